@@ -1,0 +1,10 @@
+namespace Breakwater.Model;
+
+/// <summary>The time one artefact of a source covers.</summary>
+/// <param name="Path">Normalised path inside the evidence.</param>
+/// <param name="First">Time of the earliest record; null when it has no record with a time.</param>
+/// <param name="Last">Time of the latest record.</param>
+/// <param name="Records">Records read.</param>
+/// <param name="DamagedRecords">Records that could be read only in part.</param>
+/// <param name="Truncated">The file ends in the middle of a record, or reading stopped early.</param>
+public sealed record ArtefactSpan(string Path, EvidenceTime? First, EvidenceTime? Last, long Records, long DamagedRecords, bool Truncated);

@@ -1,0 +1,40 @@
+namespace Breakwater.Model;
+
+/// <summary>The verdict for one campaign.</summary>
+public sealed record CampaignVerdict
+{
+    public required string Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required VerdictState State { get; init; }
+
+    public required Confidence Confidence { get; init; }
+
+    /// <summary>False for a campaign that leaves no trace on the server; such a one never counts for the overall verdict.</summary>
+    public bool LeavesTraces { get; init; } = true;
+
+    /// <summary>The exposure window; null when the server was never exposed.</summary>
+    public TimeRange? Window { get; init; }
+
+    public required CampaignCoverage Coverage { get; init; }
+
+    public EvidenceTime? FirstSeen { get; init; }
+
+    public EvidenceTime? LastSeen { get; init; }
+
+    /// <summary>Rungs that were reached.</summary>
+    public IReadOnlyList<Rung> Rungs { get; init; } = [];
+
+    /// <summary>Rungs that were tried without proof of success.</summary>
+    public IReadOnlyList<Rung> AttemptedRungs { get; init; } = [];
+
+    /// <summary>One or two plain sentences.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>The chain of reasons that <c>--explain</c> prints, in order; each names finding ids or facts.</summary>
+    public IReadOnlyList<string> Explanation { get; init; } = [];
+
+    /// <summary>Ids of the findings it rests on.</summary>
+    public IReadOnlyList<string> Findings { get; init; } = [];
+}

@@ -1,0 +1,7 @@
+namespace Breakwater.Model;
+
+/// <summary>Something in the evidence that was not read, or not wholly.</summary>
+/// <param name="Path">Path inside the evidence.</param>
+/// <param name="Reason">What was expected, what was found, what was skipped.</param>
+/// <param name="Bytes">Bytes not read; null when unknown.</param>
+public sealed record UnreadItem(string Path, string Reason, long? Bytes);
