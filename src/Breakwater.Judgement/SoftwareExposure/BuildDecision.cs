@@ -1,7 +1,7 @@
 using Breakwater.Knowledge.Builds;
 using Breakwater.Model;
 
-namespace Breakwater.Judgement.Exposure;
+namespace Breakwater.Judgement.SoftwareExposure;
 
 /// <summary>The build in effect and how it was chosen.</summary>
 public sealed record BuildDecision

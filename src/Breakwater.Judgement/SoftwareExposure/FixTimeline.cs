@@ -1,7 +1,7 @@
 using Breakwater.Knowledge;
 using Breakwater.Model;
 
-namespace Breakwater.Judgement.Exposure;
+namespace Breakwater.Judgement.SoftwareExposure;
 
 /// <summary>Dates the fix of a campaign's entry on one server.</summary>
 public static class FixTimeline

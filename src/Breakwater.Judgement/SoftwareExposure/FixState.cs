@@ -1,4 +1,4 @@
-namespace Breakwater.Judgement.Exposure;
+namespace Breakwater.Judgement.SoftwareExposure;
 
 /// <summary>Whether and since when the fix of a campaign's entry is effective on this server.</summary>
 /// <param name="FixedNow">Whether the build in effect holds the fix; null when that cannot be told.</param>
