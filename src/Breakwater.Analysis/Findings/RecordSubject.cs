@@ -24,15 +24,22 @@ internal static class RecordSubject
             ClientAddress = client,
             UserAgent = FirstOf(fields, AgentColumns, v => source.StartsWith("iis-", StringComparison.Ordinal) ? v.Replace('+', ' ') : v),
             User = FirstOf(fields, UserColumns),
-            Mailbox = block?.MailboxField is { } mailbox ? Mailbox(fields.GetValueOrDefault(mailbox)) : FirstOf(fields, MailboxColumns),
+            Mailbox = FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
             RequestId = fields.GetValueOrDefault("RequestId") ?? CafeRequestId(fields.GetValueOrDefault("cs-uri-query")),
-            Target = block?.TargetField is { } target ? fields.GetValueOrDefault(target) : FirstOf(fields, TargetColumns),
+            Target = block?.TargetFields is ["url"] ? Url(fields) : FirstOf(fields, block?.TargetFields ?? TargetColumns),
             Status = (int?)Number(FirstOf(fields, StatusColumns)),
             ResponseBytes = Number(FirstOf(fields, BytesColumns)),
         };
     }
 
-    private static string? FirstOf(IReadOnlyDictionary<string, string> fields, string[] columns, Func<string, string?>? read = null)
+    /// <summary>The virtual field of the rules: path and query in one.</summary>
+    private static string? Url(IReadOnlyDictionary<string, string> fields)
+    {
+        var query = fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery");
+        return FirstOf(fields, TargetColumns) + (string.IsNullOrEmpty(query) || query[0] == '?' ? query : "?" + query);
+    }
+
+    private static string? FirstOf(IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> columns, Func<string, string?>? read = null)
     {
         foreach (var column in columns)
         {

@@ -5,9 +5,9 @@ namespace Breakwater.Analysis.Rules;
 
 /// <summary>Our block of a rule: what a match of it proves. A rule without it is reported and counted but changes no verdict.</summary>
 /// <param name="Campaign">Campaign id; null for traces of no campaign.</param>
-/// <param name="MailboxField">Field that names the mailbox acted on, where the rule states one.</param>
-/// <param name="TargetField">Field that names what was aimed at, where the rule states one.</param>
-internal sealed record RuleBlock(string? Campaign, Rung Rung, Outcome Outcome, Confidence Confidence, string? MailboxField, string? TargetField)
+/// <param name="MailboxFields">Fields of which the first filled one names the mailbox acted on; null where the rule states none.</param>
+/// <param name="TargetFields">Fields of which the first filled one names what was aimed at; null where the rule states none.</param>
+internal sealed record RuleBlock(string? Campaign, Rung Rung, Outcome Outcome, Confidence Confidence, IReadOnlyList<string>? MailboxFields, IReadOnlyList<string>? TargetFields)
 {
     /// <summary>The pseudo-campaign's name in rule files; findings of it carry no campaign.</summary>
     private const string Unattributed = "unattributed";
@@ -30,9 +30,12 @@ internal sealed record RuleBlock(string? Campaign, Rung Rung, Outcome Outcome, C
         var confidence = ReadWord<Confidence>(block, "confidence", found);
         problems = found;
         result = found.Count > 0 ? null
-            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, block.GetValueOrDefault("mailbox"), block.GetValueOrDefault("target"));
+            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"));
         return result is not null;
     }
+
+    private static string[]? Fields(IReadOnlyDictionary<string, string> block, string key) =>
+        block.TryGetValue(key, out var list) ? list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
 
     /// <summary>Words are written with hyphens in data (<c>wrote-file</c>) and without in code.</summary>
     private static TWord ReadWord<TWord>(IReadOnlyDictionary<string, string> block, string key, List<string> problems)
