@@ -12,6 +12,9 @@ public sealed class EvidenceSet : IDisposable
     private readonly List<UnreadItem> _unread;
     private readonly Lock _lock = new();
 
+    /// <summary>By default .NET takes a gzip or deflate stream that breaks off for one that ends. The switch counts only before the process's first such stream, so the program sets it too.</summary>
+    static EvidenceSet() => AppContext.SetSwitch("System.IO.Compression.UseStrictValidation", true);
+
     internal EvidenceSet(EvidenceOptions options, TemporaryFolder temporary, Inventory inventory, IReadOnlyList<EvidenceItem> items, IReadOnlyList<InputProblem> problems)
     {
         _options = options;

@@ -95,7 +95,8 @@ internal static class ServerPath
             }
         }
 
-        var lone = segments.FindIndex(0, Math.Max(0, head), s => s.Length == 1 && char.IsAsciiLetter(s[0]));
+        // Where a Windows folder follows, the letter next to it is the drive; else the first one must do.
+        var lone = head <= 0 ? -1 : root >= 0 ? segments.FindLastIndex(head - 1, IsLoneLetter) : segments.FindIndex(0, head, IsLoneLetter);
         if (lone >= 0)
         {
             path = Join(segments[lone][0], segments.Skip(lone + 1));
@@ -133,6 +134,8 @@ internal static class ServerPath
         var uploads = segments.FindIndex(0, end, s => s.Equals("uploads", StringComparison.OrdinalIgnoreCase));
         return uploads >= 0 && uploads + 1 < end && Accessors.Contains(segments[uploads + 1], StringComparer.OrdinalIgnoreCase);
     }
+
+    private static bool IsLoneLetter(string segment) => segment.Length == 1 && char.IsAsciiLetter(segment[0]);
 
     /// <summary><c>C:</c>, and <c>C$</c> as the name of an administrative share.</summary>
     private static bool TryDrive(string segment, out char letter)
