@@ -1,7 +1,7 @@
+using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Rules;
-using Breakwater.Model;
 using Breakwater.Sigma;
 using Breakwater.TextLogs;
 
@@ -38,7 +38,16 @@ internal sealed class LogFileScan : ILogVisitor
     /// <summary>Matches beyond the limit: counted, not kept.</summary>
     public long Dropped { get; private set; }
 
-    public void Run(Stream stream, CancellationToken ct) => Result = LogReader.Read(stream, LogReadOptions.Default, this, ct);
+    /// <summary>Reads the log; a read error is thrown again after the records before it were taken.</summary>
+    public void Run(CountingStream stream, CancellationToken ct)
+    {
+        Result = LogReader.Read(stream, LogReadOptions.Default, this, ct);
+        if (stream.Fault is { } fault)
+        {
+            Result = Result with { Truncated = true };
+            ExceptionDispatchInfo.Throw(fault);
+        }
+    }
 
     public void OnSchema(LogSchema schema) => _fields.Bind(schema);
 
