@@ -45,6 +45,8 @@ public sealed record BuildEntry
 
     public string? Note { get; init; }
 
+    public IReadOnlyList<string> Sources { get; init; } = [];
+
     /// <summary>Human name, for example "CU19 Mar21SU" or "CU19".</summary>
     public string Release => Update is null ? Cu : $"{Cu} {Update}";
 }

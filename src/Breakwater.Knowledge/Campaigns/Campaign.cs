@@ -7,6 +7,8 @@ public sealed record Campaign
 
     public required string Name { get; init; }
 
+    public IReadOnlyList<string> AlsoKnownAs { get; init; } = [];
+
     /// <summary>One plain sentence for the first screen.</summary>
     public required string Summary { get; init; }
 
@@ -16,11 +18,20 @@ public sealed record Campaign
     /// <summary>The CVEs whose fix closes the entry: the window ends when any one of them is fixed.</summary>
     public required IReadOnlyList<string> EntryCves { get; init; }
 
-    /// <summary>Null where no day is known; then the window starts at the first public disclosure.</summary>
+    /// <summary>Where no day is known, the day of the first public disclosure; <see cref="Basis"/> says which.</summary>
     public required DateOnly FirstKnownExploitation { get; init; }
+
+    /// <summary>What the first day rests on.</summary>
+    public string Basis { get; init; } = "";
 
     /// <summary>False for a campaign that leaves no trace on the server (relay, cloud side, browser side).</summary>
     public bool LeavesTraces { get; init; } = true;
 
+    /// <summary>Why it leaves no trace and where to look instead; null when it leaves traces.</summary>
+    public string? Traceless { get; init; }
+
     public required IReadOnlyList<CampaignStage> Stages { get; init; }
+
+    /// <summary>Names of the sources, explained in <c>campaigns/SOURCES.md</c>.</summary>
+    public IReadOnlyList<string> Sources { get; init; } = [];
 }

@@ -7,9 +7,13 @@ public sealed record Mitigation
 
     public required string Title { get; init; }
 
+    /// <summary>The CVEs it is about.</summary>
     public required IReadOnlyList<string> Cves { get; init; }
 
-    /// <summary>From which level it is no longer needed, in words; null when it stays needed.</summary>
+    /// <summary>False for entries that shield against nothing: checks, workarounds, the list of holes without a mitigation.</summary>
+    public bool Shields { get; init; } = true;
+
+    /// <summary>The level from which it is no longer needed, in words; null when it stays needed.</summary>
     public string? ObsoleteFrom { get; init; }
 
     /// <summary>What it does not do.</summary>

@@ -1,0 +1,54 @@
+using Breakwater.Knowledge;
+using Breakwater.Knowledge.Indicators;
+using Breakwater.Knowledge.Mitigations;
+using Breakwater.Model;
+
+namespace Breakwater.KnowledgeCompiler.Reading;
+
+/// <summary>Reads the small files: identity of the pack, sources, mitigations, indicators.</summary>
+internal static class SupplementReader
+{
+    public static KnowledgeIdentity Identity(string file, ProblemList problems)
+    {
+        if (DataFile.Yaml(file, problems) is not { } map)
+        {
+            return new KnowledgeIdentity("", DateOnly.MaxValue);
+        }
+
+        var identity = new KnowledgeIdentity(map.Text("version"), map.Date("asOf"));
+        map.Finish();
+        return identity;
+    }
+
+    public static IReadOnlyList<KnowledgeSource> Sources(string file, ProblemList problems)
+    {
+        if (DataFile.Yaml(file, problems) is not { } root || root.Map("sources") is not { } map)
+        {
+            return [];
+        }
+
+        return [.. map.Entries.Select(e => map.Map(e.Key)).Zip(map.Entries, (source, e) =>
+            new KnowledgeSource(e.Key, source?.Text("name") ?? "", source?.OptionalText("date"), source?.Date("read") ?? DateOnly.MinValue))];
+    }
+
+    public static IReadOnlyList<Located<Mitigation>> Mitigations(string file, ProblemList problems) =>
+        DataFile.Yaml(file, problems) is not { } root ? [] : [.. root.Maps("mitigations").Select(map =>
+        {
+            var mitigation = new Mitigation
+            {
+                Id = map.Text("id"),
+                Title = map.Text("title"),
+                Cves = map.Texts("cves"),
+                Shields = map.OptionalFlag("shields") ?? true,
+                ObsoleteFrom = map.OptionalText("obsoleteFrom"),
+                Caveat = map.Text("caveat"),
+            };
+            map.Allow("published", "clientCves");
+            map.Finish();
+            return new Located<Mitigation>(mitigation, map.Place);
+        })];
+
+    public static IReadOnlyList<Located<Indicator>> Indicators(string file, ProblemList problems) =>
+        [.. CsvTable.Rows(file, "type,value,cluster,first_seen,source,confidence,note", problems).Select(r =>
+            new Located<Indicator>(new Indicator(r.Fields[0], r.Fields[1], r.Fields[2], r.Fields[3], r.Fields[4], r.Fields[5], r.Fields[6].Length == 0 ? null : r.Fields[6]), r.Place))];
+}

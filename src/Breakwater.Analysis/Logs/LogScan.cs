@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Breakwater.Analysis.Rules;
+using Breakwater.Evidence;
+using Breakwater.Model;
+using Breakwater.Sigma;
+
+namespace Breakwater.Analysis.Logs;
+
+/// <summary>Reads all text logs in parallel and joins their results in a stated order, whatever the threads did.</summary>
+internal static class LogScan
+{
+    /// <summary>Kept findings per rule over all files; further ones are counted.</summary>
+    private const int MaxFindingsPerRule = 5000;
+
+    public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, int threads, Action<long> bytesRead, CancellationToken ct)
+    {
+        var scans = new ConcurrentDictionary<string, LogFileScan>(StringComparer.Ordinal);
+        var matchers = new ConcurrentDictionary<string, ConcurrentBag<RuleMatcher>>(StringComparer.Ordinal);
+        var byPath = files.ToDictionary(f => f.Artefact.OriginalPath, StringComparer.Ordinal);
+        evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
+        {
+            var file = byPath[artefact.OriginalPath];
+            var pool = matchers.GetOrAdd(file.Source, _ => []);
+            var matcher = pool.TryTake(out var free) ? free : rules.Compiled.For(s => LogSourceMap.Applies(s, file.Source));
+            try
+            {
+                var scan = new LogFileScan(file, rules, matcher);
+                scans[artefact.OriginalPath] = scan;
+                scan.Run(new CountingStream(stream, bytesRead), ct);
+            }
+            finally
+            {
+                pool.Add(matcher);
+            }
+        }, ct);
+
+        var ordered = files.Select(f => scans.GetValueOrDefault(f.Artefact.OriginalPath)).OfType<LogFileScan>().Where(s => s.Result is not null)
+            .OrderBy(s => SourceCatalogue.OrderOf(s.File.Source)).ThenBy(s => s.File.Source, StringComparer.Ordinal)
+            .ThenBy(s => s.File.Artefact.Path, StringComparer.Ordinal).ThenBy(s => s.File.Artefact.OriginalPath, StringComparer.Ordinal).ToList();
+        return Join(ordered, UndecidedRules(matchers));
+    }
+
+    private static LogScanResult Join(List<LogFileScan> scans, List<UnreadItem> undecided)
+    {
+        var kept = new List<Finding>();
+        var seen = new Dictionary<(string Source, string Rule, string Record), string>();
+        long dropped = scans.Sum(s => s.Dropped);
+        long duplicates = 0;
+        foreach (var group in scans.SelectMany(s => s.Findings.Select(f => (s.File.Artefact.OriginalPath, f))).GroupBy(p => p.f.Finding.Rule, StringComparer.Ordinal))
+        {
+            var ofRule = new List<Finding>();
+            foreach (var (path, found) in group)
+            {
+                // The same record in two files of a source is an overlapping copy; twice in one file it is two records.
+                var key = (found.Finding.SourceId, found.Finding.Rule, found.RecordHash);
+                if (seen.TryGetValue(key, out var first) && first != path)
+                {
+                    duplicates++;
+                    continue;
+                }
+
+                seen[key] = path;
+                ofRule.Add(found.Finding);
+            }
+
+            ofRule.Sort(FindingOrder.Instance);
+            if (ofRule.Count > MaxFindingsPerRule)
+            {
+                dropped += ofRule.Count - MaxFindingsPerRule;
+                ofRule.RemoveRange(MaxFindingsPerRule - 1, ofRule.Count - MaxFindingsPerRule);
+            }
+
+            kept.AddRange(ofRule);
+        }
+
+        kept.Sort(FindingOrder.Instance);
+        return new LogScanResult(kept, [.. SourceObservations.Of(scans)], [.. SourceObservations.UnreadOf(scans), .. undecided], dropped, duplicates,
+            scans.Sum(s => s.Result!.Bytes), scans.Sum(s => s.Result!.Records), scans.Sum(s => s.Result!.DamagedRecords));
+    }
+
+    private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<RuleMatcher>> matchers) =>
+        [.. matchers.SelectMany(m => m.Value.SelectMany(v => v.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
+            .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
+            .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
+}

@@ -1,0 +1,187 @@
+using System.Text;
+using Breakwater.Sigma;
+using Breakwater.TextLogs;
+
+namespace Breakwater.Analysis.Logs;
+
+/// <summary>
+/// The text of one record's fields, made only when a rule asks for them and kept until the next record. One instance per file being read;
+/// <see cref="View"/> lends it to the rules.
+/// </summary>
+internal sealed class RecordFields
+{
+    private readonly IReadOnlyList<string> _names;
+    private readonly List<(int Start, int Length)>[] _forms;
+    private readonly long[] _madeFor;
+    private FieldBinding[] _bindings = [];
+    private char[] _text = new char[8192];
+    private byte[] _scratch = new byte[4096];
+    private int _used;
+    private long _record;
+
+    public RecordFields(IReadOnlyList<string> names)
+    {
+        _names = names;
+        _forms = [.. names.Select(_ => new List<(int, int)>(4))];
+        _madeFor = new long[names.Count];
+    }
+
+    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, schema))];
+
+    public View Begin(in LogRecord record)
+    {
+        _record++;
+        _used = 0;
+        return new View(this, record);
+    }
+
+    private List<(int Start, int Length)> Forms(in LogRecord record, int field)
+    {
+        var forms = _forms[field];
+        if (_madeFor[field] != _record)
+        {
+            _madeFor[field] = _record;
+            forms.Clear();
+            Make(record, _bindings[field], forms);
+        }
+
+        return forms;
+    }
+
+    private void Make(in LogRecord record, FieldBinding binding, List<(int Start, int Length)> forms)
+    {
+        if (binding.Column < 0)
+        {
+            return;
+        }
+
+        var start = _used;
+        var hasFirst = record.TryGet(binding.Column, out var cell);
+        if (hasFirst && binding.Kind == FieldForm.Member)
+        {
+            if (_scratch.Length < cell.Length)
+            {
+                _scratch = new byte[cell.Length];
+            }
+
+            hasFirst = new CollectionReader(cell).TryGet(binding.Member.Span, out cell, _scratch);
+        }
+
+        if (hasFirst)
+        {
+            Append(cell);
+        }
+
+        var hasSecond = binding.SecondColumn >= 0 && record.TryGet(binding.SecondColumn, out cell);
+        if (hasSecond)
+        {
+            // HttpProxy writes the question mark into the query column, IIS leaves it out.
+            if (cell is not [(byte)'?', ..])
+            {
+                Append("?"u8);
+            }
+
+            Append(cell);
+        }
+
+        if (!hasFirst && !hasSecond)
+        {
+            return;
+        }
+
+        forms.Add((start, _used - start));
+        if (binding.Kind is FieldForm.Url or FieldForm.JoinedUrl or FieldForm.Member)
+        {
+            AddDecoded(forms);
+        }
+        else if (binding.Kind == FieldForm.Agent)
+        {
+            AddSpaced(forms);
+        }
+    }
+
+    private void AddDecoded(List<(int Start, int Length)> forms)
+    {
+        for (var round = 0; round < UrlForms.MaxRounds; round++)
+        {
+            var (start, length) = forms[^1];
+            Reserve(length);
+            if (!UrlForms.TryDecode(_text.AsSpan(start, length), _text.AsSpan(_used), out var written))
+            {
+                return;
+            }
+
+            forms.Add((_used, written));
+            _used += written;
+        }
+    }
+
+    private void AddSpaced(List<(int Start, int Length)> forms)
+    {
+        var (start, length) = forms[^1];
+        Reserve(length);
+        var written = 0;
+        for (var i = 0; i < length; i++)
+        {
+            var c = _text[start + i] is '+' or ',' ? ' ' : _text[start + i];
+            if (c != ' ' || written == 0 || _text[_used + written - 1] != ' ')
+            {
+                _text[_used + written++] = c;
+            }
+        }
+
+        if (!_text.AsSpan(start, length).SequenceEqual(_text.AsSpan(_used, written)))
+        {
+            forms.Add((_used, written));
+            _used += written;
+        }
+    }
+
+    private void Append(ReadOnlySpan<byte> utf8)
+    {
+        Reserve(utf8.Length);
+        _used += Encoding.UTF8.GetChars(utf8, _text.AsSpan(_used));
+    }
+
+    private void Reserve(int chars)
+    {
+        if (_text.Length - _used < chars)
+        {
+            Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + chars));
+        }
+    }
+
+    /// <summary>The record as the rules see it; valid until the next <see cref="Begin"/>.</summary>
+    internal readonly ref struct View : IFieldView
+    {
+        private readonly RecordFields _fields;
+        private readonly LogRecord _record;
+
+        public View(RecordFields fields, LogRecord record)
+        {
+            _fields = fields;
+            _record = record;
+        }
+
+        /// <summary>A keyword rule looks through the whole line.</summary>
+        public int AllCount => 1;
+
+        public int Count(int field) => _fields.Forms(_record, field).Count;
+
+        public ReadOnlySpan<char> Value(int field, int index)
+        {
+            var (start, length) = _fields.Forms(_record, field)[index];
+            return _fields._text.AsSpan(start, length);
+        }
+
+        public ReadOnlySpan<char> AllValue(int index)
+        {
+            var start = _fields._used;
+            _fields.Append(_record.Line);
+            var text = _fields._text.AsSpan(start, _fields._used - start);
+            // Only lent until the next call, so its room can be used again.
+            _fields._used = start;
+            return text;
+        }
+    }
+}

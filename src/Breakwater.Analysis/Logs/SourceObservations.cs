@@ -1,0 +1,46 @@
+using Breakwater.Model;
+using Breakwater.TextLogs;
+
+namespace Breakwater.Analysis.Logs;
+
+/// <summary>Turns what reading yielded into what judgement computes coverage from, and into what could not be read.</summary>
+internal static class SourceObservations
+{
+    private static readonly TimeSpan ClockJump = TimeSpan.FromHours(1);
+
+    public static IEnumerable<SourceObservation> Of(IReadOnlyList<LogFileScan> scans) =>
+        scans.GroupBy(s => s.File.Source, StringComparer.Ordinal).Select(g => new SourceObservation
+        {
+            Source = g.Key,
+            Artefacts = [.. g.Select(s => SpanOf(s.File, s.Result!))],
+            Hours = [.. g.SelectMany(s => s.Result!.Hours).GroupBy(h => h.Hour).OrderBy(h => h.Key).Select(h => new HourCount(h.Key, h.Sum(c => c.Records)))],
+        });
+
+    public static IEnumerable<UnreadItem> UnreadOf(IEnumerable<LogFileScan> scans)
+    {
+        foreach (var scan in scans)
+        {
+            var result = scan.Result!;
+            var path = scan.File.Artefact.Path;
+            foreach (var problem in result.Problems)
+            {
+                yield return new UnreadItem(path, problem.ToString(), problem.SkippedBytes);
+            }
+
+            if (result.UnlistedProblems > 0)
+            {
+                yield return new UnreadItem(path, $"SCAN002 {result.UnlistedProblems} further problems of the kinds above; the file was read to its end", null);
+            }
+
+            if (result.LargestStepBack > ClockJump)
+            {
+                yield return new UnreadItem(path, $"SCAN003 record times step back by {result.LargestStepBack}: a changed clock or a joined file; times are used as written", null);
+            }
+        }
+    }
+
+    private static ArtefactSpan SpanOf(LogFile file, LogReadResult result) => new(
+        file.Artefact.Path, TimeOf(result.First, result), TimeOf(result.Last, result), result.Records, result.DamagedRecords, result.Truncated);
+
+    private static EvidenceTime? TimeOf(DateTime? time, LogReadResult result) => time is { } utc ? new EvidenceTime(utc, result.FractionDigits) : null;
+}

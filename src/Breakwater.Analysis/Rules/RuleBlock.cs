@@ -1,0 +1,53 @@
+using System.Diagnostics.CodeAnalysis;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Rules;
+
+/// <summary>Our block of a rule: what a match of it proves. A rule without it is reported and counted but changes no verdict.</summary>
+/// <param name="Campaign">Campaign id; null for traces of no campaign.</param>
+/// <param name="MailboxFields">Fields of which the first filled one names the mailbox acted on; null where the rule states none.</param>
+/// <param name="TargetFields">Fields of which the first filled one names what was aimed at; null where the rule states none.</param>
+internal sealed record RuleBlock(string? Campaign, Rung Rung, Outcome Outcome, Confidence Confidence, IReadOnlyList<string>? MailboxFields, IReadOnlyList<string>? TargetFields)
+{
+    /// <summary>The pseudo-campaign's name in rule files; findings of it carry no campaign.</summary>
+    private const string Unattributed = "unattributed";
+
+    private static readonly string[] Keys = ["campaign", "rung", "outcome", "confidence", "mailbox", "target"];
+
+    /// <summary>Reads the block; every wrong or missing key is a problem, the block is then not used.</summary>
+    public static bool TryRead(IReadOnlyDictionary<string, string> block, IReadOnlySet<string> campaigns, [NotNullWhen(true)] out RuleBlock? result, out IReadOnlyList<string> problems)
+    {
+        var found = new List<string>();
+        found.AddRange(block.Keys.Where(k => !Keys.Contains(k)).Order(StringComparer.Ordinal).Select(k => $"unknown key '{k}' in the breakwater block, expected one of {string.Join(", ", Keys)}"));
+        var campaign = block.GetValueOrDefault("campaign");
+        if (campaign is null || (campaign != Unattributed && !campaigns.Contains(campaign)))
+        {
+            found.Add($"campaign '{campaign}' is not known, expected '{Unattributed}' or one of {string.Join(", ", campaigns.Order(StringComparer.Ordinal))}");
+        }
+
+        var rung = ReadWord<Rung>(block, "rung", found);
+        var outcome = ReadWord<Outcome>(block, "outcome", found);
+        var confidence = ReadWord<Confidence>(block, "confidence", found);
+        problems = found;
+        result = found.Count > 0 ? null
+            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"));
+        return result is not null;
+    }
+
+    private static string[]? Fields(IReadOnlyDictionary<string, string> block, string key) =>
+        block.TryGetValue(key, out var list) ? list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : null;
+
+    /// <summary>Words are written with hyphens in data (<c>wrote-file</c>) and without in code.</summary>
+    private static TWord ReadWord<TWord>(IReadOnlyDictionary<string, string> block, string key, List<string> problems)
+        where TWord : struct, Enum
+    {
+        var text = block.GetValueOrDefault(key);
+        if (text is not null && !text.Any(char.IsDigit) && Enum.TryParse<TWord>(text.Replace("-", "", StringComparison.Ordinal), ignoreCase: true, out var word))
+        {
+            return word;
+        }
+
+        problems.Add($"{key} '{text}' is not known, expected one of {string.Join(", ", Enum.GetNames<TWord>())}");
+        return default;
+    }
+}

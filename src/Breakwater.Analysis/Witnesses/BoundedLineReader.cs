@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace Breakwater.Analysis.Witnesses;
+
+/// <summary>Reads lines of small text artefacts of any Unicode encoding; a longer line is cut, so that no line can fill the memory.</summary>
+internal sealed class BoundedLineReader : IDisposable
+{
+    private readonly StreamReader reader;
+    private readonly int maxChars;
+    private readonly StringBuilder line = new();
+    private readonly char[] buffer = new char[4096];
+    private int position;
+    private int length;
+
+    public BoundedLineReader(Stream stream, int maxChars)
+    {
+        reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 4096, leaveOpen: true);
+        this.maxChars = maxChars;
+    }
+
+    /// <summary>The next line without its end, or null at the end of the stream.</summary>
+    public string? ReadLine()
+    {
+        line.Clear();
+        while (true)
+        {
+            if (position == length)
+            {
+                position = 0;
+                length = reader.Read(buffer);
+                if (length == 0)
+                {
+                    return line.Length > 0 ? Text() : null;
+                }
+            }
+
+            var rest = buffer.AsSpan(position, length - position);
+            var end = rest.IndexOf('\n');
+            var part = end < 0 ? rest : rest[..end];
+            line.Append(part[..Math.Min(part.Length, maxChars - line.Length)]);
+            position += end < 0 ? rest.Length : end + 1;
+            if (end >= 0)
+            {
+                return Text();
+            }
+        }
+    }
+
+    public void Dispose() => reader.Dispose();
+
+    private string Text()
+    {
+        var hasReturn = line.Length > 0 && line[^1] == '\r';
+        return line.ToString(0, line.Length - (hasReturn ? 1 : 0));
+    }
+}

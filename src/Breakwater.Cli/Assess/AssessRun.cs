@@ -1,0 +1,143 @@
+using System.Reflection;
+using Breakwater.Analysis;
+using Breakwater.Model;
+using Breakwater.Reports;
+using Breakwater.Reports.Console;
+using Breakwater.Reports.Json;
+
+namespace Breakwater.Cli.Assess;
+
+/// <summary><c>breakwater assess</c>: what was typed, and the run that follows from it.</summary>
+internal sealed class AssessRun
+{
+    public required IReadOnlyList<string> Evidence { get; init; }
+
+    public string? Output { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Each { get; init; }
+
+    public DateTime? Since { get; init; }
+
+    public DateTime? AsOf { get; init; }
+
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
+    public string? PasswordFile { get; init; }
+
+    public int Threads { get; init; }
+
+    public bool Explain { get; init; }
+
+    public bool Verbose { get; init; }
+
+    public bool NoColor { get; init; }
+
+    public required DateTime Now { get; init; }
+
+    /// <summary>The highest exit code of all servers; a server that could not be assessed counts 3 and hides no higher one.</summary>
+    public int Execute(CancellationToken ct)
+    {
+        if (!TryReadPassword(out var password))
+        {
+            return ExitCode.NoInput;
+        }
+
+        ReportFolder? folder = null;
+        if (Output is not null && !ReportFolder.TryOpen(Output, out folder, out var problem))
+        {
+            Console.Error.WriteLine(problem);
+            return ExitCode.Usage;
+        }
+
+        var groups = Each ? ServerEvidence.SplitByServer(Evidence) : [new ServerEvidence(null, Evidence)];
+        if (groups.Count == 0)
+        {
+            Console.Error.WriteLine($"breakwater: {string.Join(", ", Evidence)}: expected archives or folders, one for each server, found none");
+            return ExitCode.NoInput;
+        }
+
+        var highest = ExitCode.Done;
+        foreach (var group in groups)
+        {
+            highest = Math.Max(highest, AssessOne(group, folder, password, ct));
+        }
+
+        return highest;
+    }
+
+    private int AssessOne(ServerEvidence group, ReportFolder? folder, string? password, CancellationToken ct)
+    {
+        var request = new AssessmentRequest
+        {
+            Evidence = group.Paths,
+            Now = Now,
+            AsOf = AsOf,
+            Since = Since,
+            RulePaths = Rules,
+            Password = password,
+            Threads = Threads,
+            ToolVersion = ToolVersion,
+        };
+        var outcome = ProgressDisplay.Run(group.Name, NoColor, progress => Assessor.Assess(request, progress, ct));
+        foreach (var message in outcome.Messages)
+        {
+            Console.Error.WriteLine(Printable.Line(message));
+        }
+
+        if (outcome.Assessment is not { } assessment)
+        {
+            return outcome.Refusal == AssessmentRefusal.NothingToAssess ? ExitCode.NoInput : ExitCode.Usage;
+        }
+
+        return Report(assessment, group, folder) ? AssessExitCode.Of(assessment) : ExitCode.InternalError;
+    }
+
+    private bool Report(Assessment assessment, ServerEvidence group, ReportFolder? folder)
+    {
+        var target = folder;
+        var problem = "";
+        var written = folder is null
+            || ((!Each || folder.TryOpenServer(assessment.Server.Name ?? group.Name, out target, out problem)) && target!.TryWrite(assessment, out problem));
+        if (!written)
+        {
+            Console.Error.WriteLine(problem);
+        }
+
+        if (Json)
+        {
+            using var stdout = Console.OpenStandardOutput();
+            AssessmentJson.Write(assessment, stdout, indented: !Each);
+        }
+        else
+        {
+            ConsoleReport.Write(assessment, Terminal.ForReport(NoColor), new ConsoleReportOptions { Explain = Explain, Verbose = Verbose, ReportPath = written ? target?.ReportPath : null });
+        }
+
+        return written;
+    }
+
+    private bool TryReadPassword(out string? password)
+    {
+        password = null;
+        if (PasswordFile is null)
+        {
+            return true;
+        }
+
+        try
+        {
+            using var reader = new StreamReader(PasswordFile);
+            password = reader.ReadLine();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"breakwater: --password-file {PasswordFile}: {e.Message}; nothing was assessed");
+            return false;
+        }
+    }
+
+    private static string ToolVersion => typeof(AssessRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+}

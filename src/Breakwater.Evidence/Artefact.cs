@@ -1,0 +1,45 @@
+using Breakwater.Evidence.Containers;
+
+namespace Breakwater.Evidence;
+
+/// <summary>One recognised file of the evidence. It holds no open handle; its bytes come from <see cref="EvidenceSet.Read"/>.</summary>
+public sealed class Artefact
+{
+    internal Artefact()
+    {
+    }
+
+    /// <summary>Place on the server as far as the evidence tells: forward slashes, drive where known (<c>C:/inetpub/...</c>), collector's prefix removed. Compare ignoring case and by tail.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Place in what was handed in, archives marked by <c>!/</c>. Unique within an evidence set.</summary>
+    public required string OriginalPath { get; init; }
+
+    public required ArtefactKind Kind { get; init; }
+
+    /// <summary>Unpacked size; an estimate for a lone .gz file.</summary>
+    public required long LengthBytes { get; init; }
+
+    /// <summary>Source id that the folder or file name suggests (for logs without header); null when the place says nothing. Content overrules it.</summary>
+    public string? SourceHint { get; init; }
+
+    /// <summary>The first 8 KiB of a text log; empty for other kinds.</summary>
+    public ReadOnlyMemory<byte> Head { get; init; }
+
+    public override string ToString() => OriginalPath;
+
+    internal string? File { get; init; }
+
+    internal Container? Container { get; init; }
+
+    internal int Entry { get; init; }
+
+    /// <summary>Equal only if the first 8 KiB are equal: cheap first sieve of the search for duplicates.</summary>
+    internal long HeadKey { get; init; }
+
+    /// <summary>SHA-256 where the inventory had to read the file to its end anyway.</summary>
+    internal byte[]? Sha256 { get; init; }
+
+    /// <summary>A log without records: equal header blocks say nothing about being the same log.</summary>
+    internal bool HeaderOnly { get; init; }
+}

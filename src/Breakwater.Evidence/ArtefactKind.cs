@@ -1,0 +1,36 @@
+namespace Breakwater.Evidence;
+
+/// <summary>What a file is by its content first and its place second. Which source a text log belongs to is decided by whoever reads its columns.</summary>
+public enum ArtefactKind
+{
+    /// <summary>Nothing Breakwater reads: counted, not listed.</summary>
+    Other,
+
+    /// <summary>IIS, HTTPERR or Exchange log, with or without header block.</summary>
+    TextLog,
+
+    EventLog,
+    RegistryHive,
+    EseDatabase,
+
+    /// <summary>ASP.NET <c>.compiled</c> file: a page was executed, also when the page is gone.</summary>
+    CompiledRemnant,
+
+    IisApplicationHost,
+    WebConfig,
+
+    /// <summary>ExchangeSetup.log or ServiceControl.log.</summary>
+    SetupLog,
+
+    /// <summary>PE file whose name says that Exchange ships it.</summary>
+    ExchangeBinary,
+
+    /// <summary>A file a web server may execute or that lies where it serves from.</summary>
+    WebFile,
+
+    /// <summary>Text or CSV output of Get-ExchangeServer, Get-Command ExSetup or a virtual directory listing.</summary>
+    PowerShellExport,
+
+    /// <summary>A collector's list of what it took.</summary>
+    Manifest,
+}

@@ -1,0 +1,34 @@
+namespace Breakwater.Evidence;
+
+/// <summary>Limits that keep hostile archives from exhausting the machine; whatever a limit stops is named in <see cref="EvidenceSet.Unread"/>.</summary>
+public sealed record EvidenceOptions
+{
+    /// <summary>For encrypted archives; without it their entries are unread.</summary>
+    public string? Password { get; init; }
+
+    /// <summary>How many archives may be nested in each other, the given one included.</summary>
+    public int MaxDepth { get; init; } = 4;
+
+    /// <summary>Entries of all archives together.</summary>
+    public long MaxEntries { get; init; } = 2_000_000;
+
+    /// <summary>Unpacked bytes of all archives together.</summary>
+    public long MaxUnpackedBytes { get; init; } = 1L << 40;
+
+    /// <summary>Unpacked to packed size; applies from <see cref="RatioFloorBytes"/> on. Real logs stay far below it, a bomb needs more.</summary>
+    public int MaxRatio { get; init; } = 300;
+
+    public long RatioFloorBytes { get; init; } = 64L << 20;
+
+    /// <summary>Bytes in the private temporary folder at any time.</summary>
+    public long MaxTemporaryBytes { get; init; } = 64L << 30;
+
+    /// <summary>Longest entry name.</summary>
+    public int MaxNameLength { get; init; } = 4096;
+
+    /// <summary>Where the private temporary folder is created; null for the system's place.</summary>
+    public string? TemporaryRoot { get; init; }
+
+    /// <summary>Threads of the inventory.</summary>
+    public int Threads { get; init; } = 2;
+}

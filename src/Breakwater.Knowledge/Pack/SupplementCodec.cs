@@ -1,0 +1,92 @@
+using Breakwater.Knowledge.Indicators;
+using Breakwater.Knowledge.Mitigations;
+using Breakwater.Knowledge.Web;
+using Breakwater.Model;
+
+namespace Breakwater.Knowledge.Pack;
+
+/// <summary>The small records beside builds and CVEs.</summary>
+internal static class SupplementCodec
+{
+    private const int Sha256Length = 32;
+
+    public static void Write(PackWriter to, KnowledgeIdentity identity)
+    {
+        to.Text(identity.Version);
+        to.OptionalDate(identity.AsOf);
+    }
+
+    public static KnowledgeIdentity ReadIdentity(PackReader from) => new(from.Text(), from.Date());
+
+    public static void Write(PackWriter to, Mitigation mitigation)
+    {
+        to.Text(mitigation.Id);
+        to.Text(mitigation.Title);
+        to.Texts(mitigation.Cves);
+        to.Flag(mitigation.Shields);
+        to.OptionalText(mitigation.ObsoleteFrom);
+        to.Text(mitigation.Caveat);
+    }
+
+    public static Mitigation ReadMitigation(PackReader from) => new()
+    {
+        Id = from.Text(),
+        Title = from.Text(),
+        Cves = from.Texts(),
+        Shields = from.Flag(),
+        ObsoleteFrom = from.OptionalText(),
+        Caveat = from.Text(),
+    };
+
+    public static void Write(PackWriter to, KnowledgeSource source)
+    {
+        to.Text(source.Id);
+        to.Text(source.Name);
+        to.OptionalText(source.Date);
+        to.OptionalDate(source.Read);
+    }
+
+    public static KnowledgeSource ReadSource(PackReader from) => new(from.Text(), from.Text(), from.OptionalText(), from.Date());
+
+    public static void Write(PackWriter to, Indicator indicator)
+    {
+        to.Text(indicator.Type);
+        to.Text(indicator.Value);
+        to.Text(indicator.Cluster);
+        to.Text(indicator.FirstSeen);
+        to.Text(indicator.Source);
+        to.Text(indicator.Confidence);
+        to.OptionalText(indicator.Note);
+    }
+
+    public static Indicator ReadIndicator(PackReader from) =>
+        new(from.Text(), from.Text(), from.Text(), from.Text(), from.Text(), from.Text(), from.OptionalText());
+
+    public static void Write(PackWriter to, WebBaseline baseline)
+    {
+        to.Build(baseline.Coverage.From);
+        to.List(baseline.Coverage.NewestPerLine, to.Build);
+        to.List(baseline.Files, f =>
+        {
+            to.Text(f.Path);
+            to.List(f.Variants, v =>
+            {
+                to.Bytes(Convert.FromHexString(v.Sha256));
+                to.Build(v.First);
+                to.Build(v.Last);
+                to.Number(v.Builds);
+            });
+        });
+    }
+
+    public static WebBaseline ReadWebBaseline(PackReader from)
+    {
+        var coverage = new WebBaselineCoverage(from.Build(), from.List(from.Build));
+        var files = from.List(() => new WebBaselineFile(from.Text(), from.List(() => ReadVariant(from))));
+        return files.DistinctBy(f => f.Path, StringComparer.OrdinalIgnoreCase).Count() == files.Length ? new WebBaseline(coverage, files)
+            : throw new InvalidDataException("KNOW908 knowledge pack: a path is listed twice in the web baseline; the pack is not used");
+    }
+
+    private static WebBaselineVariant ReadVariant(PackReader from) =>
+        new(Convert.ToHexStringLower(from.Bytes(Sha256Length)), from.Build(), from.Build(), from.Number());
+}

@@ -1,0 +1,30 @@
+using Breakwater.Model;
+using Breakwater.Reports.Json;
+using Breakwater.Reports.Story;
+
+namespace Breakwater.Reports.Html;
+
+/// <summary>How far the intruders came: reached, tried, no trace, or not known.</summary>
+internal static class RungLadder
+{
+    public static void Write(Assessment assessment, HtmlPage page)
+    {
+        var campaigns = assessment.Verdict.Campaigns.Where(c => c.LeavesTraces).ToList();
+        var reached = campaigns.SelectMany(c => c.Rungs).ToHashSet();
+        var tried = campaigns.SelectMany(c => c.AttemptedRungs).ToHashSet();
+
+        // After a break-in the later stages are rarely covered by anything, so that silence proves nothing.
+        var isKnown = assessment.Verdict.Overall < VerdictState.Suspected && campaigns.All(c => c.Coverage.Sufficient || c.State == VerdictState.NotFound);
+        page.Add($"<section id=\"ladder\" aria-labelledby=\"ladder-title\"><h2 id=\"ladder-title\">How far they got</h2><ol class=\"ladder\">");
+        foreach (var rung in Enum.GetValues<Rung>())
+        {
+            var (kind, sign, word) = reached.Contains(rung) ? ("reached", "●", "reached")
+                : tried.Contains(rung) ? ("tried", "◐", "tried, success not shown")
+                : isKnown ? ("untouched", "○", "no trace")
+                : ("unknown", "?", "no trace, cannot be excluded");
+            page.Add($"<li class=\"{kind}\"><span class=\"sign\" aria-hidden=\"true\">{sign}</span><span><b>{PlainWords.Of(rung)}</b><span>{word}</span></span><code>{Spelling.Of(rung)}</code></li>");
+        }
+
+        page.Add($"</ol></section>");
+    }
+}

@@ -1,0 +1,38 @@
+using Breakwater.Model;
+using Breakwater.Reports.Json;
+using Breakwater.Reports.Story;
+
+namespace Breakwater.Reports.Html;
+
+/// <summary>One line of the timeline: equal findings of one day, or a landmark.</summary>
+/// <param name="Kind">The outcome's spelling, or <c>landmark</c>: a style class.</param>
+internal sealed record TimelineEntry(EvidenceTime First, EvidenceTime Last, string Kind, Rung? Rung, string Title, int Count)
+{
+    public static IReadOnlyList<TimelineEntry> Of(Assessment assessment)
+    {
+        var findings = assessment.Findings
+            .Where(f => f.Time is not null && f.Outcome != Outcome.Probe)
+            .GroupBy(f => (f.Time!.Value.Utc.Date, f.Outcome, f.Rung, f.Title))
+            .Select(g => new TimelineEntry(g.Min(f => f.Time!.Value), g.Max(f => f.Time!.Value), g.Key.Outcome is { } outcome ? Spelling.Of(outcome) : "other", g.Key.Rung, g.Key.Title, g.Count()));
+        return [.. findings.Concat(Landmarks(assessment)).OrderBy(e => e.First).ThenBy(e => e.Kind, StringComparer.Ordinal).ThenBy(e => e.Title, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<TimelineEntry> Landmarks(Assessment assessment)
+    {
+        foreach (var campaign in Happenings.Deciding(assessment.Verdict).Take(4))
+        {
+            if (campaign.Window is { } window)
+            {
+                yield return Landmark(window.From, $"Time at risk begins ({campaign.Name})");
+                yield return Landmark(window.To, $"Time at risk ends ({campaign.Name}): fixed, or evidence collected");
+            }
+        }
+
+        if (assessment.Collected is { } collected)
+        {
+            yield return Landmark(collected.Time, "Evidence collected");
+        }
+    }
+
+    private static TimelineEntry Landmark(DateTime time, string title) => new(EvidenceTime.FromSeconds(time), EvidenceTime.FromSeconds(time), "landmark", null, title, 1);
+}

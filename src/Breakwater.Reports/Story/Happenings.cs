@@ -1,0 +1,94 @@
+using Breakwater.Model;
+using Breakwater.Reports.Json;
+
+namespace Breakwater.Reports.Story;
+
+/// <summary>What happened and how sure that is, from the campaigns that decide the overall verdict.</summary>
+internal static class Happenings
+{
+    /// <summary>Campaigns that carry the overall verdict, the surest first.</summary>
+    public static IReadOnlyList<CampaignVerdict> Deciding(Verdict verdict) =>
+        [.. verdict.Campaigns.Where(c => c.LeavesTraces && c.State == verdict.Overall).OrderByDescending(c => c.Confidence).ThenBy(c => c.Id, StringComparer.Ordinal)];
+
+    public static IReadOnlyList<string> Of(Assessment assessment)
+    {
+        var deciding = Deciding(assessment.Verdict);
+        return assessment.Verdict.Overall switch
+        {
+            VerdictState.Compromised or VerdictState.Suspected => [.. BreakIn(assessment, deciding), .. Probes(assessment)],
+            VerdictState.Targeted => [Attempts(assessment, deciding), .. Probes(assessment)],
+            _ => [Searched(assessment), .. Probes(assessment)],
+        };
+    }
+
+    public static string HowSure(Assessment assessment)
+    {
+        var deciding = Deciding(assessment.Verdict);
+        if (deciding.Count == 0)
+        {
+            return "No campaign could be judged.";
+        }
+
+        var first = deciding[0];
+        return assessment.Verdict.Overall switch
+        {
+            VerdictState.NotFound => $"{PlainWords.Many(deciding.Count, "known attack campaign was", "known attack campaigns were")} checked; each was either covered over the whole time at risk or could not apply to this server.",
+            VerdictState.CannotExclude => $"{PlainWords.Percent(deciding.Min(c => c.Coverage.Fraction))} of the time at risk is covered. {first.Name}: {first.Reason}",
+            _ => $"{PlainWords.Of(first.Confidence)} ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")}). {first.Name}: {first.Reason}",
+        };
+    }
+
+    private static IEnumerable<string> BreakIn(Assessment assessment, IReadOnlyList<CampaignVerdict> deciding)
+    {
+        var reached = deciding.SelectMany(c => c.Rungs).Where(r => r != Rung.Probed).Distinct().Order().ToList();
+        var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
+        var names = PlainWords.Join([.. deciding.Select(c => c.Name)]);
+        var somebody = span.Length == 0 ? "Somebody" : "Somebody, " + span + ",";
+        var deeds = reached.Count == 0 ? "left traces of a break-in" : PlainWords.Join([.. reached.Select(PlainWords.Deed)]);
+        yield return $"{somebody} {deeds}. Way in: {names}.";
+
+        var taken = assessment.Mailboxes.Count(m => m.State == MailboxState.Taken);
+        var reachable = assessment.Mailboxes.Count(m => m.State == MailboxState.Reachable);
+        if (taken > 0 || reachable > 0)
+        {
+            yield return $"Mailboxes read or copied: {PlainWords.Number(taken)}; further ones within reach: {PlainWords.Number(reachable)}.";
+        }
+
+        var tried = deciding.SelectMany(c => c.AttemptedRungs).Where(r => r != Rung.Probed).Distinct().Except(reached).Order().ToList();
+        if (tried.Count > 0)
+        {
+            yield return $"Tried, without proof that it worked: {PlainWords.Join([.. tried.Select(r => PlainWords.Of(r).ToLowerInvariant())])}.";
+        }
+    }
+
+    private static string Attempts(Assessment assessment, IReadOnlyList<CampaignVerdict> deciding)
+    {
+        var ids = deciding.SelectMany(c => c.Findings).ToHashSet(StringComparer.Ordinal);
+        var attempts = assessment.Findings.Count(f => f.Outcome == Outcome.Attempt && ids.Contains(f.Id));
+        var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
+        var names = PlainWords.Join([.. deciding.Select(c => c.Name)]);
+        return $"{PlainWords.Many(attempts, "attack attempt", "attack attempts")}{(span.Length == 0 ? "" : " " + span)}. Method: {names}.";
+    }
+
+    private static string Searched(Assessment assessment)
+    {
+        var first = assessment.Coverage.Select(c => c.First).Where(t => t is not null).Min();
+        var last = assessment.Coverage.Select(c => c.Last).Where(t => t is not null).Max();
+        var records = PlainWords.Many(assessment.Counts.Records, "record", "records");
+        var span = first is { } from && last is { } to ? $", {PlainWords.Day(from.Utc)} to {PlainWords.Day(to.Utc)}" : "";
+        return $"Nothing that shows a break-in was found in {PlainWords.Many(assessment.Counts.Files, "file", "files")} ({records}{span}).";
+    }
+
+    private static IEnumerable<string> Probes(Assessment assessment)
+    {
+        var probes = assessment.Findings.Count(f => f.Outcome == Outcome.Probe);
+        if (probes > 0)
+        {
+            yield return $"{PlainWords.Many(probes, "request", "requests")} by scanners: usual on the internet, no proof of anything.";
+        }
+    }
+
+    private static EvidenceTime? Earliest(IEnumerable<CampaignVerdict> campaigns) => campaigns.Select(c => c.FirstSeen).Where(t => t is not null).Min();
+
+    private static EvidenceTime? Latest(IEnumerable<CampaignVerdict> campaigns) => campaigns.Select(c => c.LastSeen).Where(t => t is not null).Max();
+}

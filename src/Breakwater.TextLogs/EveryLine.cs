@@ -1,0 +1,9 @@
+namespace Breakwater.TextLogs;
+
+/// <summary>The plain twin of every filter: each record is a candidate.</summary>
+public sealed class EveryLine : ICandidateFilter
+{
+    public static EveryLine Instance { get; } = new();
+
+    public bool IsCandidate(ReadOnlySpan<byte> line) => true;
+}

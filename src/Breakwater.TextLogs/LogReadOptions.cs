@@ -1,0 +1,29 @@
+namespace Breakwater.TextLogs;
+
+/// <summary>Limits and choices of one reading.</summary>
+public sealed record LogReadOptions
+{
+#if DEBUG
+    // Tiny on purpose: tests must cross buffer edges everywhere.
+    private const int DefaultBufferBytes = 64;
+#else
+    private const int DefaultBufferBytes = 512 * 1024;
+#endif
+
+    public static LogReadOptions Default { get; } = new();
+
+    /// <summary>First size of the read buffer; it grows only for a record that does not fit, up to <see cref="MaxLineBytes"/>.</summary>
+    public int BufferBytes { get; init; } = DefaultBufferBytes;
+
+    /// <summary>Longest record kept; of a longer one the first part is delivered as damaged and the rest is skipped and counted.</summary>
+    public int MaxLineBytes { get; init; } = 1024 * 1024;
+
+    /// <summary>Problems listed by name; further ones are only counted.</summary>
+    public int MaxProblems { get; init; } = 100;
+
+    /// <summary>Encoding to assume; null to find it out.</summary>
+    public LogEncoding? Encoding { get; init; }
+
+    /// <summary>Which records are split and handed to the visitor.</summary>
+    public ICandidateFilter Filter { get; init; } = EveryLine.Instance;
+}
