@@ -1,13 +1,8 @@
 namespace Breakwater.Analysis.Logs;
 
-/// <summary>
-/// Reports every read to the progress display and turns a read error into an early end, so that what was read before it still counts; forward only.
-/// </summary>
+/// <summary>Reports every read to the progress display; forward only.</summary>
 internal sealed class CountingStream(Stream inner, Action<long> bytesRead) : Stream
 {
-    /// <summary>What ended the stream early; null when nothing did.</summary>
-    public Exception? Fault { get; private set; }
-
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -20,19 +15,9 @@ internal sealed class CountingStream(Stream inner, Action<long> bytesRead) : Str
 
     public override int Read(Span<byte> buffer)
     {
-        try
-        {
-            var read = inner.Read(buffer);
-            bytesRead(read);
-            return read;
-        }
-#pragma warning disable CA1031 // Damaged archives fail in many ways; each is kept, reported as unread by the caller, and must not lose the records before it.
-        catch (Exception e) when (e is not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            Fault = e;
-            return 0;
-        }
+        var read = inner.Read(buffer);
+        bytesRead(read);
+        return read;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));

@@ -1,7 +1,7 @@
-using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Rules;
+using Breakwater.Evidence;
 using Breakwater.Sigma;
 using Breakwater.TextLogs;
 
@@ -38,15 +38,11 @@ internal sealed class LogFileScan : ILogVisitor
     /// <summary>Matches beyond the limit: counted, not kept.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Reads the log; a read error is thrown again after the records before it were taken.</summary>
-    public void Run(CountingStream stream, CancellationToken ct)
+    /// <summary>Reads the log; when the evidence breaks off, the records before that count and the file is truncated.</summary>
+    public void Run(ArtefactStream stream, Action<long> bytesRead, CancellationToken ct)
     {
-        Result = LogReader.Read(stream, LogReadOptions.Default, this, ct);
-        if (stream.Fault is { } fault)
-        {
-            Result = Result with { Truncated = true };
-            ExceptionDispatchInfo.Throw(fault);
-        }
+        var result = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default, this, ct);
+        Result = stream.Failure is null ? result : result with { Truncated = true };
     }
 
     public void OnSchema(LogSchema schema) => _fields.Bind(schema);

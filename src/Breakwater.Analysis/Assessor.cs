@@ -1,0 +1,100 @@
+using Breakwater.Analysis.Files;
+using Breakwater.Analysis.Logs;
+using Breakwater.Analysis.Rules;
+using Breakwater.Analysis.Witnesses;
+using Breakwater.Evidence;
+using Breakwater.Judgement;
+using Breakwater.Knowledge;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis;
+
+/// <summary>From bytes to a verdict: the whole way in one method. Refuses evidence of several servers, broken user rules, and nothing.</summary>
+public static class Assessor
+{
+    /// <param name="request">What to assess and how.</param>
+    /// <param name="progress">Told how far reading is; may be called from several threads.</param>
+    /// <param name="ct">Stops reading; temporary files are removed before <see cref="OperationCanceledException"/> leaves.</param>
+    public static AssessmentOutcome Assess(AssessmentRequest request, Action<AssessmentProgress>? progress, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var knowledge = KnowledgeBase.Embedded;
+        var rules = ActiveRules.Load(request.RulePaths, knowledge);
+        if (rules.Problems.Count > 0)
+        {
+            return Refused(AssessmentRefusal.BrokenRules, rules.Problems);
+        }
+
+        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
+        var messages = evidence.Problems.Select(p => p.Message).ToList();
+        var inventory = Inventory.Of(evidence.Artefacts);
+        if (inventory.IsEmpty)
+        {
+            return Refused(AssessmentRefusal.NothingToAssess, [.. messages, NothingRecognised(request, evidence)]);
+        }
+
+        var servers = LogWitnesses.ServerNames(inventory.Logs);
+        if (servers.Count > 1)
+        {
+            return Refused(AssessmentRefusal.SeveralServers, [.. messages, SeveralServers(request, servers)]);
+        }
+
+        var readBytes = new ReadBytes(inventory.BytesTotal, progress);
+        var files = FileScan.Run(evidence, inventory, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
+        var logFiles = inventory.AssignSources(files.Configuration);
+        var logs = LogScan.Run(evidence, logFiles, rules, request.Threads, readBytes.Add, ct);
+        var findings = logs.Findings.Concat(files.Findings).Order(FindingOrder.Instance).ToList();
+        var unread = evidence.Unread.Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).ToList();
+        var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+
+        var judged = Judge.Decide(new JudgementInput
+        {
+            Knowledge = knowledge,
+            AssessedAt = request.AsOf ?? request.Now,
+            AsOfGiven = request.AsOf is not null,
+            Since = request.Since,
+            Server = ServerIdentity.Of(servers, files.Statements, logFiles),
+            BuildWitnesses = [.. files.Statements.Builds, .. LogWitnesses.Builds(logFiles, spans)],
+            SetupEvents = files.Statements.Setup,
+            Configurations = files.Configurations,
+            Findings = findings,
+            Observations = [.. logs.Observations, .. files.Observations],
+            MissingSources = MissingSources.Of(files.Configuration, logFiles),
+            Unread = unread,
+        });
+        return new AssessmentOutcome(Join(request, evidence, knowledge, logs, files, findings, unread, judged), null, messages);
+    }
+
+    private static Assessment Join(
+        AssessmentRequest request, EvidenceSet evidence, KnowledgeBase knowledge, LogScanResult logs, FileScanResult files,
+        List<Finding> findings, List<UnreadItem> unread, JudgementResult judged) => new()
+        {
+            Tool = new ToolIdentity("breakwater", request.ToolVersion),
+            Knowledge = knowledge.Identity,
+            AssessedAt = request.AsOf ?? request.Now,
+            Collected = judged.Collected,
+            Evidence = evidence.Items,
+            Server = judged.Server,
+            Exposure = judged.Exposure,
+            Mitigations = judged.Mitigations,
+            Verdict = judged.Verdict,
+            Activities = judged.Activities,
+            Mailboxes = judged.Mailboxes,
+            Coverage = judged.Coverage,
+            Findings = findings,
+            Actions = judged.Actions,
+            Unread = [.. unread.Concat(judged.NotJudged).OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)],
+            Warnings = judged.Warnings,
+            Counts = new Counts(
+                evidence.FilesSeen, logs.Bytes + files.Bytes, logs.Records, findings.Count, evidence.DuplicateFiles + logs.DuplicateRecords, logs.DamagedRecords, logs.Dropped),
+        };
+
+    private static AssessmentOutcome Refused(AssessmentRefusal refusal, IReadOnlyList<string> messages) => new(null, refusal, messages);
+
+    private static string NothingRecognised(AssessmentRequest request, EvidenceSet evidence) =>
+        $"ASSESS001 {string.Join(", ", request.Evidence)}: expected Exchange or IIS logs, configuration, binaries or web files, recognised nothing in {evidence.FilesSeen} files; nothing was assessed";
+
+    private static string SeveralServers(AssessmentRequest request, IReadOnlyList<string> servers) =>
+        $"ASSESS002 the evidence is of {servers.Count} servers ({string.Join(", ", servers)}), expected one; put each server's evidence into a folder or archive of its own and run: "
+        + $"breakwater assess --each {string.Join(' ', request.Evidence)}";
+}

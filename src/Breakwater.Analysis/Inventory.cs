@@ -1,0 +1,74 @@
+using Breakwater.Analysis.Logs;
+using Breakwater.Evidence;
+using Breakwater.IisConfig;
+using Breakwater.Model;
+using Breakwater.TextLogs;
+
+namespace Breakwater.Analysis;
+
+/// <summary>The recognised files by what reads them; what nothing reads yet is named.</summary>
+internal sealed class Inventory
+{
+    private readonly IReadOnlyList<(Artefact Artefact, LogHead Head)> _logs;
+
+    private Inventory(IReadOnlyList<(Artefact Artefact, LogHead Head)> logs, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread)
+    {
+        _logs = logs;
+        Files = files;
+        Unread = unread;
+    }
+
+    /// <summary>Text logs, their IIS sites told by ports and default numbers only.</summary>
+    public IReadOnlyList<LogFile> Logs => AssignSources(null);
+
+    /// <summary>Recognised files that are no text logs.</summary>
+    public IReadOnlyList<Artefact> Files { get; }
+
+    public IReadOnlyList<UnreadItem> Unread { get; }
+
+    public bool IsEmpty => _logs.Count == 0 && Files.Count == 0 && Unread.Count == 0;
+
+    public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Files.Sum(f => f.LengthBytes);
+
+    public static Inventory Of(IReadOnlyList<Artefact> artefacts)
+    {
+        var logs = new List<(Artefact, LogHead)>();
+        var files = new List<Artefact>();
+        var unread = new List<UnreadItem>();
+        foreach (var artefact in artefacts)
+        {
+            switch (artefact.Kind)
+            {
+                case ArtefactKind.TextLog when LogRecognition.TryRecognise(artefact.Head.Span, out var head) && head.IsSupported:
+                    logs.Add((artefact, head));
+                    break;
+                case ArtefactKind.TextLog:
+                    unread.Add(new UnreadItem(artefact.Path, "INV001 a text log of a format that this version does not read; skipped", artefact.LengthBytes));
+                    break;
+                case ArtefactKind.EventLog or ArtefactKind.RegistryHive or ArtefactKind.EseDatabase:
+                    unread.Add(new UnreadItem(artefact.Path, $"INV002 {NameOf(artefact.Kind)}: recognised, but this version does not read it; skipped", artefact.LengthBytes));
+                    break;
+                case ArtefactKind.Other or ArtefactKind.Manifest:
+                    break;
+                default:
+                    files.Add(artefact);
+                    break;
+            }
+        }
+
+        return new Inventory(logs, files, unread);
+    }
+
+    public IReadOnlyList<LogFile> AssignSources(IisConfiguration? configuration)
+    {
+        var assignment = new LogSourceAssignment(SiteSources.Of(configuration));
+        return [.. _logs.Select(l => new LogFile(l.Artefact, l.Head, assignment.SourceOf(l.Head, l.Artefact.Path, l.Artefact.SourceHint)))];
+    }
+
+    private static string NameOf(ArtefactKind kind) => kind switch
+    {
+        ArtefactKind.EventLog => "Windows event log",
+        ArtefactKind.RegistryHive => "registry hive",
+        _ => "ESE database",
+    };
+}
