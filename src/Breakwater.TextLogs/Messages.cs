@@ -14,7 +14,7 @@ internal static class Messages
         $"expected W3C or Exchange CSV, found {(family == LogFamily.Ncsa ? "NCSA common format" : "IIS native format")}, which holds local times; nothing is read", 0);
 
     public static LogProblem TooLong(long line, long offset, int limit, long skipped) => new("TLOG003", line, offset,
-        $"expected at most {limit} bytes, found {limit + skipped}; the first {limit} are kept, {skipped} are skipped", skipped);
+        $"expected at most {limit} bytes, found more; the first {limit} are kept, {skipped} are skipped", skipped);
 
     public static LogProblem NulBlock(long line, long offset, long bytes) => new("TLOG004", line, offset,
         $"expected text, found {bytes} NUL bytes; they are skipped", bytes);

@@ -72,8 +72,10 @@ internal sealed class RecordScanner
         for (var from = 0; ;)
         {
             Length = FindEnd(from, out var breakLength);
+            // A line break may stand just where the record is cut.
+            from = Math.Min(from, Length);
+            _taken = Math.Max(_taken, Length + breakLength);
             OpenQuote = quotes && CsvFields.EndsOpen(_buffer.Available[from..Length], OpenQuote);
-            _taken = Length + breakLength;
             _breaks += End == RecordEnd.LineBreak ? 1 : 0;
             if (!OpenQuote || End != RecordEnd.LineBreak)
             {
@@ -196,7 +198,6 @@ internal sealed class RecordScanner
     private void SkipRest(long recordOffset)
     {
         var from = _buffer.Offset;
-        var line = _line;
         while (SkipLine())
         {
             _line++;
@@ -208,7 +209,7 @@ internal sealed class RecordScanner
         }
 
         SkippedBytes += _buffer.Offset - from;
-        _problems.Add(Messages.TooLong(line, recordOffset, _maxLine, _buffer.Offset - from));
+        _problems.Add(Messages.TooLong(LineNumber, recordOffset, _maxLine, _buffer.Offset - from));
     }
 
     /// <summary>Skips to after the next line break; false when a block of NULs or the end came first.</summary>
