@@ -1,9 +1,7 @@
-using Breakwater.Model;
+namespace Breakwater.Model;
 
-namespace Breakwater.Analysis.Logs;
-
-/// <summary>The order of findings in every report: time, source, artefact path, position, rule (design section 4); without a time last.</summary>
-internal sealed class FindingOrder : IComparer<Finding>
+/// <summary>The order of findings in every report: time, source, artefact path, position, rule, id (design section 4); without a time last.</summary>
+public sealed class FindingOrder : IComparer<Finding>
 {
     public static FindingOrder Instance { get; } = new();
 
@@ -20,7 +18,8 @@ internal sealed class FindingOrder : IComparer<Finding>
         var bySource = string.CompareOrdinal(x.SourceId, y.SourceId);
         var byPath = bySource != 0 ? bySource : string.CompareOrdinal(x.Source.Artefact, y.Source.Artefact);
         var byPosition = byPath != 0 ? byPath : Position(x).CompareTo(Position(y));
-        return byPosition != 0 ? byPosition : string.CompareOrdinal(x.Rule, y.Rule);
+        var byRule = byPosition != 0 ? byPosition : string.CompareOrdinal(x.Rule, y.Rule);
+        return byRule != 0 ? byRule : string.CompareOrdinal(x.Id, y.Id);
     }
 
     private static long Position(Finding finding) => finding.Source.Line ?? finding.Source.Record ?? finding.Source.Offset ?? -1;
