@@ -17,7 +17,7 @@ internal sealed class ModifierChain
         ([Modifier.Cidr], [Modifier.Expand, Modifier.All, Modifier.Neq]),
         ([Modifier.FieldRef], [.. Placements, Modifier.Cased, Modifier.All, Modifier.Neq]),
         ([.. DateParts], [.. Comparisons, Modifier.Expand, Modifier.All, Modifier.Neq]),
-        ([.. Comparisons], [Modifier.Expand, Modifier.All, Modifier.Neq]),
+        ([.. Comparisons], [.. DateParts, Modifier.Expand, Modifier.All, Modifier.Neq]),
         ([Modifier.Windash], [.. Placements, Modifier.Cased, Modifier.Expand, Modifier.All, Modifier.Neq]),
     ];
 
