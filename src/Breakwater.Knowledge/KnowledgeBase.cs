@@ -23,6 +23,7 @@ public sealed partial class KnowledgeBase
     private readonly Lazy<Dictionary<string, Cve>> cveById;
     private readonly Lazy<IReadOnlyList<Product>> products;
     private readonly Lazy<UpgradeRules> upgrades;
+    private readonly Lazy<IReadOnlyList<KnownDecision>> decisions;
     private readonly Lazy<IReadOnlyList<Mitigation>> mitigations;
     private readonly Lazy<IReadOnlyList<Campaign>> campaigns;
     private readonly Lazy<IReadOnlyList<KnowledgeSource>> sources;
@@ -36,6 +37,7 @@ public sealed partial class KnowledgeBase
         cves = new([]);
         products = new([]);
         upgrades = new(UpgradeRules.None);
+        decisions = new([]);
         mitigations = new([]);
         campaigns = new([]);
         sources = new([]);
@@ -54,6 +56,7 @@ public sealed partial class KnowledgeBase
         cves = List(PackSection.Vulnerabilities, CveCodec.Read);
         products = List(PackSection.Products, ProductCodec.Read);
         upgrades = new(() => pack.Read(PackSection.Upgrades, UpgradeCodec.Read));
+        decisions = List(PackSection.Decisions, SupplementCodec.ReadDecision);
         mitigations = List(PackSection.Mitigations, SupplementCodec.ReadMitigation);
         campaigns = List(PackSection.Campaigns, CampaignCodec.Read);
         sources = List(PackSection.Sources, SupplementCodec.ReadSource);
@@ -72,6 +75,7 @@ public sealed partial class KnowledgeBase
         cves = other.cves;
         products = other.products;
         upgrades = other.upgrades;
+        decisions = other.decisions;
         mitigations = other.mitigations;
         this.campaigns = new(campaigns);
         sources = other.sources;
@@ -98,6 +102,9 @@ public sealed partial class KnowledgeBase
     public IReadOnlyList<Product> Products => products.Value;
 
     public UpgradeRules Upgrades => upgrades.Value;
+
+    /// <summary>Decisions worked out by hand.</summary>
+    public IReadOnlyList<KnownDecision> KnownDecisions => decisions.Value;
 
     public IReadOnlyList<Mitigation> Mitigations => mitigations.Value;
 
@@ -163,7 +170,7 @@ public sealed partial class KnowledgeBase
 
     private void DecodeAll()
     {
-        _ = (Builds, Cves, Products, Upgrades, Mitigations, Campaigns, Sources, WebBaseline, Indicators, index.Value);
+        _ = (Builds, Cves, Products, Upgrades, KnownDecisions, Mitigations, Campaigns, Sources, WebBaseline, Indicators, index.Value);
         _ = FindCve("");
     }
 }
