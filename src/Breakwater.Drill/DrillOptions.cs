@@ -9,6 +9,6 @@ public sealed record DrillOptions
     /// <summary>Same seed, size and hours give the same bytes.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Hours of logs before collection, 24 to 1080; null chooses by size: four days for a small one, forty for gigabytes.</summary>
+    /// <summary>Hours of logs before collection, 20 to 1080; null chooses by size: less than three days for a small one, forty for gigabytes.</summary>
     public int? Hours { get; init; }
 }

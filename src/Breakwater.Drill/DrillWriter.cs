@@ -11,7 +11,7 @@ namespace Breakwater.Drill;
 /// <summary>Writes the evidence of a scenario to <c>OUT/evidence</c> and what is true about it to <c>OUT/truth.json</c>.</summary>
 public static class DrillWriter
 {
-    public const int FewestHours = 24;
+    public const int FewestHours = 20;
     public const int MostHours = 1080;
     private const double LookAlikesPerRecord = 460 / 3_500_000.0;
     private const int BytesPerRecord = 640;
@@ -62,7 +62,7 @@ public static class DrillWriter
     }
 
     /// <summary>Half of the size may go to headers and probes, which cost about 75 KB an hour.</summary>
-    private static int HoursFor(long? size) => size is { } bytes ? (int)Math.Clamp(bytes / 150_000, FewestHours, 960) : 96;
+    private static int HoursFor(long? size) => size is { } bytes ? (int)Math.Clamp(bytes / 150_000, FewestHours, 960) : 64;
 
     private static int ProbePeriod(long? size, int hours) => size is { } bytes ? (int)Math.Clamp(60.0 * hours * 14_500 / (0.3 * bytes), 4, 26) : 26;
 
