@@ -57,11 +57,11 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         readings.AddFile(SourceCatalogue.IisConfiguration, artefact.Path, artefact.LengthBytes);
         if (IisConfiguration.TryRead(stream, artefact.Path, out var configuration, out var problem))
         {
-            readings.Add(artefact.Path, configuration);
+            readings.Add(artefact.Path, configuration!);
         }
         else
         {
-            readings.Add(new UnreadItem(artefact.Path, problem, artefact.LengthBytes));
+            readings.Add(new UnreadItem(artefact.Path, problem ?? "", artefact.LengthBytes));
         }
     }
 
