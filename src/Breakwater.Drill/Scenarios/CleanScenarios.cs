@@ -21,7 +21,7 @@ internal static class CleanScenarios
             },
             From = from, Collected = collected, WithExports = true, Exposure = ExposureState.Patched,
             ExposureWhy = "newest known build; Extended Protection is configured on every virtual directory that wants it",
-            Overall = VerdictState.NotFound, Why = "installed days before collection, in a release that the four campaigns never affected, and the logs cover all of it",
+            Overall = VerdictState.NotFound, Why = "installed shortly before collection, in a release that the four campaigns never affected, and the logs cover all of it",
             Campaigns = [.. AllFour.Select(id => Campaigns.NotFound(id, "installed fixed: the product holds the fixes since its first build"))],
         };
     }
@@ -63,7 +63,7 @@ internal static class CleanScenarios
             From = from, Collected = collected, WithExports = true, ExposureWhy = "2016 CU19 without the package of March 2021 and all later ones", Overall = VerdictState.NotFound, Why = "",
             Campaigns =
             [
-                Campaigns.NotFound(Campaigns.ProxyLogon, "installed days before collection and the logs cover all of it; nothing found"),
+                Campaigns.NotFound(Campaigns.ProxyLogon, "installed shortly before collection and the logs cover all of it; nothing found"),
                 .. Campaigns.Later(Campaigns.ProxyShell, Campaigns.ProxyNotShell, Campaigns.OwaSsrf),
             ],
         };
