@@ -9,8 +9,17 @@ public sealed class PublishedLinesTest
 {
     private static readonly Dictionary<string, string> Services = new(StringComparer.Ordinal)
     {
-        ["iis-w3svc1"] = "iis", ["iis-w3svc2"] = "iis", ["iis (other site)"] = "iis", ["httpproxy-mapi"] = "httpproxy", ["httpproxy-autodiscover"] = "httpproxy", ["httpproxy-eas"] = "httpproxy",
-        ["httpproxy-ecp"] = "httpproxy", ["httpproxy-ews"] = "httpproxy", ["httpproxy-owa"] = "httpproxy", ["httpproxy-rpchttp"] = "httpproxy", ["httpproxy-powershell"] = "httpproxy",
+        ["iis-w3svc1"] = "iis",
+        ["iis-w3svc2"] = "iis",
+        ["iis (other site)"] = "iis",
+        ["httpproxy-mapi"] = "httpproxy",
+        ["httpproxy-autodiscover"] = "httpproxy",
+        ["httpproxy-eas"] = "httpproxy",
+        ["httpproxy-ecp"] = "httpproxy",
+        ["httpproxy-ews"] = "httpproxy",
+        ["httpproxy-owa"] = "httpproxy",
+        ["httpproxy-rpchttp"] = "httpproxy",
+        ["httpproxy-powershell"] = "httpproxy",
         ["cmdletinfra-rps-cmdlet"] = "rps-cmdlet",
     };
 
