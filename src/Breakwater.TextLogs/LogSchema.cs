@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Breakwater.TextLogs.Fields;
 using Breakwater.TextLogs.Recognition;
 
@@ -7,7 +6,7 @@ namespace Breakwater.TextLogs;
 /// <summary>The columns that one header block (or built-in list) gives to the records after it.</summary>
 public sealed class LogSchema
 {
-    private readonly FrozenDictionary<string, int> _indexByName;
+    private readonly Dictionary<string, int> _indexByName = new(StringComparer.OrdinalIgnoreCase);
     private readonly int[] _longerForms;
 
     internal LogSchema(LogFamily family, IReadOnlyList<string> columns, string? software, string? logType, string? version)
@@ -17,13 +16,11 @@ public sealed class LogSchema
         Software = software;
         LogType = logType;
         Version = version;
-        var indexes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < columns.Count; i++)
         {
-            indexes.TryAdd(columns[i], i);
+            _indexByName.TryAdd(columns[i], i);
         }
 
-        _indexByName = indexes.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         Kinds = [.. columns.Select(ColumnKinds.Of)];
         _longerForms = family == LogFamily.ExchangeCsv ? KnownColumns.LongerForms(columns) : [];
         TimeColumn = family == LogFamily.W3C ? IndexOf("time") : Math.Max(0, columns.ToList().FindIndex(KnownColumns.IsTimeName));

@@ -1,6 +1,6 @@
 using System.Text.Json;
-using Breakwater.TextLogs.Recognition;
 using Breakwater.Tests;
+using Breakwater.TextLogs.Recognition;
 
 namespace Breakwater.TextLogs.Tests;
 

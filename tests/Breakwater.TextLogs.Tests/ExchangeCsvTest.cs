@@ -17,6 +17,15 @@ public sealed class ExchangeCsvTest
     }
 
     [Fact]
+    public void FieldsFirstThenBareHeader_IsReadLikeTheUsualOrder()
+    {
+        var (result, records) = Logs.Read("#Fields: " + Lines.HttpProxyColumns + "\n" + Lines.HttpProxyColumns + "\n" + Lines.HttpProxyEcp + "\n");
+
+        Assert.Equal(1, result.Records);
+        Assert.Equal(("Ecp", LogTypes.HttpProxy), (records[0]["Protocol"], records[0].Schema.LogType));
+    }
+
+    [Fact]
     public void QuotedCells_AreUnquotedAndRawIsKept()
     {
         var (_, records) = Logs.Read(Lines.EcpHeader + Lines.EcpOab + "\n");

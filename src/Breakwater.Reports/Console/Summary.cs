@@ -43,9 +43,9 @@ internal static class Summary
 
     private static string DatesOf(Assessment assessment)
     {
-        var collected = assessment.Collected is { } time ? $"evidence of {PlainWords.Day(time.Time)}, " : "";
-        var warnings = assessment.Warnings.Count > 0 ? $"; {PlainWords.Many(assessment.Warnings.Count, "warning", "warnings")}: -v" : "";
-        return $"As of {PlainWords.Day(assessment.AssessedAt)}: {collected}knowledge of {PlainWords.Day(assessment.Knowledge.AsOf.ToDateTime(TimeOnly.MinValue))}{warnings}";
+        var collected = assessment.Collected is { } time ? $"evidence of {PlainWords.IsoDay(time.Time)}, " : "";
+        var warnings = assessment.Warnings.Count > 0 ? $"; {PlainWords.Many(assessment.Warnings.Count, "warning", "warnings")} (-v)" : "";
+        return $"As of {PlainWords.IsoDay(assessment.AssessedAt)}: {collected}knowledge of {PlainWords.IsoDay(assessment.Knowledge.AsOf.ToDateTime(TimeOnly.MinValue))}{warnings}";
     }
 
     private static Style StyleOf(VerdictState state) => state switch

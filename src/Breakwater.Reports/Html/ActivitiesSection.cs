@@ -75,8 +75,8 @@ internal static class ActivitiesSection
         foreach (var mailbox in mailboxes.Take(MaxMailboxes))
         {
             page.Add($"<tr><th scope=\"row\">{mailbox.Address:160}</th><td data-label=\"State\"><span class=\"badge mailbox-{Spelling.Of(mailbox.State)}\">{PlainWords.Of(mailbox.State)}</span></td>");
-            page.Add($"<td data-label=\"How\">{mailbox.Method:160} <span class=\"quiet\">({Spelling.Of(mailbox.Confidence)} confidence)</span></td><td data-label=\"First seen\">{mailbox.FirstSeen}</td>");
-            page.Add($"<td data-label=\"Last seen\">{mailbox.LastSeen}</td><td data-label=\"Bytes\">{(mailbox.Bytes is { } bytes ? PlainWords.Bytes(bytes) : "not logged")}</td><td data-label=\"Findings\">");
+            page.Add($"<td data-label=\"How\">{mailbox.Method:160} <span class=\"quiet\">({Spelling.Of(mailbox.Confidence)} confidence)</span></td><td class=\"time\" data-label=\"First seen\">{mailbox.FirstSeen}</td>");
+            page.Add($"<td class=\"time\" data-label=\"Last seen\">{mailbox.LastSeen}</td><td data-label=\"Bytes\">{(mailbox.Bytes is { } bytes ? PlainWords.Bytes(bytes) : "not logged")}</td><td data-label=\"Findings\">");
             findings.WriteLinks(mailbox.Findings, page);
             page.Add($"</td></tr>");
         }

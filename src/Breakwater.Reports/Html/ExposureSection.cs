@@ -66,7 +66,7 @@ internal static class ExposureSection
         page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Known holes\"><table><thead><tr><th scope=\"col\">CVE</th><th scope=\"col\">State here</th><th scope=\"col\">Attacked</th><th scope=\"col\">Login needed</th><th scope=\"col\">CVSS</th><th scope=\"col\">What</th><th scope=\"col\">Fixed by</th></tr></thead><tbody>");
         foreach (var cve in cves.OrderBy(Weight).ThenByDescending(c => c.ExploitedInWild).ThenByDescending(c => c.Cvss ?? 0).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MaxRows))
         {
-            page.Add($"<tr><th scope=\"row\">{cve.Id:40}</th><td data-label=\"State here\"><span class=\"badge cve-{Spelling.Of(cve.State)}\">{PlainWords.Of(cve.State)}</span>{(cve.Disputed ? " disputed" : "")}</td>");
+            page.Add($"<tr><th scope=\"row\" class=\"time\">{cve.Id:40}</th><td data-label=\"State here\"><span class=\"badge cve-{Spelling.Of(cve.State)}\">{PlainWords.Of(cve.State)}</span>{(cve.Disputed ? " disputed" : "")}</td>");
             page.Add($"<td data-label=\"Attacked\">{(cve.ExploitedInWild ? "yes" : "not known")}</td><td data-label=\"Login needed\">{cve.PreAuth switch { true => "no", false => "yes", null => "not known" }}</td>");
             page.Add($"<td data-label=\"CVSS\">{cve.Cvss?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–"}</td><td data-label=\"What\">{cve.Title:200}{(cve.NeedsConfiguration is { } needs ? $" Needs configuration: {needs}" : ""):300}</td><td data-label=\"Fixed by\">{(cve.FixedBy.Count == 0 ? "–" : string.Join("; ", cve.FixedBy)):300}</td></tr>");
         }

@@ -19,7 +19,7 @@ internal static class RungLadder
         foreach (var rung in Enum.GetValues<Rung>())
         {
             var (kind, sign, word) = reached.Contains(rung) ? ("reached", "●", "reached")
-                : tried.Contains(rung) ? ("tried", "◐", "tried, success not shown")
+                : tried.Contains(rung) ? ("tried", "◐", rung == Rung.Probed ? "seen" : "tried, success not shown")
                 : isKnown ? ("untouched", "○", "no trace")
                 : ("unknown", "?", "no trace, cannot be excluded");
             page.Add($"<li class=\"{kind}\"><span class=\"sign\" aria-hidden=\"true\">{sign}</span><span><b>{PlainWords.Of(rung)}</b><span>{word}</span></span><code>{Spelling.Of(rung)}</code></li>");

@@ -24,7 +24,7 @@ internal static class NearestWord
     }
 
     /// <summary>Short words lie close together by chance: 'data' is not 'date', 'note' not 'name'.</summary>
-    private static int Allowed(string word) => word.Length < 6 ? 1 : 2;
+    private static int Allowed(string word) => Math.Min(word.Length < 6 ? 1 : 2, word.Length - 1);
 
     /// <summary>Optimal string alignment, ignoring case: a swap of neighbours is one error.</summary>
     public static int Distance(string found, string word)

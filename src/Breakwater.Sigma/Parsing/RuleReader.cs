@@ -1,3 +1,4 @@
+using Breakwater.Sigma.Expressions;
 using Breakwater.Sigma.Yaml;
 
 namespace Breakwater.Sigma.Parsing;
@@ -32,16 +33,18 @@ internal sealed class RuleReader(ProblemList problems)
             return null;
         }
 
+        var rule = ReadRule(keys, map);
+        return problems.Fatal == before ? rule : null;
+    }
+
+    /// <summary>Reads every part even where one is wrong, so that all errors are found; the caller drops a rule with errors.</summary>
+    private SigmaRule ReadRule(KeyReader keys, YamlMap map)
+    {
         var title = keys.RequiredText("title");
+        var name = keys.Text("name");
         var logSource = ReadLogSource(keys.RequiredMap("logsource"));
         var detection = keys.RequiredMap("detection") is { } block ? new DetectionReader(problems).Read(block) : null;
-        if (detection is null)
-        {
-            return null;
-        }
-
-        var name = keys.Text("name");
-        var rule = new SigmaRule(problems.Path, map.Line, detection)
+        return new SigmaRule(problems.Path, map.Line, detection ?? new AnyOf([]))
         {
             Id = keys.Text("id") ?? name ?? title,
             Title = title,
@@ -57,7 +60,6 @@ internal sealed class RuleReader(ProblemList problems)
             Extension = ReadExtension(map),
             Taxonomy = keys.Text("taxonomy") ?? "sigma",
         };
-        return problems.Fatal == before ? rule : null;
     }
 
     private bool IsOtherKind(YamlMap map)

@@ -16,9 +16,9 @@ internal sealed class YamlTreeReader(ProblemList problems, NodeBudget budget)
         _lineOffset = firstLine - 1;
         _explained = false;
         var documents = new List<YamlValue>();
+        var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text), skipComments: true));
             while (parser.MoveNext())
             {
                 if (parser.Current is DocumentStart)
@@ -35,6 +35,11 @@ internal sealed class YamlTreeReader(ProblemList problems, NodeBudget budget)
             {
                 problems.Add(Messages.NotYaml(problems.Path, LineOf(error.Start), error.Message));
             }
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet's scanner throws these too on some broken texts (a stray key indicator in a flow map).
+            problems.Add(Messages.NotYaml(problems.Path, parser.Current is { } last ? LineOf(last.End) : firstLine, "a key, value or bracket is out of place"));
         }
 
         return documents;

@@ -109,21 +109,10 @@ internal sealed class RecordScanner
             if (step >= 0)
             {
                 at += step;
-                if (_buffer.Available[at] != 0)
+                if (EndsAt(ref at, out breakLength))
                 {
-                    End = RecordEnd.LineBreak;
-                    breakLength = BreakLength(at);
                     return at;
                 }
-
-                var nuls = NulsAt(at);
-                if (nuls == NulBlock || at + nuls == _buffer.Available.Length)
-                {
-                    End = RecordEnd.NulBlock;
-                    return at;
-                }
-
-                at += nuls;
             }
             else if (window > _maxLine)
             {
@@ -140,6 +129,28 @@ internal sealed class RecordScanner
                 at = Math.Max(at, window);
             }
         }
+    }
+
+    /// <summary>Whether the line break or NUL there ends the line; else moves on behind the NULs.</summary>
+    private bool EndsAt(ref int at, out int breakLength)
+    {
+        breakLength = 0;
+        if (_buffer.Available[at] != 0)
+        {
+            End = RecordEnd.LineBreak;
+            breakLength = BreakLength(at);
+            return true;
+        }
+
+        var nuls = NulsAt(at);
+        if (nuls == NulBlock || at + nuls == _buffer.Available.Length)
+        {
+            End = RecordEnd.NulBlock;
+            return true;
+        }
+
+        at += nuls;
+        return false;
     }
 
     private int BreakLength(int at) =>

@@ -80,7 +80,7 @@ internal sealed class HeaderBlock
             return;
         }
 
-        var value = text[(colon + 1)..].Trim((byte)' ');
+        var value = text[(colon + 1)..].Trim(" \t"u8);
         switch (Encoding.UTF8.GetString(text[..Math.Min(colon, MaxNameBytes)]).ToLowerInvariant())
         {
             case "software":
@@ -139,11 +139,25 @@ internal sealed class HeaderBlock
 
     private void SetColumns(ReadOnlySpan<byte> list, byte separator)
     {
+        var names = Names(list, separator);
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        // Another log may be joined to this one, with or without a type of its own.
+        LogType = _typedInBlock || SharesFirstColumns(names) ? LogType : null;
+        Columns = names.SequenceEqual(Columns, StringComparer.Ordinal) ? Columns : names;
+        Changed = true;
+    }
+
+    private List<string> Names(ReadOnlySpan<byte> list, byte separator)
+    {
         var names = new List<string>();
         while (!list.IsEmpty)
         {
             var end = list.IndexOf(separator);
-            var name = (end < 0 ? list : list[..end]).Trim((byte)' ').Trim((byte)'"');
+            var name = (end < 0 ? list : list[..end]).Trim(" \t\""u8);
             list = end < 0 ? default : list[(end + 1)..];
             if (name.IsEmpty && separator == ' ')
             {
@@ -159,15 +173,7 @@ internal sealed class HeaderBlock
             names.Add(Text(name));
         }
 
-        if (names.Count == 0)
-        {
-            return;
-        }
-
-        // Another log may be joined to this one, with or without a type of its own.
-        LogType = _typedInBlock || SharesFirstColumns(names) ? LogType : null;
-        Columns = names.SequenceEqual(Columns, StringComparer.Ordinal) ? Columns : names;
-        Changed = true;
+        return names;
     }
 
     private bool SharesFirstColumns(List<string> names) =>

@@ -54,7 +54,7 @@ internal static class RowGuess
 
     private static string[]? W3C(IReadOnlyList<string> t)
     {
-        if (t.Count >= 13 && IsNumber(t[3]) && IsNumber(t[5]) && t[6].StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase))
+        if (t.Count >= 13 && IsNumber(t[3]) && IsNumber(t[5]) && (t[6] is "-" || t[6].StartsWith("HTTP/", StringComparison.OrdinalIgnoreCase)))
         {
             return HttpErr(t.Count);
         }

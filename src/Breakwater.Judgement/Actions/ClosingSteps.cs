@@ -1,0 +1,96 @@
+using System.Globalization;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Actions;
+
+/// <summary>Report, harden, check again: shells outlive the hole, and intruders come back.</summary>
+internal static class ClosingSteps
+{
+    private static readonly int[] CheckDays = [7, 14, 21, 28];
+
+    public static IEnumerable<ActionStep> Of(Situation situation)
+    {
+        if (situation.BrokenInto)
+        {
+            yield return Report(situation);
+        }
+
+        if (situation.State > VerdictState.NotFound || situation.NeedsUpdate)
+        {
+            yield return Harden(situation);
+            foreach (var day in CheckDays)
+            {
+                yield return CheckAgain(situation, day);
+            }
+        }
+        else
+        {
+            yield return StayCurrent(situation);
+        }
+    }
+
+    private static ActionStep Report(Situation situation) => new()
+    {
+        Id = "report",
+        Order = 0,
+        Title = "Report the break-in where the law asks for it",
+        Why = "Many laws give 72 hours from the moment the break-in is known, and some authorities presume a data breach when a known hole stayed open.",
+        How =
+        [
+            "Give this report to management and to the person responsible for data protection; they decide on the notification.",
+            "Tell the national computer emergency team; file a complaint with the police if management so decides.",
+            "Tell partners whose mail passed through this server.",
+        ],
+        Verify = "Each notification has a date, a recipient and a reference number.",
+        Undo = "A notification can be corrected later; a missed deadline cannot.",
+        Decides = "management with data protection",
+        Due = situation.Within(TimeSpan.FromHours(72)),
+    };
+
+    private static ActionStep Harden(Situation situation) => new()
+    {
+        Id = "harden",
+        Order = 0,
+        Title = "Make the next attack harder and easier to see",
+        Why = situation.Targeted.Count > 0
+            ? $"Attempts were seen ({Phrases.List(situation.Targeted)}). They will be repeated."
+            : "The same servers are attacked again with each new hole.",
+        How =
+        [
+            "Keep operating system, Exchange and network logs 180 days on another machine, and have somebody look at them.",
+            "Let the administration pages be reached only from inside or through a VPN.",
+            "Remove rights that nobody needs: remote administration for ordinary users, mailbox export, Exchange servers' rights in the directory.",
+            "Install security updates within 48 hours of their release.",
+        ],
+        Verify = "A log entry of today is found on the other machine; the administration page does not answer from the internet.",
+        Undo = "Each setting can be set back by itself; note the value before.",
+        Decides = "the administrator",
+        Due = situation.Within(TimeSpan.FromDays(30)),
+    };
+
+    private static ActionStep CheckAgain(Situation situation, int day) => new()
+    {
+        Id = string.Create(CultureInfo.InvariantCulture, $"check-day-{day}"),
+        Order = 0,
+        Title = string.Create(CultureInfo.InvariantCulture, $"Assess the server again on day {day}"),
+        Why = "What was overlooked shows when it is used; a few in a hundred servers are broken into a second time.",
+        How = ["Collect fresh evidence, update the knowledge of this program, run the same command, compare with this report."],
+        Verify = "The new assessment has no finding that this one lacks, and its coverage begins where this one ends.",
+        Undo = "Nothing is changed by this step.",
+        Decides = "the administrator",
+        Due = situation.Within(TimeSpan.FromDays(day)),
+    };
+
+    private static ActionStep StayCurrent(Situation situation) => new()
+    {
+        Id = "stay-current",
+        Order = 0,
+        Title = "Keep it that way",
+        Why = "Nothing was found and all known updates are in. New holes are published every month.",
+        How = ["Install security updates within 48 hours of their release.", "Keep the logs 180 days on another machine.", "Assess again after each update day."],
+        Verify = "The next assessment says the same.",
+        Undo = "Not needed.",
+        Decides = "the administrator",
+        Due = situation.Within(TimeSpan.FromDays(30)),
+    };
+}

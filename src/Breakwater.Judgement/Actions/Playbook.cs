@@ -1,0 +1,16 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Actions;
+
+/// <summary>The next steps in their fixed order: preserve, isolate or mitigate, fix, prove the fix, decide, rotate, rebuild, report, harden, check again.</summary>
+internal static class Playbook
+{
+    public static IReadOnlyList<ActionStep> Of(Situation situation)
+    {
+        var steps = FirstSteps.Of(situation)
+            .Concat(FixSteps.Of(situation))
+            .Concat(RecoverySteps.Of(situation))
+            .Concat(ClosingSteps.Of(situation));
+        return [.. steps.Select((step, index) => step with { Order = index + 1 })];
+    }
+}

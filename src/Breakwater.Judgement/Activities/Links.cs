@@ -1,0 +1,131 @@
+namespace Breakwater.Judgement.Activities;
+
+/// <summary>
+/// What ties two findings to one intruder. Each tie needs two traits, of which time can be one: an address alone never ties,
+/// since scanners, victims' gateways and several intruders share addresses.
+/// </summary>
+internal static class Links
+{
+    private static readonly TimeSpan Minutes = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Day = TimeSpan.FromHours(24);
+    private static readonly TimeSpan Week = TimeSpan.FromDays(7);
+    private static readonly TimeSpan Ever = TimeSpan.MaxValue;
+
+    public static void Tie(IReadOnlyList<Traits> findings, Forest forest)
+    {
+        By(findings, forest, Ever, t => t.Finding.Subject.RequestId);
+        By(findings, forest, Ever, t => Key(t.Script, t.Tool));
+        By(findings, forest, Ever, t => t.AddressTells ? Key(t.Script, t.Address) : null);
+        By(findings, forest, Day, t => t.Script);
+        By(findings, forest, Week, t => t.AddressTells ? Key(t.Address, t.Tool) : null);
+        By(findings, forest, Hour, t => t.AddressTells ? t.Address : null);
+        By(findings, forest, Hour, t => t.AddressTells ? null : Key(t.Address, t.Tool));
+        By(findings, forest, Day, t => Key(t.Tool, t.Target));
+        By(findings, forest, Day, t => Key(t.Tool, t.Parameters));
+        ByEvents(findings, forest);
+        ByFile(findings, forest);
+        ByNeighbour(findings, forest);
+    }
+
+    private static string? Key(string? one, string? other) => one is null || other is null ? null : one + "\n" + other;
+
+    /// <summary>Ties neighbours in time that share the key and are no further apart than the limit.</summary>
+    private static void By(IReadOnlyList<Traits> findings, Forest forest, TimeSpan limit, Func<Traits, string?> key)
+    {
+        var last = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Time is not { } time || key(findings[i]) is not { } word)
+            {
+                continue;
+            }
+
+            if (last.TryGetValue(word, out var before) && time - findings[before].Time!.Value <= limit)
+            {
+                forest.Join(before, i);
+            }
+
+            last[word] = i;
+        }
+    }
+
+    /// <summary>A chain or correlation is one doing by construction.</summary>
+    private static void ByEvents(IReadOnlyList<Traits> findings, Forest forest)
+    {
+        var byId = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < findings.Count; i++)
+        {
+            byId.TryAdd(findings[i].Finding.Id, i);
+        }
+
+        for (var i = 0; i < findings.Count; i++)
+        {
+            foreach (var part in findings[i].Finding.Events ?? [])
+            {
+                if (byId.TryGetValue(part, out var index))
+                {
+                    forest.Join(i, index);
+                }
+            }
+        }
+    }
+
+    /// <summary>A file without a time goes to the first who used it; tying it to all would merge intruders who share a shell.</summary>
+    private static void ByFile(IReadOnlyList<Traits> findings, Forest forest)
+    {
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i].Script is { } script && !first.TryAdd(script, i) && findings[i].Time is null)
+            {
+                forest.Join(first[script], i);
+            }
+        }
+    }
+
+    /// <summary>Rows that name neither client nor tool (ECP server, OAB generator, cmdlets) go to the nearest row that does.</summary>
+    private static void ByNeighbour(IReadOnlyList<Traits> findings, Forest forest)
+    {
+        var timed = Enumerable.Range(0, findings.Count).Where(i => findings[i].Time is not null).ToList();
+        var before = NearestWithIdentity(findings, timed);
+        var after = NearestWithIdentity(findings, [.. Enumerable.Reverse(timed)]);
+        for (var place = 0; place < timed.Count; place++)
+        {
+            var finding = findings[timed[place]];
+            if (finding.HasIdentity)
+            {
+                continue;
+            }
+
+            var nearest = (before[timed[place]], after[timed[place]]) switch
+            {
+                ({ } b, { } a) => Distance(b, finding) <= Distance(a, finding) ? b : a,
+                var (b, a) => b ?? a,
+            };
+            if (nearest is { } index && Distance(index, finding) <= Minutes)
+            {
+                forest.Join(index, timed[place]);
+            }
+            else if (place > 0 && !findings[timed[place - 1]].HasIdentity && Distance(timed[place - 1], finding) <= Hour)
+            {
+                forest.Join(timed[place - 1], timed[place]);
+            }
+        }
+
+        TimeSpan Distance(int index, Traits other) => (findings[index].Time!.Value - other.Time!.Value).Duration();
+    }
+
+    private static Dictionary<int, int?> NearestWithIdentity(IReadOnlyList<Traits> findings, List<int> inOrder)
+    {
+        var nearest = new Dictionary<int, int?>();
+        int? last = null;
+        foreach (var index in inOrder)
+        {
+            nearest[index] = last;
+            last = findings[index].HasIdentity ? index : last;
+        }
+
+        return nearest;
+    }
+}

@@ -1,0 +1,48 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Coverage;
+
+/// <summary>One source with its artefacts in path order and its hours ascending, whatever order the observations came in.</summary>
+internal sealed record ObservedSource
+{
+    /// <summary>No Exchange log is older; an earlier record time is a broken clock and would stretch coverage over decades.</summary>
+    public static readonly DateTime Earliest = new(2006, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
+    public required SourceKind Kind { get; init; }
+
+    public required IReadOnlyList<ArtefactSpan> Artefacts { get; init; }
+
+    public required IReadOnlyList<HourCount> Hours { get; init; }
+
+    /// <summary>Records with a time before <see cref="Earliest"/>.</summary>
+    public long RecordsTooOld { get; init; }
+
+    public long Records => Artefacts.Count > 0 ? Artefacts.Sum(a => a.Records) : Hours.Sum(h => h.Records);
+
+    public static IReadOnlyList<ObservedSource> Merge(IEnumerable<SourceObservation> observations) =>
+    [
+        .. observations.GroupBy(o => o.Source, StringComparer.Ordinal)
+            .OrderBy(g => SourceCatalogue.OrderOf(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => Of(g.Key, g)),
+    ];
+
+    private static ObservedSource Of(string id, IEnumerable<SourceObservation> parts)
+    {
+        var hours = parts.SelectMany(p => p.Hours).Where(h => h.Records > 0).ToList();
+        return new ObservedSource
+        {
+            Kind = SourceCatalogue.Find(id),
+            Artefacts =
+            [
+                .. parts.SelectMany(p => p.Artefacts)
+                    .OrderBy(a => a.Path, StringComparer.Ordinal).ThenBy(a => a.First?.Utc).ThenBy(a => a.Last?.Utc).ThenBy(a => a.Records),
+            ],
+            Hours =
+            [
+                .. hours.Where(h => h.Hour >= Earliest).GroupBy(h => h.Hour.Floor()).OrderBy(g => g.Key)
+                    .Select(g => new HourCount(g.Key, g.Sum(h => h.Records))),
+            ],
+            RecordsTooOld = hours.Where(h => h.Hour < Earliest).Sum(h => h.Records),
+        };
+    }
+}

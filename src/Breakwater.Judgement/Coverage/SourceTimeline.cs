@@ -1,0 +1,103 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Coverage;
+
+/// <summary>What one source covers of any time: between its first and its last file, without its holes.</summary>
+internal sealed class SourceTimeline
+{
+    private static readonly TimeSpan Tolerated = TimeSpan.FromHours(1);
+
+    private SourceTimeline(string source, TimeRange? covered, IReadOnlyList<Hole> holes)
+    {
+        (Source, Covered, Holes) = (source, covered, holes);
+    }
+
+    public string Source { get; }
+
+    public string Title => SourceCatalogue.Find(Source).Title;
+
+    /// <summary>From the first to the last file; null when the source covers nothing.</summary>
+    public TimeRange? Covered { get; }
+
+    public IReadOnlyList<Hole> Holes { get; }
+
+    /// <summary>A source that shows a state: it can never exclude a past entry.</summary>
+    public bool IsState => SourceCatalogue.Find(Source).Rhythm == SourceRhythm.State;
+
+    public static SourceTimeline Absent(string source, IReadOnlyList<Hole> unread) => new(source, null, unread);
+
+    public static SourceTimeline Of(ObservedSource source, DateTime collected, DenseActivity activity, IReadOnlyList<Hole> unread)
+    {
+        if (source.Kind.Rhythm == SourceRhythm.State || SpanOfFiles(source, collected) is not { } span)
+        {
+            return new SourceTimeline(source.Kind.Id, null, unread);
+        }
+
+        var silent = source.Kind.Rhythm == SourceRhythm.Dense
+            ? DenseRhythm.Gaps(source.Hours, span).Select(g => new Hole(g, "has no records although it usually has some in these hours"))
+            : SparseSequence.Gaps(source.Artefacts, activity).Select(g => new Hole(g, "lacks a file of its sequence"));
+        var truncated = Truncation.Holes(source, collected).Select(g => new Hole(g, "has a file that breaks off"));
+        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)]);
+    }
+
+    /// <summary>Fraction and holes inside a window. Less than an hour at an edge is no hole: collection and roll-over never fall on the minute.</summary>
+    public WindowCoverage Over(TimeRange window)
+    {
+        var tolerated = window.Length > Tolerated ? Tolerated : TimeSpan.Zero;
+        var holes = Outside(window).Concat(Holes).Select(h => h with { Range = Clip(h.Range, window) })
+            .Where(h => h.Range.Length > TimeSpan.Zero && h.Range.Length >= tolerated)
+            .OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ToList();
+        return new WindowCoverage(window.Length == TimeSpan.Zero ? 1 : 1 - ((double)Union(holes) / window.Length.Ticks), holes);
+    }
+
+    private IEnumerable<Hole> Outside(TimeRange window)
+    {
+        if (Covered is not { } covered)
+        {
+            yield return new Hole(window, IsState ? "shows a state at collection only and excludes no past entry" : "is not in the evidence");
+            yield break;
+        }
+
+        yield return new Hole(new TimeRange(DateTime.MinValue, covered.From), "shows nothing before its first file");
+        yield return new Hole(new TimeRange(covered.To, DateTime.MaxValue), "shows nothing after its last file");
+    }
+
+    private static TimeRange? SpanOfFiles(ObservedSource source, DateTime collected)
+    {
+        var files = source.Artefacts.Where(a => a.Records > 0 && a.First is { } f && a.Last is not null && f.Utc >= ObservedSource.Earliest && f.Utc <= collected).ToList();
+        if (files.Count == 0 && source.Hours.Count == 0)
+        {
+            return null;
+        }
+
+        var spans = files.Select(SpanOf).Concat(files.Count == 0 ? [new TimeRange(source.Hours[0].Hour, source.Hours[^1].Hour.AddHours(1))] : []).ToList();
+        var (from, to) = (spans.Min(s => s.From), spans.Max(s => s.To));
+        to = to >= collected.Floor() ? collected : to;
+        return from < to ? new TimeRange(from, to) : null;
+    }
+
+    private static TimeRange SpanOf(ArtefactSpan artefact)
+    {
+        var (first, last) = (artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1));
+        return NamedSpan.Of(artefact.Path) is { } named && named.Fits(artefact)
+            ? new TimeRange(first < named.Span.From ? first : named.Span.From, last > named.Span.To ? last : named.Span.To)
+            : new TimeRange(first, last);
+    }
+
+    private static TimeRange Clip(TimeRange range, TimeRange window) => new(
+        range.From > window.From ? range.From : window.From,
+        range.To < window.To ? range.To : window.To);
+
+    private static long Union(List<Hole> ordered)
+    {
+        var (total, end) = (0L, DateTime.MinValue);
+        foreach (var hole in ordered)
+        {
+            var from = hole.Range.From > end ? hole.Range.From : end;
+            total += Math.Max(0, (hole.Range.To - from).Ticks);
+            end = hole.Range.To > end ? hole.Range.To : end;
+        }
+
+        return total;
+    }
+}

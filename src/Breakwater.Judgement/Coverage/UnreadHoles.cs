@@ -1,0 +1,26 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Coverage;
+
+/// <summary>Turns unread files into holes of their sources: an unreadable decisive source never yields not-found.</summary>
+internal static class UnreadHoles
+{
+    private static readonly TimeRange Always = new(DateTime.MinValue, DateTime.MaxValue);
+
+    public static ILookup<string, Hole> Of(IReadOnlyList<UnreadItem> unread, IReadOnlyList<ObservedSource> sources)
+    {
+        // What was read to its end is only reported there for a detail; what broke off is a hole by its own record times.
+        var read = sources.SelectMany(s => s.Artefacts.Select(a => (Source: s.Kind.Id, a.Path)))
+            .Concat(sources.SelectMany(s => s.Artefacts.Where(a => !a.Truncated).Select(a => (Source: s.Kind.Id, Path: NameOf(a.Path)))))
+            .ToHashSet();
+        return unread.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)
+            .SelectMany(u => UnreadSources.Of(u.Path).Select(source => (Source: source, u.Path)))
+            .Where(u => !read.Contains((u.Source, u.Path)) && !read.Contains((u.Source, NameOf(u.Path))))
+            .ToLookup(
+                u => u.Source,
+                u => new Hole(NamedSpan.Of(u.Path)?.Span ?? Always, "has a file that could not be read"),
+                StringComparer.Ordinal);
+    }
+
+    private static string NameOf(string path) => path[(path.LastIndexOfAny(['/', '\\']) + 1)..].ToLowerInvariant();
+}

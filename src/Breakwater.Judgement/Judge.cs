@@ -1,0 +1,111 @@
+using Breakwater.Judgement.Actions;
+using Breakwater.Judgement.Activities;
+using Breakwater.Judgement.Coverage;
+using Breakwater.Judgement.Mailboxes;
+using Breakwater.Judgement.Times;
+using Breakwater.Judgement.Verdicts;
+using Breakwater.Judgement.Windows;
+using Breakwater.Knowledge.Campaigns;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement;
+
+/// <summary>Decides what follows from facts, findings, coverage and knowledge (design section 5). Pure: the same input in any order gives the same result.</summary>
+public static class Judge
+{
+    /// <summary>Judges one server; never refuses, whatever the evidence lacks becomes cannot-exclude or unknown.</summary>
+    public static JudgementResult Decide(JudgementInput input) => Decide(input, SoftwareState.Of(input));
+
+    internal static JudgementResult Decide(JudgementInput input, SoftwareState software)
+    {
+        var sources = ObservedSource.Merge(input.Observations);
+        var collection = CollectionTimes.Decide(sources, input.ManifestTime, input.AsOfGiven ? input.AssessedAt : null);
+        var (findings, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], collection.Collected?.Time);
+
+        var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
+        var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
+        var verdict = Overall(campaigns, Verdicts(input, software, sources, collection, map, campaigns, findings, later));
+
+        var mailboxes = MailboxLedger.Of(findings, verdict, map);
+        return new JudgementResult
+        {
+            Server = input.Server with
+            {
+                Product = software.Build.Identity?.Product,
+                Build = software.Build.Build?.ToString(),
+                Release = software.Build.Identity?.Release,
+                Facts = [.. input.Server.Facts.Concat(software.Build.Facts).Distinct()],
+            },
+            Exposure = software.Exposure,
+            Verdict = verdict,
+            Collected = collection.Collected,
+            Mitigations = OpenMitigations.Of(input.Knowledge, software.Exposure),
+            Coverage = CoverageReport.Rows(sources, map, collection.Collected?.Time, LongestWindow(verdict), Needed(input, campaigns, verdict)),
+            Activities = Intruders.Of(findings),
+            Mailboxes = mailboxes,
+            Actions = Playbook.Of(new Situation(input, software, verdict, mailboxes)),
+            NotJudged = NotJudged(sources, later, collection.Collected?.Time),
+            Warnings = Warnings.Of(input, software, sources, collection),
+        };
+    }
+
+    private static (List<Finding> Judged, List<Finding> Later) Split(IReadOnlyList<Finding> findings, DateTime? collected) => collected is { } time
+        ? ([.. findings.Where(f => !Outliers.IsLater(f, time))], [.. findings.Where(f => Outliers.IsLater(f, time))])
+        : ([.. findings], []);
+
+    private static List<CampaignVerdict> Verdicts(
+        JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection, CoverageMap map,
+        List<Campaign> campaigns, List<Finding> findings, List<Finding> later)
+    {
+        var end = collection.Collected ?? new CollectionTime(input.AssessedAt, "no record has a time, so the assessment time stands in");
+        DateTime? newest = collection.Given ? null : sources.Where(s => s.Kind.Rhythm != SourceRhythm.State && s.Hours.Count > 0).Max(s => (DateTime?)s.Hours[^1].Hour);
+        var known = campaigns.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var verdicts = campaigns.Select(campaign =>
+        {
+            var fix = software.FixOf(campaign);
+            return CampaignJudge.Decide(new CampaignCase
+            {
+                Campaign = campaign,
+                Findings = [.. findings.Where(f => f.Campaign == campaign.Id && IsOurs(f))],
+                FindingsNotJudged = later.Count(f => f.Campaign == campaign.Id),
+                Fix = fix,
+                Exposure = ExposureWindow.Of(campaign, fix, software.NeverAffected(campaign), input.Since, end, newest),
+                Coverage = map,
+                SingleSourceTime = collection.SingleSource,
+            });
+        }).ToList();
+
+        // A campaign that only a user's rule names has no file: its findings must not be lost.
+        bool IsLoose(Finding finding) => finding.Campaign is null || !known.Contains(finding.Campaign);
+        return Unattributed.Decide([.. findings.Where(f => IsLoose(f) && IsOurs(f))], later.Count(IsLoose)) is { } unattributed
+            ? [.. verdicts, unattributed]
+            : verdicts;
+    }
+
+    /// <summary>A rule without our block is reported and counted but changes no verdict.</summary>
+    private static bool IsOurs(Finding finding) => finding.Rung is not null && finding.Outcome is not null;
+
+    private static Verdict Overall(List<Campaign> campaigns, List<CampaignVerdict> verdicts) => new()
+    {
+        // Without a single campaign to look for, nothing was excluded.
+        Overall = verdicts.Where(v => v.LeavesTraces).Select(v => v.State).Append(campaigns.Count == 0 ? VerdictState.CannotExclude : VerdictState.NotFound).Max(),
+        Campaigns = [.. verdicts.OrderByDescending(v => v.LeavesTraces).ThenByDescending(v => v.State)],
+    };
+
+    private static TimeRange? LongestWindow(Verdict verdict) => verdict.Campaigns.Select(c => c.Window).OfType<TimeRange>()
+        .OrderByDescending(w => w.Length).ThenBy(w => w.From).Select(w => (TimeRange?)w).FirstOrDefault();
+
+    private static IEnumerable<string> Needed(JudgementInput input, List<Campaign> campaigns, Verdict verdict)
+    {
+        var open = verdict.Campaigns.Where(v => v.Window is not null && v.LeavesTraces).Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
+        return campaigns.Where(c => open.Contains(c.Id)).SelectMany(c => c.Stages).Where(s => s.IsEntry).SelectMany(s => s.DecisiveSources)
+            .Concat(input.MissingSources.Select(m => m.Source));
+    }
+
+    private static List<UnreadItem> NotJudged(IReadOnlyList<ObservedSource> sources, List<Finding> later, DateTime? collected) =>
+    [
+        .. collected is { } time ? Outliers.List(sources, later, time) : [],
+        .. sources.Where(s => s.RecordsTooOld > 0)
+            .Select(s => JudgementMessages.OlderThanExchange(s.Artefacts.Count > 0 ? s.Artefacts[0].Path : s.Kind.Id, s.Kind.Id, s.RecordsTooOld, ObservedSource.Earliest)),
+    ];
+}

@@ -1,0 +1,37 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement;
+
+/// <summary>All messages of this project. Codes are never reused.</summary>
+internal static class JudgementMessages
+{
+    public static UnreadItem LaterThanCollection(string path, string source, long records, int files, DateTime collected) => new(
+        path,
+        $"JUDG001 {source}: expected records until the collection time {Phrases.Moment(collected)}, found {Phrases.Count(records, "later record")} in {Phrases.Count(files, "file")}; counted, not judged",
+        null);
+
+    public static UnreadItem FindingsNotJudged(string path, string source, long findings, DateTime collected) => new(
+        path,
+        $"JUDG002 {source}: {Phrases.Count(findings, "finding")} later than the collection time {Phrases.Moment(collected)}; listed, not judged",
+        null);
+
+    public static UnreadItem OlderThanExchange(string path, string source, long records, DateTime earliest) => new(
+        path,
+        $"JUDG003 {source}: expected records after {Phrases.Moment(earliest)}, found {Phrases.Count(records, "earlier record")}; counted, not used for coverage",
+        null);
+
+    public static string ClockJump(string source, int files, ArtefactSpan example, TimeRange named) =>
+        $"JUDG004 {source}: {Phrases.Count(files, "file")} with record times far outside the date in the name, for example {example.Path}: " +
+        $"expected {Phrases.Range(named)}, found {example.First} to {example.Last}; the record times are used, the clock or the file may have been changed";
+
+    public static string SingleSource(CollectionTime collected) =>
+        $"JUDG005 collection time {Phrases.Moment(collected.Time)} rests on a single source: no later hour has records in two sources, so nothing confirms the clock";
+
+    public static string NoCollectionTime { get; } =
+        "JUDG006 no source has a record with a time: the assessment time stands in for the collection time and nothing covers the time of exposure";
+
+    public static string Missing(MissingSource missing) => $"JUDG007 {missing.Source}: {missing.Message}";
+
+    public static string StaleKnowledge(DateOnly asOf, int days) =>
+        $"JUDG008 the knowledge is of {asOf:yyyy-MM-dd}, {Phrases.Count(days, "day")} before this assessment: updates and holes published since are not known here";
+}

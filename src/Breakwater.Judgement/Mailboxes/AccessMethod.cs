@@ -1,0 +1,35 @@
+using System.Collections.Frozen;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Mailboxes;
+
+/// <summary>By which way a mailbox was read or could be.</summary>
+internal static class AccessMethod
+{
+    /// <summary>EWS operations that hand out content (design section 5); the log's text is compared, never repeated.</summary>
+    private static readonly FrozenSet<string> Reads = FrozenSet.ToFrozenSet(
+        ["FindItem", "GetItem", "SyncFolderItems", "GetAttachment", "ExportItems", "ConvertId"], StringComparer.OrdinalIgnoreCase);
+
+    private static readonly string[] Addressing = ["cs-uri-stem", "cs-uri-query", "UrlStem", "UrlQuery", "AnchorMailbox"];
+
+    public static string Of(Finding finding)
+    {
+        if (finding.Fields.TryGetValue("SoapAction", out var action) && Reads.TryGetValue(action.Trim(), out var read))
+        {
+            return "EWS " + read;
+        }
+
+        return IsEws(finding) ? (finding.Rung == Rung.MailTaken ? "EWS, action not logged" : "EWS reached, no reading shown")
+            : IsPowerShell(finding) ? "Remote PowerShell reached, no cmdlet shown"
+            : finding.Title;
+    }
+
+    public static bool IsEws(Finding finding) => finding.SourceId == SourceCatalogue.Ews || Aims(finding, "/ews/");
+
+    public static bool IsPowerShell(Finding finding) => finding.SourceId == SourceCatalogue.RpsHttp || Aims(finding, "/powershell");
+
+    /// <summary>The path confusion hides the real target in the query, percent-encoded.</summary>
+    private static bool Aims(Finding finding, string part) =>
+        new[] { finding.Subject.Target }.Concat(Addressing.Select(name => finding.Fields.GetValueOrDefault(name)))
+            .Any(text => text is not null && Uri.UnescapeDataString(text).Contains(part, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,72 @@
+using System.Globalization;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement;
+
+/// <summary>How times, spans and lists are said in reasons and actions.</summary>
+internal static class Phrases
+{
+    private const int IdsShown = 5;
+
+    /// <summary>A day where the time is midnight, otherwise the minute; always UTC.</summary>
+    public static string Moment(DateTime time) => time.ToString(
+        time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm 'UTC'",
+        CultureInfo.InvariantCulture);
+
+    public static string Range(TimeRange range) =>
+        range.From == DateTime.MinValue && range.To == DateTime.MaxValue ? "for an unknown time" : $"from {Moment(range.From)} to {Moment(range.To)}";
+
+    public static string Percent(double fraction)
+    {
+        // Rounded down, so that a hole never reads as 100 %.
+        var percent = Math.Floor(fraction * 1000) / 10;
+        return percent.ToString("0.#", CultureInfo.InvariantCulture) + " %";
+    }
+
+    public static string Length(TimeSpan length) => length.TotalHours < 48
+        ? Count((long)Math.Ceiling(length.TotalHours), "hour")
+        : Count((long)Math.Round(length.TotalDays), "day");
+
+    public static string Count(long number, string noun) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+
+    public static string List(IReadOnlyList<string> words, string conjunction = "and") => words.Count switch
+    {
+        0 => "none",
+        1 => words[0],
+        _ => string.Join(", ", words.Take(words.Count - 1)) + " " + conjunction + " " + words[^1],
+    };
+
+    /// <summary>The first few finding ids and how many more there are.</summary>
+    public static string Ids(IReadOnlyList<Finding> findings)
+    {
+        var shown = findings.Take(IdsShown).Select(f => f.Id).ToList();
+        return findings.Count > IdsShown ? $"{string.Join(", ", shown)} and {findings.Count - IdsShown} more" : List(shown);
+    }
+
+    public static string Seen(Finding finding) => finding.Time is { } time ? " at " + time : "";
+
+    public static string Of(Rung rung) => rung switch
+    {
+        Rung.Probed => "probed",
+        Rung.Exploited => "exploited",
+        Rung.WroteFile => "wrote-file",
+        Rung.ShellUsed => "shell-used",
+        Rung.Privilege => "privilege",
+        Rung.Credentials => "credentials",
+        Rung.Directory => "directory",
+        Rung.MailTaken => "mail-taken",
+        Rung.Persistence => "persistence",
+        Rung.Lateral => "lateral",
+        _ => "impact",
+    };
+
+    public static string Of(VerdictState state) => state switch
+    {
+        VerdictState.NotFound => "not-found",
+        VerdictState.CannotExclude => "cannot-exclude",
+        VerdictState.Targeted => "targeted",
+        VerdictState.Suspected => "suspected",
+        _ => "compromised",
+    };
+}

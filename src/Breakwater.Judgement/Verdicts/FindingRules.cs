@@ -1,0 +1,46 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Verdicts;
+
+/// <summary>Rules a to c: what findings alone decide. Neither a fix nor a mitigation is looked at, so neither can lower them.</summary>
+internal static class FindingRules
+{
+    /// <summary>Null when no finding decides.</summary>
+    public static Ruling? Apply(Weighing weighing, Func<string> circumstances)
+    {
+        if (weighing.Compromising.Count > 0)
+        {
+            return new Ruling('a', VerdictState.Compromised, Confidence.High, Compromised(weighing));
+        }
+
+        if (weighing.Suspicious.Count > 0)
+        {
+            return new Ruling('b', VerdictState.Suspected, weighing.Suspicious.Max(f => f.Confidence), Suspected(weighing));
+        }
+
+        if (weighing.Attempts.Count > 0)
+        {
+            var added = circumstances();
+            return new Ruling(
+                'c', VerdictState.Targeted, weighing.Attempts.Max(f => f.Confidence),
+                $"Break-in attempts were seen, but no sign that one succeeded ({Phrases.Count(weighing.Attempts.Count, "finding")}: {Phrases.Ids(weighing.Attempts)}).{(added.Length > 0 ? " " + added : "")}");
+        }
+
+        return null;
+    }
+
+    private static string Compromised(Weighing weighing)
+    {
+        var first = weighing.Compromising[0];
+        var highest = weighing.Successes.Max(f => f.Rung!.Value);
+        return $"An intruder succeeded on this server: {first.Title}{Phrases.Seen(first)} (finding {first.Id}), {Phrases.Count(weighing.Compromising.Count, "decisive finding")} in all. " +
+            $"The furthest step shown is {Phrases.Of(highest)}. An update closes the hole but does not remove the intruder.";
+    }
+
+    private static string Suspected(Weighing weighing)
+    {
+        var first = weighing.Suspicious[0];
+        return $"A break-in is likely but not proven: {first.Title}{Phrases.Seen(first)} (finding {first.Id}), {Phrases.Count(weighing.Suspicious.Count, "such finding")} in all. " +
+            "Treat the server as broken into until the opposite is shown.";
+    }
+}
