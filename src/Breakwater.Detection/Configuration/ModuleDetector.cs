@@ -44,7 +44,10 @@ public static class ModuleDetector
         Excerpt = Excerpts.Around($"{module.Name} {module.Image}{module.Type}", 0),
         Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["configuration"] = path, ["image"] = module.Image, ["module"] = module.Name, ["type"] = module.Type,
+            ["configuration"] = path,
+            ["image"] = module.Image,
+            ["module"] = module.Name,
+            ["type"] = module.Type,
         },
         Target = module.Image.Length > 0 ? module.Image : module.Type,
     };

@@ -27,7 +27,10 @@ public static class SiteDirectoryDetector
         Excerpt = Excerpts.Around($"site \"{directory.Site}\": {directory.Address} -> {directory.PhysicalPath}", 0),
         Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["address"] = directory.Address, ["configuration"] = path, ["physicalPath"] = directory.PhysicalPath, ["site"] = directory.Site,
+            ["address"] = directory.Address,
+            ["configuration"] = path,
+            ["physicalPath"] = directory.PhysicalPath,
+            ["site"] = directory.Site,
         },
         Target = directory.PhysicalPath,
     };

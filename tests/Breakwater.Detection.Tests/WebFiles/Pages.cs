@@ -31,13 +31,12 @@ internal static class Pages
 
     public static WebFileDetector Detector(string? build = "15.1.2176.2")
     {
-        ExchangeBuild.TryParse("15.0.516.32", out var from);
-        ExchangeBuild.TryParse("15.1.2242.4", out var newest);
-        ExchangeBuild.TryParse(build, out var own);
+        var from = new ExchangeBuild(15, 0, 516, 32);
+        var newest = new ExchangeBuild(15, 1, 2242, 4);
         var files = new[] { "frontend/httpproxy/owa/auth/logon.aspx", "frontend/httpproxy/owa/auth/redirsuiteserviceproxy.aspx", "clientaccess/ecp/default.aspx" };
         return new WebFileDetector(
             new WebBaseline(new WebBaselineCoverage(from, [newest]), [.. files.Select(f => new WebBaselineFile(f, [new WebBaselineVariant(Hash(Logon), from, newest, 100)]))]),
-            build is null ? null : own);
+            ExchangeBuild.TryParse(build, out var own) ? own : null);
     }
 
     public static WebFile File(string path, string text) => File(path, Encoding.UTF8.GetBytes(text));

@@ -1,5 +1,4 @@
 using System.Text;
-using Breakwater.Detection.WebFiles;
 using Breakwater.Model;
 
 namespace Breakwater.Detection.Tests.WebFiles;

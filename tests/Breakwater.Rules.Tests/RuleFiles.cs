@@ -1,0 +1,21 @@
+using Breakwater.Sigma;
+using Breakwater.Tests;
+
+namespace Breakwater.Rules.Tests;
+
+/// <summary>The rules as they lie in the checkout, and the records that belong to each.</summary>
+internal static class RuleFiles
+{
+    public static string DataFolder { get; } = Repository.At("tests", "data", "rules");
+
+    /// <summary>Parse results by rule name, for example <c>proxylogon/iis-static-post</c>.</summary>
+    public static IReadOnlyDictionary<string, RuleParseResult> All { get; } = Directory.EnumerateFiles(Repository.At("rules"), "*.yml", SearchOption.AllDirectories)
+        .Order(StringComparer.Ordinal)
+        .ToDictionary(NameOf, f => RuleParser.Parse(f, File.ReadAllText(f)), StringComparer.Ordinal);
+
+    public static TheoryData<string> Names => [.. All.Keys];
+
+    public static string NameOf(SigmaRule rule) => NameOf(rule.Path);
+
+    private static string NameOf(string path) => Path.ChangeExtension(Path.GetRelativePath(Repository.At("rules"), path), null).Replace('\\', '/');
+}
