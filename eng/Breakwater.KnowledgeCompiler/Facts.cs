@@ -19,6 +19,7 @@ internal sealed record Facts(
     IReadOnlyList<Located<Cve>> Cves,
     IReadOnlyList<Located<Product>> Products,
     Located<UpgradeRules> Upgrades,
+    IReadOnlyList<Located<KnownDecision>> Decisions,
     IReadOnlyList<Located<Mitigation>> Mitigations,
     IReadOnlyList<Located<Campaign>> Campaigns,
     IReadOnlyList<KnowledgeSource> Sources,

@@ -19,6 +19,11 @@ internal static class SupplementChecks
             }
         }
 
+        foreach (var decision in facts.Decisions.Where(d => !cves.Contains(d.Value.Cve)))
+        {
+            problems.Add(decision.Place, Messages.Unknown("decisions.csv", "CVE", decision.Value.Cve));
+        }
+
         foreach (var indicator in facts.Indicators.Where(i => i.Value.Type.Length == 0 || i.Value.Value.Length == 0 || i.Value.Source.Length == 0))
         {
             problems.Add(indicator.Place, Messages.Missing("type, value or source"));

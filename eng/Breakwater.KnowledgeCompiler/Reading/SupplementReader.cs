@@ -1,6 +1,7 @@
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.Indicators;
 using Breakwater.Knowledge.Mitigations;
+using Breakwater.Knowledge.Vulnerabilities;
 using Breakwater.Model;
 
 namespace Breakwater.KnowledgeCompiler.Reading;
@@ -47,6 +48,24 @@ internal static class SupplementReader
             map.Finish();
             return new Located<Mitigation>(mitigation, map.Place);
         })];
+
+    public static IReadOnlyList<Located<KnownDecision>> Decisions(string file, ProblemList problems)
+    {
+        var decisions = new List<Located<KnownDecision>>();
+        foreach (var (place, fields) in CsvTable.Rows(file, "build,cve,state", problems))
+        {
+            if (ExchangeBuild.TryParse(fields[0], out var build))
+            {
+                decisions.Add(new Located<KnownDecision>(new KnownDecision(build, fields[1], fields[2]), place));
+            }
+            else
+            {
+                problems.Add(place, Messages.Wrong("build", "a build such as 15.1.2106.2", fields[0]));
+            }
+        }
+
+        return decisions;
+    }
 
     public static IReadOnlyList<Located<Indicator>> Indicators(string file, ProblemList problems) =>
         [.. CsvTable.Rows(file, "type,value,cluster,first_seen,source,confidence,note", problems).Select(r =>

@@ -1,4 +1,5 @@
 using Breakwater.Knowledge;
+using Breakwater.Knowledge.Builds;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.SoftwareExposure;
@@ -12,5 +13,51 @@ public static class ExposureJudge
         IReadOnlyList<BuildWitness> witnesses,
         IReadOnlyList<SetupEvent> setup,
         IReadOnlyList<ConfigurationEvidence> configurations,
-        DateTime assessedAt) => throw new NotImplementedException($"{kb}{witnesses}{setup}{configurations}{assessedAt}");
+        DateTime assessedAt)
+    {
+        var day = DateOnly.FromDateTime(assessedAt);
+        var choice = new BuildChoice(kb, witnesses, setup);
+        var build = choice.Choose();
+        if (kb.StalenessAt(day) is { } stale)
+        {
+            build = build with { Warnings = [.. build.Warnings, stale] };
+        }
+
+        if (build.Identity is not { } identity)
+        {
+            return (build, new Exposure { State = ExposureState.Unknown, BuildMeaning = "No witness in the evidence states the build." });
+        }
+
+        var settled = kb.ExamineAll(identity).Select(d => SettledCve.From(identity, d, configurations)).ToList();
+        var support = kb.SupportAt(identity, day);
+        return (build, new Exposure
+        {
+            State = StateOf(identity, settled),
+            Supported = support?.Supported,
+            BuildMeaning = support is null ? identity.Meaning : $"{identity.Meaning} {support.Sentence}",
+            Cves = [.. settled.OrderBy(Severity).ThenByDescending(s => s.Cve.ExploitedInWild).ThenByDescending(s => s.Cve.Cvss ?? -1).ThenBy(s => s.Cve.Id, StringComparer.Ordinal).Select(s => s.ToAssessment(kb))],
+            UpdatePath = kb.UpdatePath(identity, [.. settled.Select(s => s.Decision)]),
+            NotEffective = choice.NotEffective,
+            ToConfirm = [.. settled.Select(Confirmations.For).OfType<ConfirmationItem>().OrderByDescending(c => c.RaisesExitCode).ThenBy(c => c.Id, StringComparer.Ordinal)],
+        });
+    }
+
+    /// <summary>The state that the CVEs give; mitigations are not looked at, so <c>mitigated</c> is never the answer here.</summary>
+    private static ExposureState StateOf(BuildIdentity identity, List<SettledCve> cves)
+    {
+        var exchange = cves.Where(c => !c.Cve.IsPlatform).ToList();
+        return exchange.Exists(c => c.IsCertainlyOpen && c.Cve.ExploitedInWild) ? ExposureState.Vulnerable
+            : !identity.IsKnown ? ExposureState.Unknown
+            : exchange.Exists(c => c.IsCertainlyOpen) ? ExposureState.Outdated
+            : exchange.Exists(c => c.State == CveState.Undetermined) ? ExposureState.Unknown
+            : ExposureState.Patched;
+    }
+
+    private static int Severity(SettledCve cve) => cve switch
+    {
+        { IsCertainlyOpen: true } => 0,
+        { State: CveState.Undetermined } => 1,
+        { State: CveState.FixedIfConfigured } => 2,
+        _ => 3,
+    };
 }

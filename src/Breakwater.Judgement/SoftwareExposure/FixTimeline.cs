@@ -1,4 +1,5 @@
 using Breakwater.Knowledge;
+using Breakwater.Knowledge.Vulnerabilities;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.SoftwareExposure;
@@ -6,7 +7,54 @@ namespace Breakwater.Judgement.SoftwareExposure;
 /// <summary>Dates the fix of a campaign's entry on one server.</summary>
 public static class FixTimeline
 {
-    /// <summary>The fix counts as effective when any one of the entry CVEs is fixed; without witnesses nothing is claimed.</summary>
-    public static FixState Of(KnowledgeBase kb, IReadOnlyList<string> entryCves, IReadOnlyList<BuildWitness> witnesses, IReadOnlyList<SetupEvent> setup) =>
-        new(null, null, $"{kb.Identity.Version} {entryCves.Count} {witnesses.Count} {setup.Count}", null, false);
+    /// <summary>The fix counts as effective when any one of the entry CVEs is fixed in code; a fix that needs a configuration is never dated.</summary>
+    public static FixState Of(KnowledgeBase kb, IReadOnlyList<string> entryCves, IReadOnlyList<BuildWitness> witnesses, IReadOnlyList<SetupEvent> setup)
+    {
+        var decision = new BuildChoice(kb, witnesses, setup).Choose();
+        var first = setup.Where(s => s.Kind == SetupEventKind.Install).OrderBy(s => s.Time.Utc).FirstOrDefault();
+        var installedFixed = first?.Build is { } installed && IsFixed(kb, entryCves, installed) == true;
+        if (decision.Build is not { } build)
+        {
+            return new FixState(null, null, "no witness states the build", first?.Time.Utc, installedFixed);
+        }
+
+        var identity = kb.Identify(build);
+        // A server never changes its product line in place, except from 2019 to SE: a line without the fault never had it.
+        var neverAffected = identity.Line is not (null or "SE") && entryCves.Any(c => kb.FindCve(c) is { } cve && kb.Examine(build, cve.Id).State == CveState.NotAffected);
+        if (neverAffected)
+        {
+            return new FixState(true, null, $"{identity.Product} does not have {string.Join(", ", entryCves)}", first?.Time.Utc, InstalledFixed: true);
+        }
+
+        return IsFixed(kb, entryCves, build) switch
+        {
+            true => Dated(kb, entryCves, witnesses, setup, build, first?.Time.Utc, installedFixed),
+            false => new FixState(false, null, $"{build} does not hold the fix of {string.Join(", ", entryCves)}", first?.Time.Utc, installedFixed),
+            null => new FixState(null, null, $"whether {build} holds the fix of {string.Join(", ", entryCves)} cannot be told", first?.Time.Utc, installedFixed),
+        };
+    }
+
+    private static FixState Dated(
+        KnowledgeBase kb, IReadOnlyList<string> cves, IReadOnlyList<BuildWitness> witnesses, IReadOnlyList<SetupEvent> setup, ExchangeBuild build, DateTime? firstInstalled, bool installedFixed)
+    {
+        // A vulnerable build seen later than a registered fix shows that the registration did not take effect then.
+        var lastOpen = witnesses.Where(w => w.Last is not null && w.Kind == BuildWitnessKind.LogVersion && IsFixed(kb, cves, w.Build) == false).Max(w => w.Last?.Utc);
+        var shown = RegisteredBuild.From(kb, witnesses, setup).Where(r => r.Time is not null).Select(r => (r.Build, Time: r.Time!.Value, r.Source))
+            .Concat(witnesses.Where(w => w.Kind == BuildWitnessKind.LogVersion && w.First is not null).Select(w => (w.Build, Time: w.First!.Value.Utc, w.Source)))
+            .Where(s => IsFixed(kb, cves, s.Build) == true && (lastOpen is null || s.Time >= lastOpen))
+            .OrderBy(s => s.Time).ThenBy(s => s.Source, StringComparer.Ordinal)
+            .ToList();
+        return shown is [var earliest, ..]
+            ? new FixState(true, earliest.Time, $"{earliest.Source} shows {earliest.Build}, which holds the fix, from {earliest.Time:yyyy-MM-dd HH:mm} UTC", firstInstalled, installedFixed)
+            : new FixState(true, null, $"{build} holds the fix; when it was installed is not shown", firstInstalled, installedFixed);
+    }
+
+    // NotAffected counts as fixed only where the caller looks at a line of its own (SE): the build in question is safe, earlier ones may not have been.
+    private static bool? IsFixed(KnowledgeBase kb, IReadOnlyList<string> cves, ExchangeBuild build)
+    {
+        var decisions = cves.Select(kb.FindCve).OfType<Cve>().Select(c => kb.Examine(build, c.Id)).ToList();
+        return decisions.Exists(d => d.State is CveState.Fixed or CveState.NotAffected && !d.Cve.ConfigurationIsTheFix) ? true
+            : decisions.Count > 0 && decisions.TrueForAll(d => d.IsOpen) ? false
+            : null;
+    }
 }

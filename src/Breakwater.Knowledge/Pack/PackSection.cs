@@ -8,6 +8,7 @@ internal enum PackSection
     Vulnerabilities,
     Products,
     Upgrades,
+    Decisions,
     Mitigations,
     Campaigns,
     Sources,

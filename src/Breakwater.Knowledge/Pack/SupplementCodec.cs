@@ -1,5 +1,6 @@
 using Breakwater.Knowledge.Indicators;
 using Breakwater.Knowledge.Mitigations;
+using Breakwater.Knowledge.Vulnerabilities;
 using Breakwater.Knowledge.Web;
 using Breakwater.Model;
 
@@ -37,6 +38,15 @@ internal static class SupplementCodec
         ObsoleteFrom = from.OptionalText(),
         Caveat = from.Text(),
     };
+
+    public static void Write(PackWriter to, KnownDecision decision)
+    {
+        to.Build(decision.Build);
+        to.Text(decision.Cve);
+        to.Text(decision.State);
+    }
+
+    public static KnownDecision ReadDecision(PackReader from) => new(from.Build(), from.Text(), from.Text());
 
     public static void Write(PackWriter to, KnowledgeSource source)
     {
