@@ -59,7 +59,7 @@ public static class Assessor
             Configurations = files.Configurations,
             Findings = findings,
             Observations = [.. logs.Observations, .. files.Observations],
-            MissingSources = MissingSources.Of(files.Configuration, logFiles),
+            MissingSources = MissingLogs.Of(files.Configuration, logFiles),
             Unread = unread,
         });
         return new AssessmentOutcome(Join(request, evidence, knowledge, logs, files, findings, unread, judged), null, messages);

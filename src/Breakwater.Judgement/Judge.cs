@@ -20,7 +20,7 @@ public static class Judge
     {
         var sources = ObservedSource.Merge(input.Observations);
         var collection = CollectionTimes.Decide(sources, input.ManifestTime, input.AsOfGiven ? input.AssessedAt : null);
-        var (findings, later) = Split(FindingOrder.Sort(input.Findings), collection.Collected?.Time);
+        var (findings, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], collection.Collected?.Time);
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
         var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();

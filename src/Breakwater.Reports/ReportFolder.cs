@@ -46,7 +46,13 @@ public sealed class ReportFolder
             Directory.CreateDirectory(full);
 
             // The marker comes first: an interrupted run leaves a folder that the next one recognises.
-            File.WriteAllText(System.IO.Path.Combine(full, MarkerName), "Made by Breakwater; the next report may replace this folder's files.\n");
+            var marker = System.IO.Path.Combine(full, MarkerName);
+            if (!File.Exists(marker))
+            {
+                using var stream = new FileStream(marker, FileMode.CreateNew, FileAccess.Write);
+                stream.Write("Made by Breakwater; the next report may replace this folder's files.\n"u8);
+            }
+
             folder = new ReportFolder(full);
             return true;
         }

@@ -1,27 +1,185 @@
+using Breakwater.Sigma.Literals;
+using Breakwater.Sigma.Matching;
+using Breakwater.Sigma.Values;
+
 namespace Breakwater.Sigma;
 
 /// <summary>Matches records against the rules of one source; not thread-safe, one per thread.</summary>
 public sealed class RuleMatcher
 {
-    internal RuleMatcher(IReadOnlyList<SigmaRule> rules)
+    private readonly CompiledRule[] _rules;
+    private readonly long[] _timeouts;
+    private char[] _copy = [];
+    private bool _undecided;
+
+    internal RuleMatcher(CompiledRule[] rules)
     {
-        Rules = rules;
+        _rules = rules;
+        _timeouts = new long[rules.Length];
+        Rules = [.. rules.Select(rule => rule.Rule)];
     }
 
     /// <summary>The rules it tries, in the order in which hits are added.</summary>
     public IReadOnlyList<SigmaRule> Rules { get; }
 
     /// <summary>The rules that could not be decided on some record because a regular expression ran out of time.</summary>
-    public IReadOnlyList<UndecidedRule> Undecided { get; } = [];
+    public IReadOnlyList<UndecidedRule> Undecided =>
+    [
+        .. _rules.Select((rule, i) => new UndecidedRule(rule.Rule, _timeouts[i], _timeouts[i] >= Limits.RegexTimeoutsPerRule))
+            .Where(rule => rule.Records > 0),
+    ];
 
     /// <summary>Texts of which at least one occurs, ignoring case, in a value of every record that any of its rules matches; null when there is no such set.</summary>
-    public IReadOnlyList<string>? MandatoryLiterals { get; }
+    public IReadOnlyList<string>? MandatoryLiterals =>
+        LiteralSets.AnyOf(_rules.Select(rule => rule.Rule.MandatoryLiterals)) is { } literals ? [.. literals] : null;
 
     /// <summary>Adds the rules that match the record to <paramref name="hits"/>, which it does not clear.</summary>
     public void Match<TView>(ref readonly TView view, List<SigmaRule> hits)
         where TView : IFieldView, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(hits);
-        hits.EnsureCapacity(Rules.Count);
+        for (var i = 0; i < _rules.Length; i++)
+        {
+            if (_timeouts[i] >= Limits.RegexTimeoutsPerRule)
+            {
+                continue;
+            }
+
+            _undecided = false;
+            var holds = Holds(_rules[i].Root, in view);
+            if (_undecided)
+            {
+                // Neither answer can be trusted: the part that ran out of time may stand under a `not`.
+                _timeouts[i]++;
+            }
+            else if (holds)
+            {
+                hits.Add(_rules[i].Rule);
+            }
+        }
+    }
+
+    private bool Holds<TView>(MatchNode node, ref readonly TView view)
+        where TView : IFieldView, allows ref struct => node.Kind switch
+        {
+            MatchKind.AllOf => AllHold(node.Children, in view),
+            MatchKind.AnyOf => AnyHolds(node.Children, in view),
+            MatchKind.Not => !Holds(node.Children[0], in view),
+            MatchKind.Field => AnyValue(node, in view),
+            MatchKind.Keyword => AnyText(node, in view),
+            MatchKind.Exists => view.Count(node.Field) > 0,
+            MatchKind.Null => IsNull(node.Field, in view),
+            _ => Refers(node, in view),
+        };
+
+    private bool AllHold<TView>(MatchNode[] nodes, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        foreach (var node in nodes)
+        {
+            if (!Holds(node, in view))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AnyHolds<TView>(MatchNode[] nodes, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        foreach (var node in nodes)
+        {
+            if (Holds(node, in view))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AnyValue<TView>(MatchNode node, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        var count = view.Count(node.Field);
+        for (var i = 0; i < count; i++)
+        {
+            if (node.Test!.IsMatch(view.Value(node.Field, i), ref _undecided))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AnyText<TView>(MatchNode node, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        var count = view.AllCount;
+        for (var i = 0; i < count; i++)
+        {
+            if (node.Test!.IsMatch(view.AllValue(i), ref _undecided))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsNull<TView>(int field, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        var count = view.Count(field);
+        for (var i = 0; i < count; i++)
+        {
+            if (!view.Value(field, i).IsEmpty)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool Refers<TView>(MatchNode node, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        for (var i = 0; i < view.Count(node.Field); i++)
+        {
+            var left = Keep(view.Value(node.Field, i));
+            for (var j = 0; j < view.Count(node.OtherField); j++)
+            {
+                var right = view.Value(node.OtherField, j);
+                var holds = node.Placement switch
+                {
+                    TextPlacement.Contains => left.Contains(right, node.Comparison),
+                    TextPlacement.StartsWith => left.StartsWith(right, node.Comparison),
+                    TextPlacement.EndsWith => left.EndsWith(right, node.Comparison),
+                    _ => left.Equals(right, node.Comparison),
+                };
+                if (holds)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Copies a value, which the view may overwrite when it is asked for the next one.</summary>
+    private ReadOnlySpan<char> Keep(ReadOnlySpan<char> value)
+    {
+        if (_copy.Length < value.Length)
+        {
+            _copy = new char[Math.Max(256, value.Length * 2)];
+        }
+
+        value.CopyTo(_copy);
+        return _copy.AsSpan(0, value.Length);
     }
 }

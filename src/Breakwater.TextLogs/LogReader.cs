@@ -1,14 +1,38 @@
+using System.Text;
+using Breakwater.TextLogs.Reading;
+using Breakwater.TextLogs.Recognition;
+
 namespace Breakwater.TextLogs;
 
 /// <summary>Reads one text log from a forward-only stream; damaged content is counted and named, never thrown.</summary>
 public static class LogReader
 {
+    /// <summary>Reads to the end of the stream, handing candidates to the visitor; a stream that is no supported log is not read beyond its head.</summary>
+    /// <param name="stream">The file's bytes, decompressed; left open.</param>
+    /// <param name="options">Limits, encoding and filter.</param>
+    /// <param name="visitor">Gets schemas and candidate records; what it throws is not caught.</param>
+    /// <param name="ct">Looked at before each read from the stream.</param>
     public static LogReadResult Read(Stream stream, LogReadOptions options, ILogVisitor visitor, CancellationToken ct)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(visitor);
         ct.ThrowIfCancellationRequested();
-        return new LogReadResult();
+        using var source = new SourceStream(stream);
+        var bytes = source.Peek(LogRecognition.HeadBytes);
+        var encoding = options.Encoding ?? HeadText.EncodingOf(bytes);
+        if (!LogRecognition.TryRecognise(bytes, encoding, out var head))
+        {
+            return new LogReadResult { Bytes = source.BytesRead, Problems = [Messages.NotALog(HeadText.ToUtf8(bytes, encoding))] };
+        }
+
+        if (!head.IsSupported)
+        {
+            return new LogReadResult { Head = head, Bytes = source.BytesRead, Problems = [Messages.NotSupported(head.Family)] };
+        }
+
+        var utf16 = HeadText.Utf16(encoding);
+        using var utf8 = utf16 is null ? source : Encoding.CreateTranscodingStream(source, utf16, Encoding.UTF8, leaveOpen: true);
+        return new LogReading(head, source, new LineBuffer(utf8, options.BufferBytes, utf16 is not null, ct), options, visitor).Run();
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Breakwater.TextLogs.Recognition;
 
 namespace Breakwater.TextLogs;
 
@@ -8,9 +9,16 @@ public static class LogRecognition
     /// <summary>How much of a file is looked at.</summary>
     public const int HeadBytes = 8192;
 
-    public static bool TryRecognise(ReadOnlySpan<byte> head, [NotNullWhen(true)] out LogHead? result)
+    /// <summary>Recognises a log by its content alone; a file shorter than <see cref="HeadBytes"/> is given whole.</summary>
+    public static bool TryRecognise(ReadOnlySpan<byte> head, [NotNullWhen(true)] out LogHead? result) =>
+        TryRecognise(head, HeadText.EncodingOf(head), out result);
+
+    internal static bool TryRecognise(ReadOnlySpan<byte> head, LogEncoding encoding, [NotNullWhen(true)] out LogHead? result)
     {
-        result = null;
-        return false;
+        var wholeFile = head.Length < HeadBytes;
+        head = wholeFile ? head : head[..HeadBytes];
+        var lines = new HeadLines(HeadText.ToUtf8(head, encoding), wholeFile);
+        result = lines.Read() ? lines.ToHead(encoding) : null;
+        return result is not null;
     }
 }

@@ -1,11 +1,13 @@
-using System.Collections.Frozen;
+using Breakwater.TextLogs.Fields;
+using Breakwater.TextLogs.Recognition;
 
 namespace Breakwater.TextLogs;
 
 /// <summary>The columns that one header block (or built-in list) gives to the records after it.</summary>
 public sealed class LogSchema
 {
-    private readonly FrozenDictionary<string, int> _indexByName;
+    private readonly Dictionary<string, int> _indexByName = new(StringComparer.OrdinalIgnoreCase);
+    private readonly int[] _longerForms;
 
     internal LogSchema(LogFamily family, IReadOnlyList<string> columns, string? software, string? logType, string? version)
     {
@@ -14,13 +16,15 @@ public sealed class LogSchema
         Software = software;
         LogType = logType;
         Version = version;
-        var indexes = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < columns.Count; i++)
         {
-            indexes.TryAdd(columns[i], i);
+            _indexByName.TryAdd(columns[i], i);
         }
 
-        _indexByName = indexes.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        Kinds = [.. columns.Select(ColumnKinds.Of)];
+        _longerForms = family == LogFamily.ExchangeCsv ? KnownColumns.LongerForms(columns) : [];
+        TimeColumn = family == LogFamily.W3C ? IndexOf("time") : Math.Max(0, columns.ToList().FindIndex(KnownColumns.IsTimeName));
+        DateColumn = family == LogFamily.W3C ? IndexOf("date") : -1;
     }
 
     public LogFamily Family { get; }
@@ -36,6 +40,17 @@ public sealed class LogSchema
 
     /// <summary>Columns with different names: a header may repeat some, and then records are shorter than it.</summary>
     internal int DistinctColumns => _indexByName.Count;
+
+    /// <summary>Column of the time; -1 when a W3C log has none.</summary>
+    internal int TimeColumn { get; }
+
+    /// <summary>Column of the date in W3C; -1 when there is none.</summary>
+    internal int DateColumn { get; }
+
+    internal IReadOnlyList<ColumnKind> Kinds { get; }
+
+    /// <summary>Whether a known version of this log has these columns and then more, that many in all: the file was begun before an update.</summary>
+    internal bool IsKnownLongerForm(int cells) => Array.IndexOf(_longerForms, cells) >= 0;
 
     /// <summary>Position of the first column of that name, ignoring case; -1 when there is none.</summary>
     public int IndexOf(string name) => _indexByName.GetValueOrDefault(name, -1);

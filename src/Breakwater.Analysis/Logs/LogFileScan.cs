@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Rules;
-using Breakwater.Model;
+using Breakwater.Evidence;
 using Breakwater.Sigma;
 using Breakwater.TextLogs;
 
@@ -38,7 +38,12 @@ internal sealed class LogFileScan : ILogVisitor
     /// <summary>Matches beyond the limit: counted, not kept.</summary>
     public long Dropped { get; private set; }
 
-    public void Run(Stream stream, CancellationToken ct) => Result = LogReader.Read(stream, LogReadOptions.Default, this, ct);
+    /// <summary>Reads the log; when the evidence breaks off, the records before that count and the file is truncated.</summary>
+    public void Run(ArtefactStream stream, Action<long> bytesRead, CancellationToken ct)
+    {
+        var result = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default, this, ct);
+        Result = stream.Failure is null ? result : result with { Truncated = true };
+    }
 
     public void OnSchema(LogSchema schema) => _fields.Bind(schema);
 

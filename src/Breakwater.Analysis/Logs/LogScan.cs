@@ -26,7 +26,7 @@ internal static class LogScan
             {
                 var scan = new LogFileScan(file, rules, matcher);
                 scans[artefact.OriginalPath] = scan;
-                scan.Run(new CountingStream(stream, bytesRead), ct);
+                scan.Run(stream, bytesRead, ct);
             }
             finally
             {

@@ -7,10 +7,10 @@ namespace Breakwater.Analysis.Logs;
 /// <summary>Tells which source a recognised text log belongs to: by its own type and columns first, by its folder second.</summary>
 internal sealed partial class LogSourceAssignment
 {
-    private readonly IReadOnlyDictionary<int, string> _sourceOfSite;
+    private readonly IReadOnlyDictionary<long, string> _sourceOfSite;
 
     /// <param name="sourceOfSite">IIS site id to source id, from applicationHost.config; empty where the evidence has none.</param>
-    public LogSourceAssignment(IReadOnlyDictionary<int, string> sourceOfSite) => _sourceOfSite = sourceOfSite;
+    public LogSourceAssignment(IReadOnlyDictionary<long, string> sourceOfSite) => _sourceOfSite = sourceOfSite;
 
     /// <param name="head">What the log says about itself.</param>
     /// <param name="path">Normalised path, for the folder name.</param>
@@ -40,7 +40,7 @@ internal sealed partial class LogSourceAssignment
     /// <summary>The ports are the surest sign of a site, then the configuration, then the default site numbers.</summary>
     private string SourceOfIis(LogHead head, string path)
     {
-        var bySite = SiteFolder().Match(path) is { Success: true } folder && int.TryParse(folder.Groups["id"].Value, out var id)
+        var bySite = SiteFolder().Match(path) is { Success: true } folder && long.TryParse(folder.Groups["id"].Value, out var id)
             ? _sourceOfSite.GetValueOrDefault(id) ?? DefaultSourceOfSite(id)
             : null;
         return head.FirstValue("s-port") switch
@@ -51,7 +51,7 @@ internal sealed partial class LogSourceAssignment
         };
     }
 
-    private static string? DefaultSourceOfSite(int id) => id switch
+    private static string? DefaultSourceOfSite(long id) => id switch
     {
         1 => SourceCatalogue.IisFrontEnd,
         2 => SourceCatalogue.IisBackEnd,

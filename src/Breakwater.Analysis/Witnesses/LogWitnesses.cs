@@ -33,7 +33,7 @@ internal static partial class LogWitnesses
             .Select(b => new BuildWitness(b.Key, BuildWitnessKind.LogVersion, b.First.File.Artefact.Path, b.First.Span!.First, b.Last));
 
     /// <summary>The columns of the first row are right even where the header is stale: a process that re-opens a file writes no new header.</summary>
-    private static ExchangeBuild? BuildOf(LogFile file)
+    public static ExchangeBuild? BuildOf(LogFile file)
     {
         var head = file.Head;
         if (Number(head.FirstValue("MajorVersion")) is { } major && Number(head.FirstValue("MinorVersion")) is { } minor

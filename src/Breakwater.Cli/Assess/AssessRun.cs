@@ -51,7 +51,13 @@ internal sealed class AssessRun
             return ExitCode.Usage;
         }
 
-        var groups = Each ? ServerEvidence.SplitByServer(Evidence) : [new ServerEvidence(null, Evidence)];
+        IReadOnlyList<string> ignored = [];
+        var groups = Each ? ServerEvidence.SplitByServer(Evidence, out ignored) : [new ServerEvidence(null, Evidence)];
+        foreach (var path in ignored)
+        {
+            Console.Error.WriteLine(Printable.Line($"breakwater: {path}: neither a folder nor an archive, so no server of --each; ignored"));
+        }
+
         if (groups.Count == 0)
         {
             Console.Error.WriteLine($"breakwater: {string.Join(", ", Evidence)}: expected archives or folders, one for each server, found none");

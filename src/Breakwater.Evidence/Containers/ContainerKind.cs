@@ -9,8 +9,9 @@ internal enum ContainerKind
     ZipStream,
     SevenZip,
     Tar,
+
+    /// <summary>A compressed single file or a compressed tar: told apart when it is opened.</summary>
     Gzip,
-    TarGzip,
     DiskImage,
 
     /// <summary>An archive type that is not supported.</summary>

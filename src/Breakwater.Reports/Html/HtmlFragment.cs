@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Breakwater.Model;
+using Breakwater.Reports.Story;
 
 namespace Breakwater.Reports.Html;
 
@@ -25,7 +26,5 @@ internal readonly ref struct HtmlFragment
 
     public void AppendFormatted(long number) => _page.WriteNumber(number);
 
-    public void AppendFormatted(EvidenceTime? time) => _page.WriteText(time?.ToString() ?? "–", HtmlPage.TextLength);
-
-    public void Close() => _page.WriteMarkup("\n");
+    public void AppendFormatted(EvidenceTime? time) => _page.WriteText(PlainWords.Moment(time), HtmlPage.TextLength);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Reports.Html;
@@ -17,7 +18,11 @@ internal sealed class HtmlPage
     public long Length { get; private set; }
 
     /// <summary>Writes a fragment such as <c>$"&lt;td&gt;{value}&lt;/td&gt;"</c>; the fragment's handler has already written it.</summary>
-    public void Add([System.Runtime.CompilerServices.InterpolatedStringHandlerArgument("")] ref HtmlFragment fragment) => fragment.Close();
+    public void Add([InterpolatedStringHandlerArgument("")] ref HtmlFragment fragment)
+    {
+        _ = fragment;
+        WriteMarkup("\n");
+    }
 
     internal void WriteMarkup(string markup)
     {

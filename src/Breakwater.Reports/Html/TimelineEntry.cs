@@ -4,8 +4,7 @@ using Breakwater.Reports.Story;
 
 namespace Breakwater.Reports.Html;
 
-/// <summary>One line of the timeline: equal findings of one day, or a landmark.</summary>
-/// <param name="Kind">The outcome's spelling, or <c>landmark</c>: a style class.</param>
+/// <summary>One line of the timeline: equal findings of one day, or a landmark. Its kind is the outcome's spelling, <c>other</c> or <c>landmark</c>: a style class.</summary>
 internal sealed record TimelineEntry(EvidenceTime First, EvidenceTime Last, string Kind, Rung? Rung, string Title, int Count)
 {
     public static IReadOnlyList<TimelineEntry> Of(Assessment assessment)

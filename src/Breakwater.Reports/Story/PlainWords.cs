@@ -85,9 +85,9 @@ internal static class PlainWords
     public static string Deed(Rung rung) => rung switch
     {
         Rung.Probed => "looked for security holes",
-        Rung.Exploited => "got in through a security hole",
+        Rung.Exploited => "got in",
         Rung.WroteFile => "left files on the server",
-        Rung.ShellUsed => "ran commands through a web shell",
+        Rung.ShellUsed => "ran commands",
         Rung.Privilege => "gained administrator rights",
         Rung.Credentials => "stole passwords or keys",
         Rung.Directory => "reached the user directory",
@@ -98,14 +98,37 @@ internal static class PlainWords
         _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, null),
     };
 
+    /// <summary>What the intruder was after, to follow "tried".</summary>
+    public static string Aim(Rung rung) => rung switch
+    {
+        Rung.Probed => "looking for security holes",
+        Rung.Exploited => "getting in",
+        Rung.WroteFile => "leaving files",
+        Rung.ShellUsed => "running commands",
+        Rung.Privilege => "gaining administrator rights",
+        Rung.Credentials => "stealing passwords or keys",
+        Rung.Directory => "reaching the user directory",
+        Rung.MailTaken => "taking mail",
+        Rung.Persistence => "preparing ways to come back",
+        Rung.Lateral => "moving on to other systems",
+        Rung.Impact => "damaging or encrypting systems",
+        _ => throw new ArgumentOutOfRangeException(nameof(rung), rung, null),
+    };
+
     public static string Day(DateTime utc) => utc.ToString("d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    public static string IsoDay(DateTime utc) => utc.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     public static string Minute(DateTime utc) => utc.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>"on 3 March 2021" or "between 1 March 2021 and 4 March 2021"; empty when nothing has a time.</summary>
+    /// <summary>A time as its source wrote it, with a space where a line may break.</summary>
+    public static string Moment(EvidenceTime? time) => time?.ToString().Replace('T', ' ') ?? "–";
+
+    /// <summary>"on 3 March 2021" or "between 1 and 4 March 2021"; empty when nothing has a time.</summary>
     public static string Span(EvidenceTime? first, EvidenceTime? last) => (first ?? last, last ?? first) switch
     {
         ({ } from, { } to) when from.Utc.Date == to.Utc.Date => "on " + Day(from.Utc),
+        ({ } from, { } to) when (from.Utc.Year, from.Utc.Month) == (to.Utc.Year, to.Utc.Month) => $"between {from.Utc.Day} and {Day(to.Utc)}",
         ({ } from, { } to) => $"between {Day(from.Utc)} and {Day(to.Utc)}",
         _ => "",
     };

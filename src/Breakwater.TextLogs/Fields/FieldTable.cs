@@ -1,25 +1,19 @@
 namespace Breakwater.TextLogs.Fields;
 
-/// <summary>Where the cells of the current record lie; split on first use, reused for every record.</summary>
+/// <summary>Where the cells of the current record lie; split on first use, its arrays reused for every record.</summary>
 internal sealed class FieldTable
 {
     // Cells beyond this are counted, not kept: a megabyte of commas must not become megabytes of positions.
-    private const int MaxCells = 4096;
+    private const int MaxCells = 65_536;
 
     private int[] _start = new int[128];
     private int[] _length = new int[128];
     private byte[] _scratch = [];
     private LogSchema? _schema;
     private bool _split;
-    private int _count;
 
-    public int Count => _count;
-
-    public int CellCount(ReadOnlySpan<byte> line)
-    {
-        Split(line);
-        return _count;
-    }
+    /// <summary>Cells kept.</summary>
+    public int Count { get; private set; }
 
     /// <summary>Cells of the record, kept or not.</summary>
     public int Seen { get; private set; }
@@ -34,48 +28,109 @@ internal sealed class FieldTable
 
     public void Clear()
     {
-        _count = 0;
+        Count = 0;
         Seen = 0;
     }
 
     public void Add(int start, int length)
     {
         Seen++;
-        if (_count == MaxCells)
+        if (Count == MaxCells)
         {
             return;
         }
 
-        if (_count == _start.Length)
+        if (Count == _start.Length)
         {
-            Array.Resize(ref _start, _count * 2);
-            Array.Resize(ref _length, _count * 2);
+            Array.Resize(ref _start, Count * 2);
+            Array.Resize(ref _length, Count * 2);
         }
 
-        _start[_count] = start;
-        _length[_count++] = length;
+        _start[Count] = start;
+        _length[Count++] = length;
+    }
+
+    /// <summary>Adds a column that the record does not have.</summary>
+    public void AddAbsent() => Add(0, -1);
+
+    public (int Start, int Length) At(int cell) => (_start[cell], _length[cell]);
+
+    public int CellCount(ReadOnlySpan<byte> line)
+    {
+        Split(line);
+        return Count;
     }
 
     public ReadOnlySpan<byte> Raw(ReadOnlySpan<byte> line, int column)
     {
         Split(line);
-        return (uint)column < (uint)_count && _length[column] >= 0 ? line.Slice(_start[column], _length[column]) : default;
+        return Has(column) ? line.Slice(_start[column], _length[column]) : default;
     }
 
     public bool TryGet(ReadOnlySpan<byte> line, int column, out ReadOnlySpan<byte> value)
     {
         value = Raw(line, column);
-        return (uint)column < (uint)_count && _length[column] >= 0;
+        if (!Has(column) || (_schema!.Family == LogFamily.W3C && value is [(byte)'-']))
+        {
+            value = default;
+            return false;
+        }
+
+        if (_schema.Family == LogFamily.ExchangeCsv && value is [(byte)'"', ..])
+        {
+            value = CsvFields.Unquote(value, Scratch(line.Length).AsSpan(_start[column], value.Length));
+        }
+
+        return true;
     }
+
+    /// <summary>True when cells are missing, left over or may stand under the wrong column; splits only when a count of separators does not settle it.</summary>
+    public bool IsMisshapen(ReadOnlySpan<byte> line)
+    {
+        if (_schema!.Family == LogFamily.W3C)
+        {
+            if (line.Count((byte)' ') + 1 == _schema.Columns.Count && line.IndexOf("  "u8) < 0)
+            {
+                return false;
+            }
+
+            Split(line);
+            return Seen != _schema.Columns.Count || W3CMisaligned;
+        }
+
+        if (line.Count((byte)',') < _schema.Columns.Count)
+        {
+            return false;
+        }
+
+        Split(line);
+        return CsvFields.HasUnknownSurplus(line, this, _schema);
+    }
+
+    /// <summary>Set by <see cref="W3CFields"/> when the tokens did not fit the columns.</summary>
+    public bool W3CMisaligned { get; set; }
+
+    private bool Has(int column) => (uint)column < (uint)Count && _length[column] >= 0;
+
+    // A cell is unquoted at its own position in the scratch buffer, so asking twice or for two cells at once is safe.
+    private byte[] Scratch(int length) => _scratch.Length >= length ? _scratch : _scratch = new byte[length];
 
     private void Split(ReadOnlySpan<byte> line)
     {
-        if (_split || _schema is null)
+        if (_split)
         {
             return;
         }
 
         _split = true;
-        _scratch = line.Length > _scratch.Length ? new byte[line.Length] : _scratch;
+        W3CMisaligned = false;
+        if (_schema!.Family == LogFamily.W3C)
+        {
+            W3CFields.Split(line, _schema, this);
+        }
+        else
+        {
+            CsvFields.Split(line, this);
+        }
     }
 }

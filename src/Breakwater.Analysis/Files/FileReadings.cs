@@ -1,0 +1,88 @@
+using Breakwater.Analysis.Witnesses;
+using Breakwater.IisConfig;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Files;
+
+/// <summary>Collects what several threads read from files and gives it out in a stated order.</summary>
+internal sealed class FileReadings
+{
+    private readonly Lock _lock = new();
+    private readonly List<Finding> _findings = [];
+    private readonly List<(string Path, WitnessStatements Statements)> _statements = [];
+    private readonly List<UnreadItem> _unread = [];
+    private readonly SortedDictionary<string, SortedSet<string>> _pathsBySource = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, IisConfiguration> _configurations = new(StringComparer.Ordinal);
+    private long _bytes;
+
+    public long Bytes => Interlocked.Read(ref _bytes);
+
+    public void AddFile(string source, string path, long bytes)
+    {
+        Interlocked.Add(ref _bytes, bytes);
+        lock (_lock)
+        {
+            if (!_pathsBySource.TryGetValue(source, out var paths))
+            {
+                _pathsBySource[source] = paths = new SortedSet<string>(StringComparer.Ordinal);
+            }
+
+            paths.Add(path);
+        }
+    }
+
+    public void Add(Finding finding)
+    {
+        lock (_lock)
+        {
+            _findings.Add(finding);
+        }
+    }
+
+    public void Add(string path, WitnessStatements statements)
+    {
+        lock (_lock)
+        {
+            _statements.Add((path, statements));
+        }
+    }
+
+    public void Add(UnreadItem item)
+    {
+        lock (_lock)
+        {
+            _unread.Add(item);
+        }
+    }
+
+    public void Add(string path, IisConfiguration configuration)
+    {
+        lock (_lock)
+        {
+            _configurations[path] = configuration;
+        }
+    }
+
+    public IReadOnlyList<Finding> Findings() => _findings;
+
+    public IReadOnlyList<UnreadItem> Unread() => [.. _unread.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)];
+
+    public WitnessStatements Statements()
+    {
+        var all = new WitnessStatements();
+        foreach (var (_, statements) in _statements.OrderBy(s => s.Path, StringComparer.Ordinal))
+        {
+            all.Add(statements);
+        }
+
+        return all;
+    }
+
+    /// <summary>The live configuration: history copies lie deeper, so the shortest path is the one in effect.</summary>
+    public (string Path, IisConfiguration Configuration)? Configuration() => _configurations.Count == 0 ? null
+        : _configurations.OrderBy(c => c.Key.Length).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => ((string, IisConfiguration)?)(c.Key, c.Value)).First();
+
+    /// <summary>Sources that show a state have no times of their own, but a report must say that they were looked at.</summary>
+    public IReadOnlyList<SourceObservation> Observations() =>
+        [.. _pathsBySource.Select(p => new SourceObservation { Source = p.Key, Artefacts = [.. p.Value.Select(v => new ArtefactSpan(v, null, null, 0, 0, false))], Hours = [] })];
+}

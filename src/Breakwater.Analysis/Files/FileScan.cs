@@ -1,0 +1,33 @@
+using Breakwater.Analysis.Witnesses;
+using Breakwater.Evidence;
+using Breakwater.Knowledge;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Files;
+
+/// <summary>Reads everything that is no text log: witnesses of the server and its configuration first, then the web folders, whose judgement needs the build.</summary>
+internal static class FileScan
+{
+    public static FileScanResult Run(EvidenceSet evidence, Inventory inventory, KnowledgeBase knowledge, string? serverName, int threads, Action<long> bytesRead, CancellationToken ct)
+    {
+        var readings = new FileReadings();
+        var witnesses = new WitnessReading(serverName, readings);
+        evidence.Read([.. inventory.Files.Where(WitnessReading.Takes)], threads, (artefact, stream) => witnesses.Read(artefact, new Logs.CountingStream(stream, bytesRead)), ct);
+        var statements = readings.Statements();
+
+        var web = new WebReading(knowledge.WebBaseline, BuildOf(statements, inventory), readings);
+        evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
+
+        var configuration = readings.Configuration();
+        var judged = ConfigurationReading.Of(configuration);
+        statements.Add(judged.Statements);
+        return new FileScanResult(
+            [.. readings.Findings().Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
+            statements, configuration?.Configuration, judged.Evidence, readings.Bytes);
+    }
+
+    /// <summary>For the baseline only: the best witness that is at hand before the logs are read.</summary>
+    private static ExchangeBuild? BuildOf(WitnessStatements statements, Inventory inventory) => statements.Builds
+        .OrderBy(b => b.Kind).ThenByDescending(b => b.Build).Select(b => (ExchangeBuild?)b.Build)
+        .Concat(inventory.Logs.Select(LogWitnesses.BuildOf)).FirstOrDefault(b => b is not null);
+}

@@ -1,0 +1,14 @@
+using Breakwater.Analysis.Witnesses;
+using Breakwater.IisConfig;
+using Breakwater.Judgement;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Files;
+
+/// <summary>What the files that are no text logs yielded.</summary>
+/// <param name="Statements">What witnesses say about the server.</param>
+/// <param name="Configuration">The IIS configuration; null where the evidence has none that can be read.</param>
+/// <param name="Configurations">Required configurations that the evidence settles.</param>
+internal sealed record FileScanResult(
+    IReadOnlyList<Finding> Findings, IReadOnlyList<SourceObservation> Observations, IReadOnlyList<UnreadItem> Unread, WitnessStatements Statements,
+    IisConfiguration? Configuration, IReadOnlyList<ConfigurationEvidence> Configurations, long Bytes);

@@ -1,0 +1,47 @@
+using Breakwater.Detection;
+using Breakwater.Detection.CompiledRemnants;
+using Breakwater.Detection.WebFiles;
+using Breakwater.Evidence;
+using Breakwater.Knowledge.Web;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Files;
+
+/// <summary>Reads the web folders and what ASP.NET compiled from them.</summary>
+internal sealed class WebReading
+{
+    private readonly FileReadings _readings;
+    private readonly WebFileDetector _pages;
+    private readonly CompiledRemnantDetector _remnants;
+
+    public WebReading(WebBaseline baseline, ExchangeBuild? build, FileReadings readings)
+    {
+        _readings = readings;
+        _pages = new WebFileDetector(baseline, build);
+        _remnants = new CompiledRemnantDetector(baseline, build);
+    }
+
+    public static bool Takes(Artefact artefact) => artefact.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig or ArtefactKind.CompiledRemnant;
+
+    /// <param name="isWhole">Asked after reading: false when the evidence broke off, and then the digest names nothing.</param>
+    public void Read(Artefact artefact, Stream stream, Func<bool> isWhole)
+    {
+        var content = BoundedContent.Read(stream);
+        var source = artefact.Kind == ArtefactKind.WebConfig ? SourceCatalogue.WebConfig : SourceCatalogue.WebFiles;
+        _readings.AddFile(source, artefact.Path, content.LengthBytes);
+        IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant
+            ? _remnants.Examine(artefact.Path, content.Head)
+            : _pages.Examine(new WebFile
+            {
+                Path = artefact.Path,
+                LengthBytes = content.LengthBytes,
+                Sha256 = isWhole() ? content.Sha256 : null,
+                Head = content.Head,
+                Tail = content.Tail,
+            });
+        foreach (var trace in traces)
+        {
+            _readings.Add(TraceFinding.Of(trace, source, artefact.Path));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection.Configuration;
+using Breakwater.Evidence;
+using Breakwater.IisConfig;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Files;
+
+/// <summary>Reads the files that say what the server is: binaries, setup logs, exports, the IIS configuration.</summary>
+internal sealed class WitnessReading(string? serverName, FileReadings readings)
+{
+    private const long MaxExportBytes = 16L * 1024 * 1024;
+
+    public static bool Takes(Artefact artefact) =>
+        artefact.Kind is ArtefactKind.SetupLog or ArtefactKind.ExchangeBinary or ArtefactKind.PowerShellExport or ArtefactKind.IisApplicationHost;
+
+    public void Read(Artefact artefact, Stream stream)
+    {
+        switch (artefact.Kind)
+        {
+            case ArtefactKind.SetupLog:
+                readings.AddFile(SourceCatalogue.SetupLog, artefact.Path, artefact.LengthBytes);
+                readings.Add(artefact.Path, SetupLogReader.Read(stream, artefact.Path));
+                break;
+            case ArtefactKind.ExchangeBinary:
+                ReadBinary(artefact, stream);
+                break;
+            case ArtefactKind.IisApplicationHost:
+                ReadConfiguration(artefact, stream);
+                break;
+            default:
+                ReadExport(artefact, stream);
+                break;
+        }
+    }
+
+    private void ReadBinary(Artefact artefact, Stream stream)
+    {
+        readings.AddFile(SourceCatalogue.ExchangeBinary, artefact.Path, artefact.LengthBytes);
+        if (BinaryVersionReader.TryRead(stream) is not { } build)
+        {
+            readings.Add(new UnreadItem(artefact.Path, "FILE001 expected a PE file with a version resource, found none; it says nothing about the build", artefact.LengthBytes));
+        }
+        else if (build.Major is 14 or 15 && IsCoreBinary(artefact.Path))
+        {
+            var statements = new WitnessStatements();
+            statements.Builds.Add(new BuildWitness(build, BuildWitnessKind.BinaryVersion, artefact.Path));
+            readings.Add(artefact.Path, statements);
+        }
+    }
+
+    /// <summary>ExSetup.exe moves with every update; other binaries only when the update touches them, so they prove less than they seem to.</summary>
+    private static bool IsCoreBinary(string path) => path.EndsWith("/ExSetup.exe", StringComparison.OrdinalIgnoreCase) || path.Equals("ExSetup.exe", StringComparison.OrdinalIgnoreCase);
+
+    private void ReadConfiguration(Artefact artefact, Stream stream)
+    {
+        readings.AddFile(SourceCatalogue.IisConfiguration, artefact.Path, artefact.LengthBytes);
+        if (IisConfiguration.TryRead(stream, artefact.Path, out var configuration, out var problem))
+        {
+            readings.Add(artefact.Path, configuration!);
+        }
+        else
+        {
+            readings.Add(new UnreadItem(artefact.Path, problem ?? "", artefact.LengthBytes));
+        }
+    }
+
+    private void ReadExport(Artefact artefact, Stream stream)
+    {
+        if (artefact.LengthBytes > MaxExportBytes)
+        {
+            readings.Add(new UnreadItem(artefact.Path, $"FILE002 expected an export of at most {MaxExportBytes} bytes; skipped", artefact.LengthBytes));
+            return;
+        }
+
+        var content = new MemoryStream();
+        stream.CopyTo(content);
+        var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        var traces = VirtualDirectoryDetector.Examine(artefact.Path, bytes);
+        content.Position = 0;
+        var statements = PowerShellExportReader.Read(content, artefact.Path, serverName);
+        var hasVersion = statements.Builds.Count > 0 || statements.Facts.Count > 0;
+        readings.AddFile(hasVersion ? SourceCatalogue.VersionExport : SourceCatalogue.VirtualDirectoryExport, artefact.Path, artefact.LengthBytes);
+        readings.Add(artefact.Path, statements);
+        foreach (var trace in traces)
+        {
+            readings.Add(TraceFinding.Of(trace, SourceCatalogue.VirtualDirectoryExport, artefact.Path));
+        }
+    }
+}

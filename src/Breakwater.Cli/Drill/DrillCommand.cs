@@ -1,0 +1,68 @@
+using System.CommandLine;
+using System.Globalization;
+using Breakwater.Drill;
+
+namespace Breakwater.Cli.Drill;
+
+/// <summary><c>breakwater drill</c>: exercise evidence with its truth file.</summary>
+internal static class DrillCommand
+{
+    public static Command Create()
+    {
+        var scenario = new Argument<string>("scenario") { Description = "one of: " + string.Join(", ", DrillScenarios.All.Select(s => s.Name)), HelpName = "SCENARIO" };
+        scenario.AcceptOnlyFromAmong([.. DrillScenarios.All.Select(s => s.Name)]);
+        var output = new Option<string>("--out") { Description = "folder to write to; must be empty or absent", HelpName = "DIR", Required = true };
+        var size = new Option<long?>("--size")
+        {
+            Description = "approximate size of the evidence, for example 500MB or 2GB; without it a few megabytes",
+            HelpName = "SIZE",
+            CustomParser = result =>
+            {
+                if (TryReadSize(result.Tokens[0].Value, out var bytes))
+                {
+                    return bytes;
+                }
+
+                result.AddError($"--size: expected a number with B, KB, MB or GB, found '{result.Tokens[0].Value}'");
+                return null;
+            },
+        };
+        var seed = new Option<ulong>("--seed") { Description = "same seed and size, same bytes", HelpName = "N", DefaultValueFactory = _ => 1UL };
+
+        var command = new Command("drill", "write realistic exercise evidence, deterministic and harmless, with a truth file") { scenario, output, size, seed };
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed.GetValue(scenario)!, parsed.GetValue(output)!, new DrillOptions { SizeBytes = parsed.GetValue(size), Seed = parsed.GetValue(seed) }, ct)));
+        return command;
+    }
+
+    private static int Run(string scenario, string output, DrillOptions options, CancellationToken ct)
+    {
+        try
+        {
+            var result = DrillWriter.Write(scenario, output, options, ct);
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{scenario}: {result.Files} files, {result.Bytes:#,0} bytes, {result.Records:#,0} records in {result.EvidencePath}"));
+            Console.Out.WriteLine($"truth: {result.TruthPath}");
+            Console.Out.WriteLine($"try:   breakwater assess {result.EvidencePath} --as-of {result.Truth.AsOf:yyyy-MM-dd'T'HH:mm:ss'Z'}");
+            return ExitCode.Done;
+        }
+        catch (DrillRefusedException e)
+        {
+            Console.Error.WriteLine(Printable.Line(e.Message));
+            return ExitCode.Usage;
+        }
+    }
+
+    private static bool TryReadSize(string text, out long bytes)
+    {
+        var unit = text.ToUpperInvariant() switch
+        {
+            var t when t.EndsWith("GB", StringComparison.Ordinal) => 1L << 30,
+            var t when t.EndsWith("MB", StringComparison.Ordinal) => 1L << 20,
+            var t when t.EndsWith("KB", StringComparison.Ordinal) => 1L << 10,
+            _ => 1L,
+        };
+        var number = text.TrimEnd('b', 'B', 'g', 'G', 'm', 'M', 'k', 'K');
+        var isNumber = decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && value * unit <= 1L << 45;
+        bytes = isNumber ? (long)(value * unit) : 0;
+        return isNumber;
+    }
+}

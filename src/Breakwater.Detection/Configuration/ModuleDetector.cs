@@ -1,0 +1,51 @@
+using Breakwater.Model;
+
+namespace Breakwater.Detection.Configuration;
+
+/// <summary>Looks for modules of known backdoors and for modules loaded from hidden folders. An unknown module elsewhere is a fact of the server, no trace.</summary>
+public static class ModuleDetector
+{
+    public const string Name = "modules";
+
+    /// <summary>Library names that published backdoors used and no product does; generic names such as cache.dll are left out.</summary>
+    private static readonly string[] BackdoorLibraries =
+    [
+        "authmd4.dll", "cachport.dll", "httpapxd.dll", "iiscom.dll", "iisnet4.dll", "iis-raid-backdoor.dll", "iis-trojan.dll", "microsoft.exchange.clients.owaauth.dll", "svcfilter.dll",
+        "isapicache_.dll", "isapicache__.dll", "isapicache___.dll", "traffichandler.dll",
+    ];
+
+    /// <param name="path">Normalised path of the configuration file.</param>
+    /// <param name="modules">Native and managed modules, in file order.</param>
+    public static IReadOnlyList<FileTrace> Examine(string path, IEnumerable<ModuleEntry> modules)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(modules);
+        return [.. modules.Select(m => (Module: m, Found: Weigh(m))).Where(w => w.Found is not null).Select(w => Trace(path, w.Module, w.Found!.Value))];
+    }
+
+    private static (Confidence Confidence, string Title)? Weigh(ModuleEntry module)
+    {
+        var library = module.Image[(module.Image.LastIndexOfAny(['/', '\\']) + 1)..];
+        return BackdoorLibraries.Contains(library, StringComparer.OrdinalIgnoreCase) || module.Type.Contains("ExtenderControlDesigner", StringComparison.OrdinalIgnoreCase)
+            ? (Confidence.High, "A web server module with the name of a known backdoor")
+            : module.Image.Length == 0 ? null
+            : HiddenFolder.HasDeviceName(module.Image) ? (Confidence.High, "A web server module in a folder with a device's name")
+            : HiddenFolder.IsShared(module.Image) || module.Image.Contains("wwwroot", StringComparison.OrdinalIgnoreCase) ? (Confidence.Medium, "A web server module in a folder for other things")
+            : null;
+    }
+
+    private static FileTrace Trace(string path, ModuleEntry module, (Confidence Confidence, string Title) found) => new()
+    {
+        Detector = Name,
+        Title = found.Title,
+        Rung = Rung.Persistence,
+        Confidence = found.Confidence,
+        Attack = ["T1505.004"],
+        Excerpt = Excerpts.Around($"{module.Name} {module.Image}{module.Type}", 0),
+        Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["configuration"] = path, ["image"] = module.Image, ["module"] = module.Name, ["type"] = module.Type,
+        },
+        Target = module.Image.Length > 0 ? module.Image : module.Type,
+    };
+}

@@ -1,0 +1,170 @@
+using Breakwater.Knowledge.Web;
+using Breakwater.Model;
+
+namespace Breakwater.Detection.WebFiles;
+
+/// <summary>Judges one file of a web folder by place, content and what Exchange ships; never runs it. Refuses nothing: any bytes give traces or none.</summary>
+public sealed class WebFileDetector
+{
+    public const string Name = "web-files";
+
+    private readonly WebBaseline _baseline;
+    private readonly bool _covered;
+
+    /// <param name="baseline">Paths and hashes that Exchange ships.</param>
+    /// <param name="build">The server's build where known: on a build outside the baseline an unlisted hash is unknown, never modified.</param>
+    public WebFileDetector(WebBaseline baseline, ExchangeBuild? build)
+    {
+        ArgumentNullException.ThrowIfNull(baseline);
+        _baseline = baseline;
+        _covered = build is { } b && baseline.Coverage.Includes(b);
+    }
+
+    /// <summary>At most one trace, the strongest.</summary>
+    public IReadOnlyList<FileTrace> Examine(WebFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        var place = WebPlaces.Of(file.Path);
+        var script = WebPlaces.IsScript(file.Path);
+        if ((!script && !WebPlaces.IsConfiguration(file.Path)) || IsShipped(file, place))
+        {
+            return [];
+        }
+
+        var page = ExaminedPage.Read(file);
+        var trace = script ? OfContainer(file, place, page) ?? OfDirectoryObject(file, place, page) ?? OfScript(file, place, page) : OfConfiguration(file, place, page);
+        return trace is null ? [] : [trace];
+    }
+
+    /// <summary>The very bytes at the very place. The same bytes elsewhere are weighed below: an intruder cannot gain from copying a shipped page.</summary>
+    private bool IsShipped(WebFile file, WebPlace place) =>
+        file.Sha256 is { } sha && (_baseline.Find(file.Path)?.HasContent(sha) == true
+            || (place is WebPlace.AspNetClient or WebPlace.SiteRoot or WebPlace.Elsewhere or WebPlace.SiteFolder && _baseline.IsShippedContent(sha)));
+
+    /// <summary>Mail stores and certificate requests under a script name: the two ways in which ProxyShell writes its shell.</summary>
+    private static FileTrace? OfContainer(WebFile file, WebPlace place, ExaminedPage page)
+    {
+        var head = file.Head.Span;
+        if (head is [(byte)'!', (byte)'B', (byte)'D', (byte)'N', ..])
+        {
+            return Trace(file, place, page, "A mailbox export under the name of a script", "proxyshell", Confidence.High, "mail-store");
+        }
+
+        var der = head is [0x30, 0x82, ..];
+        if ((der || page.Text.Contains("-----BEGIN NEW CERTIFICATE REQUEST", StringComparison.Ordinal)) && (page.Traits.HasServerTag || !WebPlaces.IsCertificateName(file.Path)))
+        {
+            return Trace(file, place, page, "A certificate request under the name of a script", "proxyshell", Confidence.High, "certificate-request");
+        }
+
+        return null;
+    }
+
+    private static FileTrace? OfDirectoryObject(WebFile file, WebPlace place, ExaminedPage page)
+    {
+        if (!DirectoryObjectText.TryRead(page.Text, out var found))
+        {
+            return null;
+        }
+
+        var trace = page.Traits.HasServerTag
+            ? Trace(file, place, page, "A web shell inside the text of a virtual directory", "proxylogon", Confidence.High, "virtual-directory-text")
+            : Trace(file, place, page, "The text of a virtual directory under the name of a script, without a script in it", "proxylogon", Confidence.Medium, "virtual-directory-text");
+        var fields = new SortedDictionary<string, string>(trace.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
+        AddIfStated(fields, "server", found!.Server);
+        AddIfStated(fields, "whenChanged", found.WhenChanged);
+        return trace with { Fields = fields, Time = found.Time };
+    }
+
+    private FileTrace? OfScript(WebFile file, WebPlace place, ExaminedPage page)
+    {
+        if (page.Traits.ReadsKeys && place != WebPlace.Elsewhere)
+        {
+            return Trace(file, place, page, "A script that hands out the server's machine keys", null, Confidence.High) with { Rung = Rung.Credentials, Attack = ["T1505.003", "T1552.001"] };
+        }
+
+        return place switch
+        {
+            WebPlace.AspNetClient or WebPlace.Oab or WebPlace.OwaAuth or WebPlace.EcpAuth or WebPlace.FrontEnd => ShippedPages.IsFrontEndFile(place, file.Path)
+                ? OfListedPage(file, place, page) : OfForeignScript(file, place, page),
+            WebPlace.ClientAccess => _baseline.Find(file.Path) is not null ? OfListedPage(file, place, page) : OfNewBackEndPage(file, place, page),
+            WebPlace.SiteRoot => page.Traits.HasFlow ? Trace(file, place, page, "A web shell in the root of the web site", null, Confidence.High)
+                : page.Traits.HasServerTag ? Trace(file, place, page, "A script in the root of the web site, where Exchange has none", null, Confidence.Low) : null,
+            WebPlace.SiteFolder or WebPlace.Staging => page.Traits.HasFlow
+                ? Trace(file, place, page, place == WebPlace.Staging ? "A script like a web shell in a folder for other things" : "A script that runs or stores what visitors send", null, RunsInput(page) ? Confidence.Medium : Confidence.Low) : null,
+            _ => null,
+        };
+    }
+
+    private FileTrace OfForeignScript(WebFile file, WebPlace place, ExaminedPage page)
+    {
+        if (file.Sha256 is { } sha && _baseline.IsShippedContent(sha))
+        {
+            return Trace(file, place, page, "A copy of a page that Exchange ships, under another name", null, Confidence.Low, "shipped-content");
+        }
+
+        return page.Traits.HasFlow ? Trace(file, place, page, "A web shell in a folder where Exchange has no such script", null, Confidence.High)
+            : page.Traits.HasCode || page.IsBinary ? Trace(file, place, page, "A script in a folder where Exchange has none", null, Confidence.High, page.IsBinary ? "not-text" : null)
+            : Trace(file, place, page, "A file with a script's name in a folder where Exchange has none, without code in it", null, Confidence.Medium);
+    }
+
+    /// <summary>A page that Exchange ships, with other content: patched later than the baseline, edited by the administrator, or by an intruder.</summary>
+    private FileTrace? OfListedPage(WebFile file, WebPlace place, ExaminedPage page)
+    {
+        if (page.Traits.HasFlow && RunsInput(page))
+        {
+            return Trace(file, place, page, "A page of Exchange that runs or stores what visitors send", null, Confidence.High, "changed");
+        }
+
+        return _covered && file.Sha256 is not null && _baseline.Find(file.Path) is not null
+            ? Trace(file, place, page, "A page of Exchange whose content is not what Microsoft shipped", null, ShippedPages.IsOftenCustomised(file.Path) || place == WebPlace.ClientAccess ? Confidence.Low : Confidence.Medium, "changed")
+            : null;
+    }
+
+    private FileTrace? OfNewBackEndPage(WebFile file, WebPlace place, ExaminedPage page) =>
+        page.Traits.HasFlow && RunsInput(page) ? Trace(file, place, page, "A web shell among the pages of Exchange", null, Confidence.High)
+        : _covered && page.Traits.HasCode ? Trace(file, place, page, "A page that no known build of Exchange has", null, Confidence.Medium) : null;
+
+    /// <summary>A configuration file runs as code only when it says so itself.</summary>
+    private static FileTrace? OfConfiguration(WebFile file, WebPlace place, ExaminedPage page)
+    {
+        var maps = page.Compact.Contains("path=\"web.config\"", StringComparison.Ordinal) || page.Compact.Contains("path=\"*.config\"", StringComparison.Ordinal)
+            || page.Compact.Contains("extension=\".config\"", StringComparison.Ordinal);
+        return page.Traits.HasCode && (maps || page.Traits.HasFlow) ? Trace(file, place, page, "A configuration file that is itself a script", null, Confidence.High, "configuration-script") : null;
+    }
+
+    /// <summary>Running code or writing files, as opposed to showing files, which real pages of Exchange do.</summary>
+    private static bool RunsInput(ExaminedPage page) =>
+        page.Traits.Sinks.Any(s => !s.StartsWith("response.", StringComparison.Ordinal) && s is not ("newdirectoryinfo(" or "activator.createinstance" or "newfilestream(" or "objectstateformatter" or "losformatter"));
+
+    private static void AddIfStated(SortedDictionary<string, string> fields, string name, string? value)
+    {
+        if (value is not null)
+        {
+            fields[name] = value;
+        }
+    }
+
+    private static FileTrace Trace(WebFile file, WebPlace place, ExaminedPage page, string title, string? campaign, Confidence confidence, string? trait = null)
+    {
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["bytes"] = file.LengthBytes.ToString(),
+            ["encoding"] = page.Encoding,
+            ["place"] = place.ToString(),
+            ["traits"] = string.Join(", ", (trait is null ? [] : (string[])[trait]).Concat(page.Traits.Names)),
+        };
+        AddIfStated(fields, "sha256", file.Sha256);
+        return new FileTrace
+        {
+            Detector = Name,
+            Title = title,
+            Campaign = campaign,
+            Rung = Rung.WroteFile,
+            Confidence = confidence,
+            Attack = ["T1505.003"],
+            Excerpt = page.Excerpt,
+            Fields = fields,
+            Target = file.Path,
+        };
+    }
+}

@@ -1,0 +1,26 @@
+using Breakwater.Drill.Scenarios;
+
+namespace Breakwater.Drill;
+
+/// <summary>The scenarios that can be written.</summary>
+public static class DrillScenarios
+{
+    private static readonly (DrillScenario Scenario, Func<ScenarioContext, ScenarioPlan> Create)[] Known =
+    [
+        (new("clean-patched", "newest build, configured as it should be, nothing happened"), CleanScenarios.Patched),
+        (new("clean-vulnerable", "a hole is open, nobody came, and the logs prove it"), CleanScenarios.Vulnerable),
+        (new("probed", "a hole is open and scanners looked, no more"), CleanScenarios.Probed),
+        (new("proxylogon-attempt", "ProxyLogon stopped at discovery"), ProxyLogonScenarios.Attempt),
+        (new("proxylogon-webshell", "ProxyLogon up to a used web shell; patched afterwards"), ProxyLogonScenarios.WebShell),
+        (new("proxylogon-mail-theft", "two mailboxes read without a shell; install and logs on other drives"), ProxyLogonScenarios.MailTheft),
+        (new("proxyshell-export", "ProxyShell: a mailbox export written as a web page"), OtherScenarios.ProxyShellExport),
+        (new("logs-rolled-over", "exposed for months, logs of the last days only"), OtherScenarios.LogsRolledOver),
+        (new("shell-removed", "the shell is gone, its use and its compiled remnant are not"), OtherScenarios.ShellRemoved),
+        (new("two-intruders", "two intruders on one server, days apart"), ProxyLogonScenarios.TwoIntruders),
+    ];
+
+    /// <summary>All scenarios, in the order the help lists them.</summary>
+    public static IReadOnlyList<DrillScenario> All { get; } = [.. Known.Select(k => k.Scenario)];
+
+    internal static Func<ScenarioContext, ScenarioPlan>? Find(string name) => Known.FirstOrDefault(k => k.Scenario.Name == name).Create;
+}

@@ -1,0 +1,84 @@
+using Breakwater.Drill.Acts;
+using Breakwater.Drill.Files;
+using Breakwater.Drill.Logs;
+using Breakwater.Drill.World;
+using Breakwater.Model;
+
+namespace Breakwater.Drill.Scenarios;
+
+/// <summary>ProxyShell, and two servers whose logs no longer reach back far enough.</summary>
+internal static class OtherScenarios
+{
+    public static ScenarioPlan ProxyShellExport(ScenarioContext context)
+    {
+        var collected = ScenarioContext.Utc(2021, 8, 27, 10, 41);
+        var from = context.FirstRecord(collected);
+        var random = context.Random.Fork("intruder");
+        var intruder = ProxyLogonScenarios.Shell(random, "", "", ["198.51.100.119"], Agents.Psrp, Agents.Chrome88, "", random.Letters(5));
+        var start = context.Before(collected, 0.8);
+        List<LogEntry> acts = [.. new ProxyShellAct(random, context.Organisation, intruder, $"@{random.Letters(4)}.example").Run(start), .. ShellUseAct.Run(random, intruder, start.AddSeconds(74), 12)];
+        return new ScenarioPlan
+        {
+            Server = new ServerProfile
+            {
+                Product = "Exchange Server 2016", Line = "2016", CumulativeUpdate = "Cumulative Update 20", Installed = ScenarioContext.Utc(2021, 4, 6, 7, 2), Builds = [ScenarioContext.Build(from, "15.1.2242.4")],
+            },
+            From = from, Collected = collected, ExposureWhy = "2016 CU20 without the packages of April and May 2021 and all later ones", Acts = acts, Activities = 1, Overall = VerdictState.Compromised,
+            Why = "path confusion answered 200, remote PowerShell as the administrator, an export to a web page that succeeded, the page on disk and called",
+            WebShells = [intruder.ShellPath],
+            Mailboxes = [new(context.Organisation.Administrator.Smtp, MailboxState.Reachable, [MailboxState.Taken], "draft created through EWS, exported with a filter for it")],
+            WriteFiles = tree =>
+            {
+                tree.WriteBytes(intruder.ShellPath, PstShellFile.Bytes(context.Random.Fork("export")));
+                CompiledRemnant.Write(tree, context.Random.Fork("compiled"), intruder);
+            },
+            Campaigns =
+            [
+                Campaigns.NotFound(Campaigns.ProxyLogon, "installed fixed: CU20 holds the fixes"),
+                Campaigns.Found(Campaigns.ProxyShell, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile], "export request to a page succeeded and the page lies there"),
+                .. Campaigns.Later(Campaigns.ProxyNotShell, Campaigns.OwaSsrf),
+            ],
+        };
+    }
+
+    public static ScenarioPlan LogsRolledOver(ScenarioContext context)
+    {
+        var collected = ScenarioContext.Utc(2021, 4, 28, 10, 41);
+        var from = context.FirstRecord(collected);
+        return new ScenarioPlan
+        {
+            Server = new ServerProfile
+            {
+                Product = "Exchange Server 2013", Line = "2013", CumulativeUpdate = "Cumulative Update 23", Installed = ScenarioContext.Utc(2019, 8, 12, 7, 2), Builds = [ScenarioContext.Build(from, "15.0.1497.2")],
+                WindowsVersion = "6.3.9600.0",
+            },
+            From = from, Collected = collected, WithExports = true, ExposureWhy = "2013 CU23 without the package of March 2021 and many others", Overall = VerdictState.CannotExclude,
+            Why = "exposed since January, but every log begins after the wave of March; nothing found in what is left proves nothing about what is gone",
+            Campaigns = [Campaigns.CannotExclude(Campaigns.ProxyLogon, "no decisive source covers the time before the first record"), .. ProxyLogonScenarios.Later],
+        };
+    }
+
+    public static ScenarioPlan ShellRemoved(ScenarioContext context)
+    {
+        var collected = ScenarioContext.Utc(2021, 4, 7, 10, 41);
+        var random = context.Random.Fork("intruder");
+        var intruder = ProxyLogonScenarios.Shell(random, "Ecp", "", ["198.51.100.171", "198.51.100.172"], Agents.Python, Agents.Chrome88, "system_web\\", "f");
+        var acts = ShellUseAct.Run(random, intruder, context.Before(collected, 0.85), 16);
+        var plan = ProxyLogonScenarios.Base(context, collected, collected);
+        var server = plan.Server with { Builds = [ScenarioContext.Build(ScenarioContext.Utc(2021, 1, 1), "15.1.2176.2"), ScenarioContext.Build(ScenarioContext.Utc(2021, 3, 14), "15.1.2176.9")] };
+        return plan with
+        {
+            Server = server, ExchangeLogsFrom = context.Before(collected, 0.5), Acts = acts, Activities = 1, Overall = VerdictState.Compromised,
+            ExposureWhy = "2016 CU19 with the package of March 2021; those of April, May and later are missing",
+            Why = "a page that Exchange does not ship was called with 200 and left its compiled remnant; that the file is gone changes nothing",
+            WriteFiles = tree => CompiledRemnant.Write(tree, context.Random.Fork("compiled"), intruder),
+            WebShells = [intruder.ShellPath],
+            Campaigns =
+            [
+                Campaigns.Found(Campaigns.Unattributed, VerdictState.Compromised, acts, [Rung.ShellUsed], "no record says how the page came"),
+                Campaigns.CannotExclude(Campaigns.ProxyLogon, "the proxy and admin centre logs begin after the page was used") with { AlsoAccepted = [VerdictState.Compromised] },
+                .. ProxyLogonScenarios.Later,
+            ],
+        };
+    }
+}

@@ -1,0 +1,138 @@
+using Breakwater.Evidence.Containers;
+
+namespace Breakwater.Evidence.Intake;
+
+/// <summary>Walks a folder without following links: a link inside is met again at its own place, one that leads out is named.</summary>
+internal sealed class FolderInventory(Inventory inventory, ArchiveInventory archives, EvidenceOptions options, CancellationToken ct)
+{
+    /// <summary>Files of a live system that no reader wants and that are always locked.</summary>
+    private static readonly string[] NeverRead = ["pagefile.sys", "swapfile.sys", "hiberfil.sys"];
+
+    private sealed record Seen(string File, string Relative, long LengthBytes)
+    {
+        public byte[] Head { get; set; } = [];
+
+        public string? Fault { get; set; }
+    }
+
+    /// <returns>Size of all files.</returns>
+    public long AddFolder(string root, string original, string level)
+    {
+        List<Seen> files = [];
+        var pending = new Stack<(DirectoryInfo Folder, string Relative)>();
+        pending.Push((new DirectoryInfo(root), ""));
+        while (pending.TryPop(out var next))
+        {
+            ct.ThrowIfCancellationRequested();
+            AddChildren(next.Folder, next.Relative, root, original, files, pending);
+        }
+
+        files.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
+        Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = ct }, ReadHead);
+        foreach (var file in files)
+        {
+            ct.ThrowIfCancellationRequested();
+            Add(file, $"{original}/{file.Relative}", level);
+        }
+
+        return files.Sum(f => f.LengthBytes);
+    }
+
+    public void AddFile(string file, string original, string level)
+    {
+        var seen = new Seen(file, original, new FileInfo(file).Length);
+        ReadHead(seen);
+        Add(seen, original, level);
+    }
+
+    private void AddChildren(DirectoryInfo folder, string relative, string root, string original, List<Seen> files, Stack<(DirectoryInfo, string)> pending)
+    {
+        FileSystemInfo[] children;
+        try
+        {
+            children = folder.GetFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+        }
+        catch (Exception e) when (ContainerFault.OnDisk(e))
+        {
+            inventory.Skip($"{original}/{relative}", Messages.Inaccessible($"{original}/{relative}", e.Message), null);
+            return;
+        }
+
+        foreach (var child in children)
+        {
+            var path = relative.Length == 0 ? child.Name : $"{relative}/{child.Name}";
+            if (child.Attributes.HasFlag(FileAttributes.ReparsePoint) && child.LinkTarget is { } target)
+            {
+                AddLink(child, target, root, $"{original}/{path}");
+            }
+            else if (child is DirectoryInfo below)
+            {
+                pending.Push((below, path));
+            }
+            else
+            {
+                files.Add(new(child.FullName, path, ((FileInfo)child).Length));
+            }
+        }
+    }
+
+    private void AddLink(FileSystemInfo link, string target, string root, string original)
+    {
+        var absolute = Path.GetFullPath(target, Path.GetDirectoryName(link.FullName) ?? root);
+        var folder = Path.TrimEndingDirectorySeparator(Plain(root)) + Path.DirectorySeparatorChar;
+        var inside = Plain(absolute).StartsWith(folder, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+            && (File.Exists(absolute) || Directory.Exists(absolute));
+        if (!inside)
+        {
+            inventory.Skip(original, Messages.LinkOutside(original, target), null);
+        }
+    }
+
+    private static string Plain(string path) => path.StartsWith(@"\\?\", StringComparison.Ordinal) ? path[4..] : path;
+
+    /// <summary>Files that state no length (pipes, devices, empty files) are never opened: opening a pipe would wait for ever.</summary>
+    private static void ReadHead(Seen file)
+    {
+        if (file.LengthBytes == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            using var handle = File.OpenHandle(file.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var head = new byte[Math.Min(Inventory.HeadBytes, file.LengthBytes)];
+            var length = RandomAccess.Read(handle, head, 0);
+            file.Head = length == head.Length ? head : head[..length];
+        }
+        catch (Exception e) when (ContainerFault.OnDisk(e))
+        {
+            file.Fault = e.Message;
+        }
+    }
+
+    private void Add(Seen file, string original, string level)
+    {
+        var found = new FoundFile(original, [level.Length == 0 ? file.Relative : $"{level}/{file.Relative}"], file.LengthBytes, file.Head) { File = file.File };
+        if (file.Fault is not null)
+        {
+            inventory.Count();
+            if (!NeverRead.Contains(found.Name, StringComparer.OrdinalIgnoreCase))
+            {
+                inventory.Skip(original, Messages.Inaccessible(original, file.Fault), file.LengthBytes);
+            }
+
+            return;
+        }
+
+        var kind = ContainerRecognition.Recognise(file.Head, found.Name, out var format);
+        if (kind == ContainerKind.None)
+        {
+            inventory.Add(found);
+        }
+        else
+        {
+            archives.Add(found, kind, format, parent: null, content: null);
+        }
+    }
+}

@@ -1,0 +1,153 @@
+namespace Breakwater.Evidence.Paths;
+
+/// <summary>Turns a collector's spelling of a path into the server's (evidence-sources 1.3). Pure text: it refuses nothing and touches no file system.</summary>
+internal static class ServerPath
+{
+    private const int MaxPrefixDepth = 12;
+
+    private static readonly string[] Accessors = ["auto", "file", "ntfs", "ntfs_vss", "mft", "lazy_ntfs"];
+
+    /// <param name="levels">Path inside each archive, outermost first; the last one is the file's own.</param>
+    public static string Normalise(IReadOnlyList<string> levels)
+    {
+        List<string> segments = [];
+        for (var i = levels.Count - 1; i >= 0; i--)
+        {
+            segments.InsertRange(0, Split(levels[i], isArchive: i < levels.Count - 1));
+            if (TryAnchor(segments, out var anchored))
+            {
+                return anchored;
+            }
+        }
+
+        return string.Join('/', segments);
+    }
+
+    /// <summary>
+    /// What a given path says about the place on the server: <c>C:\</c>, a folder called <c>C</c>, a path below <c>inetpub</c>, a folder named after a
+    /// source. Empty when it is only somewhere on the analyst's machine.
+    /// </summary>
+    public static string PlaceOfInput(string fullPath)
+    {
+        var segments = Split(fullPath, isArchive: false);
+        if (segments.Count == 0)
+        {
+            return "";
+        }
+
+        var leaf = segments[^1];
+        if (leaf.Length == 1 && char.IsAsciiLetter(leaf[0]))
+        {
+            return leaf;
+        }
+
+        if (TryDrive(leaf, out _))
+        {
+            return leaf;
+        }
+
+        var root = PlaceNames.IndexOfServerRoot(segments);
+        var stem = WithoutArchiveExtension(leaf);
+        return root >= 0 ? string.Join('/', segments.Skip(root)) : SourceFolders.Suggest(stem + "/x") is not null || Recognition.WebPlaces.IsWebRoot(stem + "/x") ? stem : "";
+    }
+
+    private static List<string> Split(string path, bool isArchive)
+    {
+        var segments = path.Replace('\\', '/').Split('/').Where(s => s.Length > 0 && s != "." && s != "..").ToList();
+        if (isArchive && segments.Count > 0)
+        {
+            segments[^1] = WithoutArchiveExtension(segments[^1]);
+        }
+
+        return segments;
+    }
+
+    public static string WithoutArchiveExtension(string name)
+    {
+        foreach (var extension in (ReadOnlySpan<string>)[".tar.gz", ".tgz", ".tar", ".zip", ".7z", ".gz"])
+        {
+            if (name.Length > extension.Length && name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            {
+                return name[..^extension.Length];
+            }
+        }
+
+        return name;
+    }
+
+    private static bool TryAnchor(List<string> segments, out string path)
+    {
+        path = "";
+        var root = PlaceNames.IndexOfRoot(segments);
+        var head = Math.Min(root < 0 ? segments.Count - 1 : root, MaxPrefixDepth);
+        for (var i = 0; i < head; i++)
+        {
+            if (TryEscapedDevice(segments[i], out var device))
+            {
+                path = Join(device, segments.Skip(i + 1).Select(PercentEscapes.DecodeOnce));
+                return true;
+            }
+
+            if (TryDrive(segments[i], out var letter))
+            {
+                path = Join(letter, segments.Skip(i + 1));
+                return true;
+            }
+        }
+
+        // Where a Windows folder follows, the letter next to it is the drive; else the first one must do.
+        var lone = head <= 0 ? -1 : root >= 0 ? segments.FindLastIndex(head - 1, IsLoneLetter) : segments.FindIndex(0, head, IsLoneLetter);
+        if (lone >= 0)
+        {
+            path = Join(segments[lone][0], segments.Skip(lone + 1));
+            return true;
+        }
+
+        if (root >= 0)
+        {
+            var rest = segments.Skip(root);
+            path = Join(null, IsEscaping(segments, root) ? rest.Select(PercentEscapes.DecodeOnce) : rest);
+            return true;
+        }
+
+        return false;
+    }
+
+    /// <summary><c>C%3A</c>, <c>%5C%5C.%5CC%3A</c>, or a shadow copy's device, whose drive is not known.</summary>
+    private static bool TryEscapedDevice(string segment, out char? drive)
+    {
+        drive = null;
+        if (!segment.Contains("%3A", StringComparison.OrdinalIgnoreCase) && !segment.StartsWith("%5C%5C", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        var device = PercentEscapes.DecodeOnce(segment);
+        var name = device[(device.LastIndexOf('\\') + 1)..];
+        drive = TryDrive(name, out var letter) ? letter : null;
+        return drive is not null || device.StartsWith(@"\\", StringComparison.Ordinal);
+    }
+
+    /// <summary>Other escapes occur only below Velociraptor's own folders; in a plain copy <c>%20</c> is part of the name.</summary>
+    private static bool IsEscaping(List<string> segments, int end)
+    {
+        var uploads = segments.FindIndex(0, end, s => s.Equals("uploads", StringComparison.OrdinalIgnoreCase));
+        return uploads >= 0 && uploads + 1 < end && Accessors.Contains(segments[uploads + 1], StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static bool IsLoneLetter(string segment) => segment.Length == 1 && char.IsAsciiLetter(segment[0]);
+
+    /// <summary><c>C:</c>, and <c>C$</c> as the name of an administrative share.</summary>
+    private static bool TryDrive(string segment, out char letter)
+    {
+        letter = segment.Length > 0 ? segment[0] : '\0';
+        return segment.Length == 2 && char.IsAsciiLetter(letter) && segment[1] is ':' or '$';
+    }
+
+    private static string Join(char? drive, IEnumerable<string> segments)
+    {
+        // A decoded name may hold separators or dots of its own; they must not become folders that lead upwards.
+        var path = string.Join('/', segments.SelectMany(s => s.Replace('\\', '/').Split('/')).Where(s => s.Length > 0 && s != "." && s != ".."));
+        return drive is { } letter ? $"{char.ToUpperInvariant(letter)}:/{path}" : path;
+    }
+}

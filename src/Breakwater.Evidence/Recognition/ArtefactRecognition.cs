@@ -1,0 +1,141 @@
+namespace Breakwater.Evidence.Recognition;
+
+/// <summary>Decides what a file is: content first, place second (evidence-sources 1.1). Never throws, whatever the bytes.</summary>
+internal static class ArtefactRecognition
+{
+    private const uint EseSignature = 0x89ABCDEF;
+
+    private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".json", ".out", ".tsv", ".ps1xml", ""];
+
+    public static ArtefactKind Recognise(ReadOnlySpan<byte> head, string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+
+        // A script stays a script whatever its first bytes claim: an intruder chooses them.
+        return WebPlaces.IsScript(name) || (WebPlaces.IsWebRoot(path) && WebPlaces.IsServedAsScript(name)) ? ArtefactKind.WebFile
+            : FromMagic(head, path, name) is var byMagic and not ArtefactKind.Other ? byMagic
+            : FromText(head, path, name);
+    }
+
+    private static ArtefactKind FromMagic(ReadOnlySpan<byte> head, string path, string name)
+    {
+        if (head.StartsWith("ElfFile\0"u8))
+        {
+            return ArtefactKind.EventLog;
+        }
+
+        if (head.StartsWith("regf"u8))
+        {
+            return ArtefactKind.RegistryHive;
+        }
+
+        if (head.Length >= 8 && BitConverter.ToUInt32(head[4..]) == EseSignature)
+        {
+            return ArtefactKind.EseDatabase;
+        }
+
+        if (head.StartsWith("MZ"u8))
+        {
+            return IsExchangeBinary(name) ? ArtefactKind.ExchangeBinary : IsWebDll(path, name) ? ArtefactKind.WebFile : ArtefactKind.Other;
+        }
+
+        return ArtefactKind.Other;
+    }
+
+    private static ArtefactKind FromText(ReadOnlySpan<byte> head, string path, string name)
+    {
+        if (TextHead.Decode(head) is not { } text)
+        {
+            return WebOrOther(path, name, head);
+        }
+
+        var start = text.AsSpan().TrimStart();
+        if (start.StartsWith("<") && FromXml(text, path, name) is var xml and not ArtefactKind.Other)
+        {
+            return xml;
+        }
+
+        if (IsSetupLog(text, name))
+        {
+            return ArtefactKind.SetupLog;
+        }
+
+        if (TextLogShape.IsLog(text))
+        {
+            return ArtefactKind.TextLog;
+        }
+
+        if (IsManifest(text, name))
+        {
+            return ArtefactKind.Manifest;
+        }
+
+        if (!WebPlaces.IsWebRoot(path) && TextExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && ExportShape.IsExport(text))
+        {
+            return ArtefactKind.PowerShellExport;
+        }
+
+        return WebOrOther(path, name, head);
+    }
+
+    private static ArtefactKind FromXml(string text, string path, string name)
+    {
+        if (text.Contains("<preserve ", StringComparison.OrdinalIgnoreCase) && text.Contains("resultType=", StringComparison.OrdinalIgnoreCase))
+        {
+            return ArtefactKind.CompiledRemnant;
+        }
+
+        var isConfiguration = text.Contains("<configuration", StringComparison.OrdinalIgnoreCase);
+        if (IsApplicationHost(name) && isConfiguration)
+        {
+            return ArtefactKind.IisApplicationHost;
+        }
+
+        if (isConfiguration && text.Contains("<sectionGroup name=\"system.applicationHost\"", StringComparison.OrdinalIgnoreCase))
+        {
+            return ArtefactKind.IisApplicationHost;
+        }
+
+        var isWebConfig = name.EndsWith(".config", StringComparison.OrdinalIgnoreCase) && (IsWebConfigName(name) || WebPlaces.IsWebRoot(path));
+        return isConfiguration && isWebConfig ? ArtefactKind.WebConfig : ArtefactKind.Other;
+    }
+
+    /// <summary>The live file, and copies such as <c>applicationHost.config.bak</c> or <c>applicationHost (1).config</c>.</summary>
+    private static bool IsApplicationHost(string name) => name.StartsWith("applicationHost", StringComparison.OrdinalIgnoreCase) && name.Contains(".config", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsWebConfigName(string name) => name.StartsWith("web", StringComparison.OrdinalIgnoreCase) || name.StartsWith("SharedWebConfig", StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsSetupLog(string text, string name) =>
+        text.StartsWith('[') && (text.Contains("Starting Microsoft Exchange", StringComparison.OrdinalIgnoreCase)
+            || (text.Contains("] [0] ", StringComparison.Ordinal)
+                && (name.StartsWith("ExchangeSetup", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ServiceControl", StringComparison.OrdinalIgnoreCase))))
+        || (name.StartsWith("ServiceControl", StringComparison.OrdinalIgnoreCase) && text.Contains('[', StringComparison.Ordinal) && name.EndsWith(".log", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsManifest(string text, string name) =>
+        name.Equals("uploads.json", StringComparison.OrdinalIgnoreCase)
+        || name.Equals("collection_context.json", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith("_CopyLog.csv", StringComparison.OrdinalIgnoreCase)
+        || (name.Equals("manifest.json", StringComparison.OrdinalIgnoreCase) && text.Contains("breakwater.", StringComparison.Ordinal));
+
+    private static bool IsExchangeBinary(string name) =>
+        name.Equals("ExSetup.exe", StringComparison.OrdinalIgnoreCase)
+        || name.StartsWith("Microsoft.Exchange.", StringComparison.OrdinalIgnoreCase) && (name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A compiled page in <c>bin</c> of a web root or among ASP.NET's temporary files.</summary>
+    private static bool IsWebDll(string path, string name) =>
+        name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        && (WebPlaces.IsWebRoot(path) || (name.StartsWith("App_Web_", StringComparison.OrdinalIgnoreCase) && path.Contains("Temporary ASP.NET Files", StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Mail store exports and certificate requests are not text, and are shells when they lie in a web root.</summary>
+    private static ArtefactKind WebOrOther(string path, string name, ReadOnlySpan<byte> head)
+    {
+        if (!WebPlaces.IsWebRoot(path))
+        {
+            return ArtefactKind.Other;
+        }
+
+        var disguised = head.StartsWith("!BDN"u8) || head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x82]) || head.StartsWith("-----BEGIN "u8)
+            || head.IndexOf("<%"u8) >= 0 || head.IndexOf("runat="u8) >= 0;
+        return disguised || !WebPlaces.IsStatic(name) ? ArtefactKind.WebFile : ArtefactKind.Other;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.RegularExpressions;
+
+namespace Breakwater.Evidence.Recognition;
+
+/// <summary>Recognises the text and CSV output of the few cmdlets that say something about build or virtual directories.</summary>
+internal static partial class ExportShape
+{
+    public static bool IsExport(string text) =>
+        text.Contains("AdminDisplayVersion", StringComparison.OrdinalIgnoreCase)
+        || (text.Contains("ExSetup", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
+        || (text.Contains("FileVersionInfo", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
+        || IsVirtualDirectoryListing(text);
+
+    private static bool IsVirtualDirectoryListing(string text) =>
+        (text.Contains("ExternalUrl", StringComparison.OrdinalIgnoreCase) || text.Contains("InternalUrl", StringComparison.OrdinalIgnoreCase))
+        && (text.Contains("VirtualDirectory", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("(Default Web Site)", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("(Exchange Back End)", StringComparison.OrdinalIgnoreCase)
+            || text.Contains("WhenCreated", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>An Exchange build, 8.x (2007) to 15.x.</summary>
+    [GeneratedRegex(@"\b(0?8|14|15)\.\d{1,2}\.\d{1,5}\.\d{1,3}\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Build();
+}

@@ -1,0 +1,60 @@
+using System.Text;
+
+namespace Breakwater.Evidence.Recognition;
+
+/// <summary>The head of a file as text, whatever its encoding: byte order marks, UTF-16 and blocks of NUL bytes (left by a power loss) are taken away.</summary>
+internal static class TextHead
+{
+    private const int LongestNonText = 2;
+
+    /// <summary>Decodes the head; null when it is binary.</summary>
+    public static string? Decode(ReadOnlySpan<byte> head)
+    {
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
+        {
+            return Encoding.Unicode.GetString(head[2..]);
+        }
+
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
+        {
+            return Encoding.BigEndianUnicode.GetString(head[2..]);
+        }
+
+        if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
+        {
+            head = head[3..];
+        }
+
+        head = head.TrimStart((byte)0);
+        if (IsUtf16WithoutMark(head))
+        {
+            return Encoding.Unicode.GetString(head);
+        }
+
+        var control = 0;
+        foreach (var b in head)
+        {
+            control += b is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0C or 0x1B or 0) ? 1 : 0;
+        }
+
+        return head.Length > 0 && control <= LongestNonText + (head.Length / 64) ? Encoding.Latin1.GetString(head) : null;
+    }
+
+    private static bool IsUtf16WithoutMark(ReadOnlySpan<byte> head)
+    {
+        if (head.Length < 16)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < 16; i += 2)
+        {
+            if (head[i] is < 0x09 or > 0x7E || head[i + 1] != 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Breakwater.Evidence.Recognition;
+
+/// <summary>Names and places that make a file one a web server may execute or serve.</summary>
+internal static class WebPlaces
+{
+    private static readonly string[] ScriptExtensions =
+    [
+        ".aspx", ".ashx", ".asmx", ".ascx", ".asax", ".svc", ".master", ".asp", ".asa", ".cshtml", ".vbhtml",
+    ];
+
+    /// <summary>Executable by default mappings, but ordinary elsewhere (certificates, indexes).</summary>
+    private static readonly string[] ScriptExtensionsInWebRoots = [".cer", ".cdx", ".soap", ".rem", ".axd", ".req"];
+
+    private static readonly string[] Roots = ["/frontend/httpproxy/", "/clientaccess/", "/inetpub/wwwroot/", "/aspnet_client/", "/wwwroot/"];
+
+    /// <summary>Shipped in numbers and harmless by extension alone; they are counted, and read only when their content says otherwise.</summary>
+    private static readonly string[] StaticExtensions =
+    [
+        ".js", ".css", ".gif", ".png", ".jpg", ".jpeg", ".ico", ".svg", ".woff", ".woff2", ".ttf", ".eot", ".htm", ".html", ".map", ".resx", ".xap", ".mp3", ".wav", ".cur",
+    ];
+
+    /// <summary>True for a name with a script extension, also when dots, spaces or <c>.req</c> follow it.</summary>
+    public static bool IsScript(string name)
+    {
+        var bare = Bare(name);
+        return Array.Exists(ScriptExtensions, e => bare.EndsWith(e, StringComparison.OrdinalIgnoreCase) || bare.EndsWith(e + ".req", StringComparison.OrdinalIgnoreCase));
+    }
+
+    public static bool IsServedAsScript(string name) => Array.Exists(ScriptExtensionsInWebRoots, e => Bare(name).EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
+    public static bool IsWebRoot(string path)
+    {
+        var lower = "/" + path.ToLowerInvariant();
+        return Array.Exists(Roots, r => lower.Contains(r, StringComparison.Ordinal));
+    }
+
+    /// <summary>Windows ignores trailing dots and spaces, and <c>x.aspx:stream</c> is part of <c>x.aspx</c>.</summary>
+    private static string Bare(string name)
+    {
+        var stream = name.IndexOf(':', StringComparison.Ordinal);
+        return (stream > 0 ? name[..stream] : name).TrimEnd('.', ' ');
+    }
+
+    public static bool IsStatic(string name) => Array.Exists(StaticExtensions, e => name.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+}

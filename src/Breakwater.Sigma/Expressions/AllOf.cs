@@ -1,0 +1,7 @@
+namespace Breakwater.Sigma.Expressions;
+
+/// <summary>Every part holds.</summary>
+internal sealed class AllOf(IReadOnlyList<Expression> children) : Expression
+{
+    public override IReadOnlyList<Expression> Children { get; } = children;
+}

@@ -1,0 +1,26 @@
+namespace Breakwater.Sigma;
+
+/// <summary>What bounds a hostile rule file; SigmaHQ's largest rule stays below a hundredth of each.</summary>
+internal static class Limits
+{
+    public const int FileChars = 16 * 1024 * 1024;
+    public const int NodesPerFile = 1_000_000;
+    public const int Depth = 32;
+    public const int DocumentsPerFile = 10_000;
+    public const int ProblemsPerFile = 1_000;
+    public const int ConditionChars = 16 * 1024;
+    public const int ConditionDepth = 64;
+
+    /// <summary>Bounds `1 of them or 1 of them or ...`, where each term stands for the whole detection.</summary>
+    public const int ConditionReferences = 100_000;
+
+    public const int RegexChars = 8 * 1024;
+
+    /// <summary>A pattern that would unroll to more positions than this goes to the backtracking engine, which does not unroll.</summary>
+    public const int RegexPositions = 2_000;
+
+    /// <summary>After so many records on which its regular expression ran out of time, a rule is switched off and says so.</summary>
+    public const int RegexTimeoutsPerRule = 20;
+
+    public static readonly TimeSpan RegexTime = TimeSpan.FromMilliseconds(50);
+}

@@ -1,0 +1,152 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using Breakwater.Sigma.Values;
+
+namespace Breakwater.Sigma.Literals;
+
+/// <summary>Finds a text that every match of a pattern contains; says null rather than be wrong.</summary>
+internal static class RegexLiterals
+{
+    public static string? Find(string pattern, RegexOptions options)
+    {
+        // Comments and free spacing change what the characters mean; a class within a class changes where it ends.
+        if (pattern.Contains("(?#", StringComparison.Ordinal) || pattern.Contains("-[", StringComparison.Ordinal) || HasInlineOption(pattern, 'x'))
+        {
+            return null;
+        }
+
+        var ignoresCase = options.HasFlag(RegexOptions.IgnoreCase) || HasInlineOption(pattern, 'i');
+        var texts = TopLevelTexts(pattern, ignoresCase);
+        return texts is null ? null : LiteralSets.Longest(texts)?.First();
+    }
+
+    private static List<string>? TopLevelTexts(string pattern, bool ignoresCase)
+    {
+        var texts = new List<string>();
+        var text = new StringBuilder();
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '|':
+                    return null;
+                case '(':
+                    i = EndOfGroup(pattern, i);
+                    End();
+                    break;
+                case '[':
+                    i = RegexSize.EndOfClass(pattern, i);
+                    End();
+                    break;
+                case '*' or '?' or '{':
+                    // The character before may occur no time at all. `{` may also be literal; ending the text is right for both.
+                    text.Length -= text.Length > 0 ? 1 : 0;
+                    End();
+                    i = EndOfRepeat(pattern, i);
+                    break;
+                case '\\' when i + 1 < pattern.Length && char.IsAsciiLetterOrDigit(pattern[i + 1]):
+                    // \x41, \u0041, \cA, \p{L}, \k<name>: what follows belongs to the escape.
+                    i = EndOfEscape(pattern, i + 1);
+                    End();
+                    break;
+                case '\\' when i + 1 < pattern.Length:
+                    Add(pattern[++i]);
+                    break;
+                case '+' or '.' or '^' or '$' or '}' or ')':
+                    End();
+                    break;
+                default:
+                    Add(pattern[i]);
+                    break;
+            }
+        }
+
+        End();
+        return texts;
+
+        void End()
+        {
+            texts.Add(text.ToString());
+            text.Clear();
+        }
+
+        void Add(char c)
+        {
+            // Without case, .NET equates k with the Kelvin sign and i with dotted I, which a byte search does not.
+            if (ignoresCase && c is 'k' or 'K' or 'i' or 'I')
+            {
+                End();
+            }
+            else
+            {
+                text.Append(c);
+            }
+        }
+    }
+
+    private static int EndOfRepeat(string pattern, int start)
+    {
+        var end = start + 1;
+        while (end < pattern.Length && pattern[end] is (>= '0' and <= '9') or ',')
+        {
+            end++;
+        }
+
+        return pattern[start] == '{' && end < pattern.Length && pattern[end] == '}' ? end : start;
+    }
+
+    private static int EndOfGroup(string pattern, int start)
+    {
+        var depth = 0;
+        for (var i = start; i < pattern.Length; i++)
+        {
+            switch (pattern[i])
+            {
+                case '\\':
+                    i++;
+                    break;
+                case '[':
+                    i = RegexSize.EndOfClass(pattern, i);
+                    break;
+                case '(':
+                    depth++;
+                    break;
+                case ')' when --depth == 0:
+                    return i;
+            }
+        }
+
+        return pattern.Length;
+    }
+
+    private static int EndOfEscape(string pattern, int letter)
+    {
+        var end = letter + 1;
+        if (pattern[letter] is 'x' or 'u' or 'c' or 'p' or 'P' or 'k' or (>= '0' and <= '9'))
+        {
+            while (end < pattern.Length && (char.IsAsciiLetterOrDigit(pattern[end]) || pattern[end] is '{' or '}' or '<' or '>' or '\''))
+            {
+                end++;
+            }
+        }
+
+        return end - 1;
+    }
+
+    /// <summary>Whether `(?i)`, `(?im-s:` or the like names the option; names of groups count too, which errs to the safe side.</summary>
+    private static bool HasInlineOption(string pattern, char option)
+    {
+        for (var at = pattern.IndexOf("(?", StringComparison.Ordinal); at >= 0; at = pattern.IndexOf("(?", at + 2, StringComparison.Ordinal))
+        {
+            for (var i = at + 2; i < pattern.Length && (char.IsAsciiLetter(pattern[i]) || pattern[i] == '-'); i++)
+            {
+                if (pattern[i] == option)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+}

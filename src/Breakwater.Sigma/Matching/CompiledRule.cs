@@ -1,0 +1,4 @@
+namespace Breakwater.Sigma.Matching;
+
+/// <summary>A rule and what it asks of a record.</summary>
+internal sealed record CompiledRule(SigmaRule Rule, MatchNode Root);

@@ -1,0 +1,61 @@
+using Breakwater.Sigma.Expressions;
+
+namespace Breakwater.Sigma.Matching;
+
+/// <summary>Turns expressions into nodes over one field table that it builds as it goes.</summary>
+internal sealed class RuleCompiler
+{
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _fields = [];
+
+    public IReadOnlyList<string> Fields => _fields;
+
+    public MatchNode Compile(Expression expression) => Compile(expression, new Dictionary<Expression, MatchNode>(ReferenceEqualityComparer.Instance));
+
+    private MatchNode Compile(Expression expression, Dictionary<Expression, MatchNode> known)
+    {
+        if (known.TryGetValue(expression, out var node))
+        {
+            return node;
+        }
+
+        var children = expression.Children.Select(child => Compile(child, known)).ToList();
+        node = expression switch
+        {
+            AllOf when children is [var only] => only,
+            AnyOf when children is [var only] => only,
+            AllOf => new MatchNode { Kind = MatchKind.AllOf, Children = Cheapest(children) },
+            AnyOf => new MatchNode { Kind = MatchKind.AnyOf, Children = Cheapest(children) },
+            Negation => new MatchNode { Kind = MatchKind.Not, Children = [.. children] },
+            FieldMatches match => new MatchNode { Kind = MatchKind.Field, Field = IndexOf(match.Field), Test = match.Test },
+            KeywordMatches match => new MatchNode { Kind = MatchKind.Keyword, Test = match.Test },
+            FieldExists exists => new MatchNode { Kind = MatchKind.Exists, Field = IndexOf(exists.Field) },
+            FieldIsNull isNull => new MatchNode { Kind = MatchKind.Null, Field = IndexOf(isNull.Field) },
+            FieldRefersTo reference => new MatchNode
+            {
+                Kind = MatchKind.FieldReference,
+                Field = IndexOf(reference.Field),
+                OtherField = IndexOf(reference.Other),
+                Placement = reference.Placement,
+                Comparison = reference.Comparison,
+            },
+            _ => throw new ArgumentException($"{expression.GetType().Name} cannot be evaluated.", nameof(expression)),
+        };
+        known[expression] = node;
+        return node;
+    }
+
+    private static MatchNode[] Cheapest(IEnumerable<MatchNode> nodes) => [.. nodes.OrderBy(node => node.Cost)];
+
+    private int IndexOf(string field)
+    {
+        if (!_indexes.TryGetValue(field, out var index))
+        {
+            index = _fields.Count;
+            _indexes.Add(field, index);
+            _fields.Add(field);
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,37 @@
+namespace Breakwater.Sigma.Parsing;
+
+/// <summary>The value modifiers of the specification, appendix "modifiers" 2.1.0.</summary>
+internal enum Modifier
+{
+    All,
+    Contains,
+    StartsWith,
+    EndsWith,
+    Exists,
+    Cased,
+    Neq,
+    Windash,
+    Re,
+    I,
+    M,
+    S,
+    Base64,
+    Base64Offset,
+    Utf16,
+    Utf16Le,
+    Utf16Be,
+    Wide,
+    Lt,
+    Lte,
+    Gt,
+    Gte,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Year,
+    Cidr,
+    Expand,
+    FieldRef,
+}

@@ -1,0 +1,30 @@
+using System.Globalization;
+
+namespace Breakwater.Sigma.Values;
+
+/// <summary>Reads one part of a date as it is written: the specification converts neither time zone nor format.</summary>
+internal static class DateText
+{
+    public static bool TryGetPart(ReadOnlySpan<char> value, DatePart part, out int number)
+    {
+        number = 0;
+
+        // A date holds a '-', '/' or '.' or a comma; without this a bare number would be read as a year or a month.
+        if (value.Length > 64 || !value.ContainsAny("-/.,") ||
+            !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
+        {
+            return false;
+        }
+
+        number = part switch
+        {
+            DatePart.Minute => date.Minute,
+            DatePart.Hour => date.Hour,
+            DatePart.Day => date.Day,
+            DatePart.Week => ISOWeek.GetWeekOfYear(date.DateTime),
+            DatePart.Month => date.Month,
+            _ => date.Year,
+        };
+        return true;
+    }
+}

@@ -1,0 +1,109 @@
+namespace Breakwater.Sigma.Values;
+
+/// <summary>One text value with its wildcards, matched against whole field values without backtracking.</summary>
+internal sealed class TextPattern
+{
+    private readonly TextSegment[] _segments;
+    private readonly bool _openStart;
+    private readonly bool _openEnd;
+
+    public TextPattern(SigmaText text, TextPlacement placement, bool cased)
+    {
+        var symbols = text.Symbols;
+        var comparison = cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        _openStart = placement is TextPlacement.Contains or TextPlacement.EndsWith || (symbols.Count > 0 && symbols[0] == SigmaText.AnyMany);
+        _openEnd = placement is TextPlacement.Contains or TextPlacement.StartsWith || (symbols.Count > 0 && symbols[^1] == SigmaText.AnyMany);
+        _segments = [.. Split(symbols).Select(part => new TextSegment(part, comparison))];
+    }
+
+    /// <summary>How the pattern is placed when it is one literal, so that many can share an index.</summary>
+    public TextPlacement Placement => (_openStart, _openEnd) switch
+    {
+        (false, false) => TextPlacement.Whole,
+        (false, true) => TextPlacement.StartsWith,
+        (true, false) => TextPlacement.EndsWith,
+        _ => TextPlacement.Contains,
+    };
+
+    /// <summary>The pattern's text when it is one literal, else null.</summary>
+    public string? Literal => _segments switch
+    {
+        [] when !_openStart => "",
+        [var only] => only.Literal,
+        _ => null,
+    };
+
+    /// <summary>The texts that occur in every value that matches.</summary>
+    public IEnumerable<string> Runs => _segments.SelectMany(segment => segment.Runs);
+
+    public bool IsMatch(ReadOnlySpan<char> value)
+    {
+        int first = 0, last = _segments.Length;
+        if (last == 0)
+        {
+            return _openStart || _openEnd || value.IsEmpty;
+        }
+
+        if (!_openStart && !_openEnd && last == 1)
+        {
+            return value.Length == _segments[0].Length && _segments[0].IsAtStartOf(value);
+        }
+
+        if (!_openStart)
+        {
+            if (!_segments[0].IsAtStartOf(value))
+            {
+                return false;
+            }
+
+            value = value[_segments[first++].Length..];
+        }
+
+        if (!_openEnd)
+        {
+            var segment = _segments[--last];
+            if (value.Length < segment.Length || !segment.IsAtStartOf(value[^segment.Length..]))
+            {
+                return false;
+            }
+
+            value = value[..^segment.Length];
+        }
+
+        // Leftmost is always right: a later place for this segment leaves less for the next ones.
+        for (var i = first; i < last; i++)
+        {
+            var at = _segments[i].IndexIn(value);
+            if (at < 0)
+            {
+                return false;
+            }
+
+            value = value[(at + _segments[i].Length)..];
+        }
+
+        return true;
+    }
+
+    private static IEnumerable<List<int>> Split(IReadOnlyList<int> symbols)
+    {
+        var part = new List<int>();
+        foreach (var symbol in symbols)
+        {
+            if (symbol != SigmaText.AnyMany)
+            {
+                part.Add(symbol);
+            }
+            else if (part.Count > 0)
+            {
+                yield return part;
+                part = [];
+            }
+        }
+
+        if (part.Count > 0)
+        {
+            yield return part;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace Breakwater.Sigma.Values;
+
+/// <summary>A test of one value of a field.</summary>
+internal abstract class ValueTest
+{
+    /// <summary>Tests are tried in rising order of what they cost.</summary>
+    public abstract int Cost { get; }
+
+    /// <summary>Texts of which at least one occurs in every value that passes, or null; see <see cref="SigmaRule.MandatoryLiterals"/>.</summary>
+    public virtual IReadOnlyCollection<string>? MandatoryLiterals => null;
+
+    /// <summary>Whether the value passes; sets <paramref name="undecided"/> when it ran out of time.</summary>
+    public abstract bool IsMatch(ReadOnlySpan<char> value, ref bool undecided);
+}

@@ -1,0 +1,98 @@
+namespace Breakwater.TextLogs.Reading;
+
+/// <summary>A window over the stream that grows only while someone requires more than fits.</summary>
+internal sealed class LineBuffer
+{
+    private const int SmallestBuffer = 16;
+
+    private readonly Stream _stream;
+    private readonly bool _fromUtf16;
+    private readonly CancellationToken _ct;
+    private byte[] _bytes;
+    private int _start;
+    private int _end;
+    private bool _ended;
+
+    /// <param name="stream">UTF-8.</param>
+    /// <param name="bytes">First size of the window.</param>
+    /// <param name="fromUtf16">True when <paramref name="stream"/> transcodes UTF-16, whose offsets are to be told.</param>
+    /// <param name="ct">Looked at before each read.</param>
+    public LineBuffer(Stream stream, int bytes, bool fromUtf16, CancellationToken ct)
+    {
+        _stream = stream;
+        _fromUtf16 = fromUtf16;
+        _ct = ct;
+        _bytes = new byte[Math.Max(1, bytes)];
+    }
+
+    public ReadOnlySpan<byte> Available => _bytes.AsSpan(_start, _end - _start);
+
+    /// <summary>Offset of the first available byte in the file as it lies there.</summary>
+    public long Offset { get; private set; }
+
+    public void Consume(int count)
+    {
+        Offset += _fromUtf16 ? Utf16Bytes(Available[..count]) : count;
+        _start += count;
+    }
+
+    /// <summary>Reads until that many bytes are available; false when the stream ends before.</summary>
+    public bool Require(int count)
+    {
+        while (_end - _start < count)
+        {
+            if (!Fill())
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Reads on; false at the end of the stream.</summary>
+    public bool Fill()
+    {
+        if (_ended)
+        {
+            return false;
+        }
+
+        _ct.ThrowIfCancellationRequested();
+        MakeRoom();
+        var read = _stream.Read(_bytes.AsSpan(_end));
+        _end += read;
+        _ended = read == 0;
+        return !_ended;
+    }
+
+    private void MakeRoom()
+    {
+        if (_end < _bytes.Length)
+        {
+            return;
+        }
+
+        if (_start > 0)
+        {
+            Available.CopyTo(_bytes);
+            _end -= _start;
+            _start = 0;
+            return;
+        }
+
+        Array.Resize(ref _bytes, Math.Max(SmallestBuffer, _bytes.Length * 2));
+    }
+
+    // A character is one UTF-16 unit, or two where its UTF-8 form begins with 0xF0 and up; continuation bytes are 10xxxxxx.
+    private static long Utf16Bytes(ReadOnlySpan<byte> text)
+    {
+        long units = 0;
+        foreach (var b in text)
+        {
+            units += ((b & 0xC0) == 0x80 ? 0 : 1) + (b >= 0xF0 ? 1 : 0);
+        }
+
+        return units * 2;
+    }
+}

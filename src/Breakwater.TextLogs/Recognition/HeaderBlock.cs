@@ -1,0 +1,183 @@
+using System.Text;
+using Breakwater.TextLogs.Reading;
+
+namespace Breakwater.TextLogs.Recognition;
+
+/// <summary>What the header lines read so far say; the lines may come in any order, repeat, and change in mid-file.</summary>
+internal sealed class HeaderBlock
+{
+    public const int MaxColumns = 1024;
+    private const int MaxNameBytes = 256;
+
+    private bool _inBlock;
+    private bool _typedInBlock;
+
+    public LogFamily Family { get; private set; } = LogFamily.ExchangeCsv;
+
+    public string? Software { get; private set; }
+
+    public string? LogType { get; private set; }
+
+    public string? Version { get; private set; }
+
+    public IReadOnlyList<string> Columns { get; private set; } = [];
+
+    /// <summary>Ticks of the day in the last <c>#Date</c> line.</summary>
+    public long? Day { get; private set; }
+
+    /// <summary>Set by every header line; the reader clears it.</summary>
+    public bool Changed { get; set; }
+
+    /// <summary>Set when a header line named a new day, so that times of day start again; the reader clears it.</summary>
+    public bool DayChanged { get; set; }
+
+    /// <summary>Set when a header was larger than is kept; the reader clears it.</summary>
+    public bool Cut { get; set; }
+
+    public void Seed(LogHead head)
+    {
+        Family = head.Family;
+        Columns = head.Columns;
+        LogType = head.LogType;
+        Changed = true;
+    }
+
+    /// <summary>Takes in a line that begins with <c>#</c> or is a bare row of column names; false when the line is a record.</summary>
+    public bool TryRead(ReadOnlySpan<byte> line)
+    {
+        var directive = line is [(byte)'#', ..];
+        if (!directive && (line is [>= (byte)'0' and <= (byte)'9', ..] || !IsBareHeader(line)))
+        {
+            _inBlock = false;
+            return false;
+        }
+
+        _typedInBlock &= _inBlock;
+        _inBlock = true;
+        if (directive)
+        {
+            ReadDirective(line[1..]);
+            return true;
+        }
+
+        Family = LogFamily.ExchangeCsv;
+        SetColumns(line, (byte)',');
+        return true;
+    }
+
+    public LogSchema ToSchema() => new(Family, Columns, Software, LogType ?? LogTypeOf.Columns(Family, Columns), Version);
+
+    /// <summary>Whether a schema says the same as this header.</summary>
+    public bool Describes(LogSchema schema) =>
+        schema.Family == Family && schema.Software == Software && schema.Version == Version
+        && (LogType is null || schema.LogType == LogType) && schema.Columns.SequenceEqual(Columns, StringComparer.Ordinal);
+
+    private void ReadDirective(ReadOnlySpan<byte> text)
+    {
+        var colon = text.IndexOf((byte)':');
+        if (colon < 0)
+        {
+            return;
+        }
+
+        var value = text[(colon + 1)..].Trim(" \t"u8);
+        switch (Encoding.UTF8.GetString(text[..Math.Min(colon, MaxNameBytes)]).ToLowerInvariant())
+        {
+            case "software":
+                SetSoftware(Text(value));
+                break;
+            case "version":
+                Version = Text(value);
+                Changed = true;
+                break;
+            case "log-type":
+                LogType = Text(value);
+                _typedInBlock = true;
+                Changed = true;
+                break;
+            case "date" when TimeStamp.TryParseDate(value, out var day):
+                Day = day;
+                DayChanged = true;
+                break;
+            case "fields":
+                SetFields(value);
+                break;
+        }
+    }
+
+    private void SetSoftware(string software)
+    {
+        var family = LogTypeOf.FamilyOf(software) ?? Family;
+        LogType = family == Family ? LogType : null;
+        Family = family;
+        Software = software;
+        Changed = true;
+    }
+
+    private void SetFields(ReadOnlySpan<byte> value)
+    {
+        var comma = value.IndexOf((byte)',') >= 0;
+        if (comma || value.IndexOf((byte)' ') >= 0)
+        {
+            Family = comma ? LogFamily.ExchangeCsv : LogFamily.W3C;
+        }
+
+        SetColumns(value, Family == LogFamily.W3C ? (byte)' ' : (byte)',');
+    }
+
+    private bool IsBareHeader(ReadOnlySpan<byte> line)
+    {
+        var comma = line.IndexOf((byte)',');
+        if (comma <= 0 || comma > MaxNameBytes)
+        {
+            return false;
+        }
+
+        var first = Text(line[..comma]);
+        return KnownColumns.IsTimeName(first) || (Family == LogFamily.ExchangeCsv && Columns.Count > 0 && first.Equals(Columns[0], StringComparison.OrdinalIgnoreCase));
+    }
+
+    private void SetColumns(ReadOnlySpan<byte> list, byte separator)
+    {
+        var names = Names(list, separator);
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        // Another log may be joined to this one, with or without a type of its own.
+        LogType = _typedInBlock || SharesFirstColumns(names) ? LogType : null;
+        Columns = names.SequenceEqual(Columns, StringComparer.Ordinal) ? Columns : names;
+        Changed = true;
+    }
+
+    private List<string> Names(ReadOnlySpan<byte> list, byte separator)
+    {
+        var names = new List<string>();
+        while (!list.IsEmpty)
+        {
+            var end = list.IndexOf(separator);
+            var name = (end < 0 ? list : list[..end]).Trim(" \t\""u8);
+            list = end < 0 ? default : list[(end + 1)..];
+            if (name.IsEmpty && separator == ' ')
+            {
+                continue;
+            }
+
+            if (names.Count == MaxColumns || name.Length > MaxNameBytes)
+            {
+                Cut = true;
+                break;
+            }
+
+            names.Add(Text(name));
+        }
+
+        return names;
+    }
+
+    private bool SharesFirstColumns(List<string> names) =>
+        Columns.Count == 0 || names.Take(3).SequenceEqual(Columns.Take(3), StringComparer.OrdinalIgnoreCase);
+
+    private static string Text(ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(value[..Math.Min(value.Length, MaxNameBytes)]);
+}

@@ -1,0 +1,54 @@
+using System.Security.Cryptography;
+using System.Text;
+using Breakwater.Detection.WebFiles;
+using Breakwater.Knowledge.Web;
+using Breakwater.Model;
+
+namespace Breakwater.Detection.Tests.WebFiles;
+
+/// <summary>Small pages for tests. Telling words are put together at run time, so that no scanner takes the sources for a web shell.</summary>
+internal static class Pages
+{
+    public const string Logon = "<%@ Page language=\"c#\" Inherits=\"Microsoft.Exchange.HttpProxy.Logon\" %><%@ Import namespace=\"Microsoft.Exchange.Clients\"%><html><%=LocalizedStrings.GetHtmlEncoded(1)%></html>";
+
+    public static string Evaluates { get; } = "<script language=\"JScript\" runat=\"server\">function Page_Load(){ev" + "al(Req" + "uest[\"x\"],\"unsafe\");}</script>";
+
+    public static string Uploads { get; } = "<%@ Page Language=\"C#\" %><% Request" + ".Files[0].Save" + "As(Server.MapPath(\"x\")); %>";
+
+    public static string Object(string address) => $"""
+        Name                                    : OAB (Default Web Site)
+        PollInterval                            : 480
+        OfflineAddressBooks                     : ?
+        RequireSSL                              : True
+        ExtendedProtectionTokenChecking         : None
+        Server                                  : EXCH01
+        InternalUrl                             : https://exch01.contoso.example/OAB
+        InternalAuthenticationMethods           : WindowsIntegrated
+        ExternalUrl                             : {address}
+        WhenChanged                             : 3/3/2021 5:12:46 AM
+        WhenCreated                             : 3/3/2021 5:12:40 AM
+        """;
+
+    public static WebFileDetector Detector(string? build = "15.1.2176.2")
+    {
+        ExchangeBuild.TryParse("15.0.516.32", out var from);
+        ExchangeBuild.TryParse("15.1.2242.4", out var newest);
+        ExchangeBuild.TryParse(build, out var own);
+        var files = new[] { "frontend/httpproxy/owa/auth/logon.aspx", "frontend/httpproxy/owa/auth/redirsuiteserviceproxy.aspx", "clientaccess/ecp/default.aspx" };
+        return new WebFileDetector(
+            new WebBaseline(new WebBaselineCoverage(from, [newest]), [.. files.Select(f => new WebBaselineFile(f, [new WebBaselineVariant(Hash(Logon), from, newest, 100)]))]),
+            build is null ? null : own);
+    }
+
+    public static WebFile File(string path, string text) => File(path, Encoding.UTF8.GetBytes(text));
+
+    public static WebFile File(string path, byte[] bytes) => new()
+    {
+        Path = path,
+        LengthBytes = bytes.Length,
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes)),
+        Head = bytes,
+    };
+
+    private static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,75 @@
+using Breakwater.Reports.Console;
+using Spectre.Console;
+
+namespace Breakwater.Reports.Tests;
+
+public sealed class ConsoleReportTests
+{
+    [Fact]
+    public void FirstScreen_FitsOn80By24WhateverTheEvidenceSays()
+    {
+        foreach (var assessment in Samples.All.Select(s => s.Assessment).Concat(Enumerable.Range(0, 200).Select(seed => HostileAssessment.Of(seed))))
+        {
+            var lines = ConsoleText.Of(assessment, new ConsoleReportOptions { ReportPath = new string('x', 300) }).TrimEnd('\n').Split('\n');
+            Assert.InRange(lines.Length, 10, 23);
+            Assert.All(lines, line => Assert.True(line.GetCellWidth() <= 80, line));
+        }
+    }
+
+    [Fact]
+    public void HostileText_ReachesTheTerminalWithoutControlCharacters()
+    {
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var text = ConsoleText.Of(HostileAssessment.Of(seed), new ConsoleReportOptions { Verbose = true, Explain = true });
+            Assert.DoesNotContain(text, unit => char.IsControl(unit) && unit != '\n');
+            Assert.DoesNotContain(text, unit => unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF' or '\u2028');
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(40)]
+    [InlineData(300)]
+    public void AnyWidth_Works(int width) => Assert.NotEmpty(ConsoleText.Of(Samples.Compromised, new ConsoleReportOptions { Verbose = true, Explain = true }, width));
+
+    [Fact]
+    public void Verdict_ComesFirstAndIsFollowedByWhatToDo()
+    {
+        var lines = ConsoleText.Of(Samples.Compromised, ConsoleReportOptions.Brief).Split('\n');
+        Assert.StartsWith("COMPROMISED", lines[2], StringComparison.Ordinal);
+        Assert.Contains(lines, line => line.Contains("1. Keep the evidence", StringComparison.Ordinal));
+        Assert.Contains(lines, line => line.Contains("Updates alone", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Verbose_ListsWhatWasNotReadAndEveryFinding()
+    {
+        var text = ConsoleText.Of(Samples.Compromised, new ConsoleReportOptions { Verbose = true });
+        Assert.Contains("pagefile.sys", text, StringComparison.Ordinal);
+        Assert.All(Samples.Compromised.Findings, f => Assert.Contains(f.Id, text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void ManyFindings_AreCutAndCounted()
+    {
+        var many = Samples.Compromised with { Findings = [.. Enumerable.Range(0, 1234).Select(i => Samples.Compromised.Findings[1] with { Id = $"{i:x12}" })] };
+        Assert.Contains("and 1,134 more in assessment.json", ConsoleText.Of(many, new ConsoleReportOptions { Verbose = true }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NotFound_IsNeverSaidWithoutItsCoverage()
+    {
+        Assert.Contains("the evidence is sufficient", string.Join(' ', ConsoleText.Of(Samples.Clean, ConsoleReportOptions.Brief).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+        Assert.Contains("33 % of the time at risk is covered", ConsoleText.Of(Samples.CannotExclude, ConsoleReportOptions.Brief), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Explain_PrintsTheChainOfReasons()
+    {
+        var text = ConsoleText.Of(Samples.Compromised, new ConsoleReportOptions { Explain = true });
+        var places = Samples.Compromised.Verdict.Campaigns[0].Explanation.Select(reason => text.IndexOf(reason[..30], StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(-1, places);
+        Assert.Equal(places.Order(), places);
+    }
+}

@@ -1,0 +1,137 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace Breakwater.Sigma.Tests;
+
+public sealed class HostileRuleTests
+{
+    private const string Rule = """
+        title: Web shell
+        id: 0f3e6b1c-0000-4000-8000-000000000001
+        status: test
+        level: high
+        tags:
+          - attack.t1505.003
+        logsource:
+          product: exchange
+          service: iis
+        detection:
+          anchor: &a [x, 'y*z', "q\\?"]
+          selection:
+            cs-uri-stem|endswith|windash:
+              - '.aspx'
+              - '.ashx'
+            sc-status: 200
+            c-ip|cidr: ['10.0.0.0/8', 'fe80::/10']
+            time-taken|gt: 5
+            cs-uri-query|re|i: '(cmd|exec)=[a-z]{1,20}(?=x)'
+            F|base64offset|contains: abc
+            G|expand: '%x%'
+            H: *a
+          filter:
+            - cs-username: null
+            - evil*
+          condition: selection and (not 1 of filter* or all of them)
+        ---
+        title: Two
+        logsource: {category: webserver}
+        detection: {k: [a, b], condition: k}
+        """;
+
+    [Fact]
+    public void MutatedRules_NeverThrow_AndStayBounded()
+    {
+        var random = new Random(20210302);
+        string[] tokens = ["|", ":", "\n", "'", "\"", "[", "]", "{", "}", "&a ", "*a", "---\n", "(", ")", "not ", "1 of ", "\\", "%", "\u0000", "\uFEFF", "\uD800", "|all", "|re", "!!int ", "? ", "\t", "<<: ", ">", "#"];
+        var watch = Stopwatch.StartNew();
+        for (var i = 0; i < 1_500; i++)
+        {
+            var text = new StringBuilder(Rule);
+            for (var j = random.Next(1, 6); j > 0; j--)
+            {
+                var at = random.Next(text.Length);
+                switch (random.Next(4))
+                {
+                    case 0:
+                        text.Remove(at, Math.Min(random.Next(1, 12), text.Length - at));
+                        break;
+                    case 1:
+                        text.Insert(at, tokens[random.Next(tokens.Length)]);
+                        break;
+                    case 2:
+                        text[at] = (char)random.Next(32, 127);
+                        break;
+                    default:
+                        text.Insert(at, text.ToString(at, Math.Min(random.Next(1, 40), text.Length - at)));
+                        break;
+                }
+            }
+
+            var result = RuleParser.Parse("m.yml", text.ToString());
+            Assert.True(result.Rules.Count > 0 || result.Problems.Count > 0 || text.ToString().Trim().Length == 0);
+            Match(result.Rules);
+        }
+
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
+    }
+
+    [Fact]
+    public void RandomText_NeverThrows()
+    {
+        var random = new Random(26855);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(200)).Select(_ => (char)(random.Next(8) == 0 ? random.Next(0x10000) : random.Next(9, 127))));
+            _ = RuleParser.Parse("m.yml", text);
+        }
+    }
+
+    [Fact]
+    public void AliasBomb_IsRefused()
+    {
+        var text = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+        for (var i = 1; i < 12; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"a{i}: &a{i} [{string.Join(", ", Enumerable.Repeat($"*a{i - 1}", 10))}]\n");
+        }
+
+        Assert.Equal(["SIGMA004"], RuleParser.Parse("m.yml", text.ToString()).Problems.Select(problem => problem.Code));
+    }
+
+    [Theory]
+    [InlineData("a: &a [*a]", "SIGMA005")]
+    [InlineData("a: *nowhere", "SIGMA005")]
+    [InlineData("? [a]\n: b", "SIGMA007")]
+    [InlineData("a: 'unclosed", "SIGMA002")]
+    [InlineData("a: \"\\q\"", "SIGMA002")]
+    public void BadYaml_IsNamed(string text, string code) => Assert.Equal(code, RuleParser.Parse("m.yml", text).Problems[0].Code);
+
+    [Theory]
+    [InlineData("[")]
+    [InlineData("{a: ")]
+    [InlineData("- ")]
+    [InlineData("? ")]
+    public void DeepNesting_IsRefused(string opening)
+    {
+        var result = RuleParser.Parse("m.yml", string.Concat(Enumerable.Repeat(opening, 50_000)));
+        Assert.Equal("SIGMA003", result.Problems[0].Code);
+    }
+
+    [Fact]
+    public void HugeFile_IsRefused() => Assert.Equal("SIGMA001", Assert.Single(RuleParser.Parse("m.yml", new string('x', 17_000_000)).Problems).Code);
+
+    [Fact]
+    public void ManyDocuments_AreBounded() =>
+        Assert.Equal("SIGMA010", RuleParser.Parse("m.yml", string.Concat(Enumerable.Repeat("--- {title: a, filter: b}\n", 10_001))).Problems
+            .Concat(RuleParser.Parse("m.yml", string.Concat(Enumerable.Repeat("---\ntitle: T\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n", 10_001))).Problems)
+            .Last().Code);
+
+    private static void Match(IReadOnlyList<SigmaRule> rules)
+    {
+        var set = RuleSet.Compile(rules);
+        var view = new RecordView(set.Fields, [("cs-uri-stem", "/owa/auth/x.aspx"), ("sc-status", "200"), ("c-ip", "10.1.1.1"), ("cs-uri-query", "cmd=abcx"), ("F", "")]);
+        set.For(_ => true).Match(in view, []);
+        _ = rules.Select(rule => rule.MandatoryLiterals).ToList();
+    }
+}
