@@ -16,15 +16,17 @@ internal sealed class LogFileScan : ILogVisitor
     private readonly LogFile _file;
     private readonly ActiveRules _rules;
     private readonly RuleMatcher _matcher;
+    private readonly ICandidateFilter _filter;
     private readonly RecordFields _fields;
     private readonly List<SigmaRule> _hits = [];
     private readonly Dictionary<SigmaRule, List<LogFinding>> _findings = [];
 
-    public LogFileScan(LogFile file, ActiveRules rules, RuleMatcher matcher)
+    public LogFileScan(LogFile file, ActiveRules rules, RuleMatcher matcher, ICandidateFilter filter)
     {
         _file = file;
         _rules = rules;
         _matcher = matcher;
+        _filter = filter;
         _fields = new RecordFields(rules.Compiled.Fields);
     }
 
@@ -41,7 +43,7 @@ internal sealed class LogFileScan : ILogVisitor
     /// <summary>Reads the log; when the evidence breaks off, the records before that count and the file is truncated.</summary>
     public void Run(ArtefactStream stream, Action<long> bytesRead, CancellationToken ct)
     {
-        var result = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default, this, ct);
+        var result = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = _filter }, this, ct);
         Result = stream.Failure is null ? result : result with { Truncated = true };
     }
 

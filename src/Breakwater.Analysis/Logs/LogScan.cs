@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
 using Breakwater.Model;
-using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Logs;
 
@@ -12,25 +11,26 @@ internal static class LogScan
     /// <summary>Kept findings per rule over all files; further ones are counted.</summary>
     private const int MaxFindingsPerRule = 5000;
 
-    public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, int threads, Action<long> bytesRead, CancellationToken ct)
+    /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
+    public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
     {
         var scans = new ConcurrentDictionary<string, LogFileScan>(StringComparer.Ordinal);
-        var matchers = new ConcurrentDictionary<string, ConcurrentBag<RuleMatcher>>(StringComparer.Ordinal);
+        var matchers = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
         var byPath = files.ToDictionary(f => f.Artefact.OriginalPath, StringComparer.Ordinal);
         evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
         {
             var file = byPath[artefact.OriginalPath];
             var pool = matchers.GetOrAdd(file.Source, _ => []);
-            var matcher = pool.TryTake(out var free) ? free : rules.Compiled.For(s => LogSourceMap.Applies(s, file.Source));
+            var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
             try
             {
-                var scan = new LogFileScan(file, rules, matcher);
+                var scan = new LogFileScan(file, rules, own.Matcher, own.Filter);
                 scans[artefact.OriginalPath] = scan;
                 scan.Run(stream, bytesRead, ct);
             }
             finally
             {
-                pool.Add(matcher);
+                pool.Add(own);
             }
         }, ct);
 
@@ -78,8 +78,8 @@ internal static class LogScan
             scans.Sum(s => s.Result!.Bytes), scans.Sum(s => s.Result!.Records), scans.Sum(s => s.Result!.DamagedRecords));
     }
 
-    private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<RuleMatcher>> matchers) =>
-        [.. matchers.SelectMany(m => m.Value.SelectMany(v => v.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
+    private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> matchers) =>
+        [.. matchers.SelectMany(m => m.Value.SelectMany(v => v.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
             .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
             .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
 }

@@ -1,0 +1,20 @@
+namespace Breakwater.Cli.Tests;
+
+/// <summary>A folder of its own for one test, removed with it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("breakwater-test-").FullName;
+
+    public string At(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
+
+    /// <summary>Writes a file and the folders above it.</summary>
+    public string Write(string relative, string text)
+    {
+        var path = At(relative.Split('/'));
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
