@@ -21,13 +21,13 @@ public static class Judge
         var sources = ObservedSource.Merge(input.Observations);
         var collection = CollectionTimes.Decide(sources, input.ManifestTime, input.AsOfGiven ? input.AssessedAt : null);
         var (kept, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], collection.Collected?.Time);
-        var (findings, raised) = Corroboration.Apply(kept);
+        var (findings, raised, named) = Corroboration.Apply(kept);
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
         var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
         var verdict = Overall(campaigns, Verdicts(input, software, sources, collection, map, campaigns, findings, later, raised));
 
-        var mailboxes = MailboxLedger.Of(findings, verdict, map);
+        var mailboxes = MailboxLedger.Of([.. findings.Where(f => !named.Contains(f.Id))], verdict, map);
         return new JudgementResult
         {
             Server = input.Server with

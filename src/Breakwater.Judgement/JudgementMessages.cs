@@ -31,7 +31,4 @@ internal static class JudgementMessages
         "JUDG006 no source has a record with a time: the assessment time stands in for the collection time and nothing covers the time of exposure";
 
     public static string Missing(MissingSource missing) => $"JUDG007 {missing.Source}: {missing.Message}";
-
-    public static string StaleKnowledge(DateOnly asOf, int days) =>
-        $"JUDG008 the knowledge is of {asOf:yyyy-MM-dd}, {Phrases.Count(days, "day")} before this assessment: updates and holes published since are not known here";
 }

@@ -8,9 +8,6 @@ namespace Breakwater.Judgement;
 /// <summary>What the reader must know about the assessment itself.</summary>
 internal static class Warnings
 {
-    /// <summary>Packages are monthly: after 35 days the knowledge lacks at least one.</summary>
-    private const int KnowledgeIsFreshForDays = 35;
-
     public static IReadOnlyList<string> Of(JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection)
     {
         var warnings = new List<string>();
@@ -24,12 +21,6 @@ internal static class Warnings
         }
 
         warnings.AddRange(software.Build.Warnings);
-        var age = DateOnly.FromDateTime(input.AssessedAt).DayNumber - input.Knowledge.Identity.AsOf.DayNumber;
-        if (age > KnowledgeIsFreshForDays)
-        {
-            warnings.Add(JudgementMessages.StaleKnowledge(input.Knowledge.Identity.AsOf, age));
-        }
-
         warnings.AddRange(input.MissingSources.Select(JudgementMessages.Missing).Order(StringComparer.Ordinal));
         warnings.AddRange(sources.Where(s => s.Kind.Rhythm != SourceRhythm.State).Select(ClockJump).OfType<string>());
         return [.. warnings.Distinct(StringComparer.Ordinal)];

@@ -58,8 +58,6 @@ internal sealed record Scene
 
     public DateTime? ManifestTime { get; init; }
 
-    public DateOnly KnowledgeAsOf { get; init; } = new(2021, 3, 15);
-
     public static Scene Covered { get; } = new()
     {
         Observations = [Logs.Hourly("httpproxy/ecp", Start, End), Logs.Hourly("iis-frontend", Start, End), Logs.Daily("ecp-server", Start, End)],
@@ -67,7 +65,7 @@ internal sealed record Scene
 
     public JudgementInput Input => new()
     {
-        Knowledge = new KnowledgeBase { Identity = new KnowledgeIdentity("test", KnowledgeAsOf), Campaigns = Campaigns },
+        Knowledge = new KnowledgeBase { Identity = new KnowledgeIdentity("test", new DateOnly(2021, 3, 15)), Campaigns = Campaigns },
         AssessedAt = AssessedAt,
         AsOfGiven = AsOfGiven,
         Since = Since,

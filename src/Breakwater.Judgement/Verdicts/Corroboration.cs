@@ -11,19 +11,20 @@ internal static class Corroboration
 {
     private static readonly TimeSpan Together = TimeSpan.FromMinutes(1);
 
-    /// <summary>Takes findings in finding order and keeps it; returns the ids whose confidence was raised.</summary>
-    public static (IReadOnlyList<Finding> Findings, IReadOnlySet<string> Raised) Apply(IReadOnlyList<Finding> findings)
+    /// <summary>Takes findings in finding order and keeps it.</summary>
+    public static Corroborated Apply(IReadOnlyList<Finding> findings)
     {
         var reads = findings.Where(IsTaking).Select(Traits.Of).Where(t => t.Tool is not null).ToList();
-        var raised = new HashSet<string>(StringComparer.Ordinal);
+        var (raised, named) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
         foreach (var group in reads.GroupBy(t => (t.Finding.Campaign, t.Tool)))
         {
             var routes = group.Where(t => t.Finding.SourceId.StartsWith(SourceCatalogue.HttpProxyPrefix, StringComparison.Ordinal)).ToList();
             var actions = group.Where(t => t.Finding.SourceId == SourceCatalogue.Ews).ToList();
             raised.UnionWith(Near(routes, actions).Concat(Near(actions, routes)));
+            named.UnionWith(Near([.. group.Where(t => t.Finding.Subject.Mailbox is null)], [.. actions.Where(t => t.Finding.Subject.Mailbox is not null)]));
         }
 
-        return raised.Count == 0 ? (findings, raised) : ([.. findings.Select(f => raised.Contains(f.Id) ? f with { Confidence = Confidence.High } : f)], raised);
+        return new Corroborated([.. findings.Select(f => raised.Contains(f.Id) ? f with { Confidence = Confidence.High } : f)], raised, named);
     }
 
     private static bool IsTaking(Finding finding) =>

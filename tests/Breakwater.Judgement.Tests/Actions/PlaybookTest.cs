@@ -83,13 +83,6 @@ public sealed class PlaybookTest
         Assert.Contains(scene.Judge().Actions.Single(a => a.Id == "mitigate").How, h => h.Contains("MIT-A", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void StaleKnowledge_IsSaid()
-    {
-        Assert.Contains((Scene.Covered with { KnowledgeAsOf = new DateOnly(2021, 2, 1) }).Judge().Warnings, w => w.StartsWith("JUDG008 the knowledge is of 2021-02-01, 47 days", StringComparison.Ordinal));
-        Assert.DoesNotContain(Scene.Covered.Judge().Warnings, w => w.StartsWith("JUDG008", StringComparison.Ordinal));
-    }
-
     private static Mitigation Mitigation(string id, string cve) => new() { Id = id, Title = "Block " + id, Cves = [cve], Caveat = "No repair." };
 
     private static IEnumerable<string> Ids(Scene scene) => scene.Judge().Actions.Select(a => a.Id);

@@ -20,6 +20,13 @@ public sealed class CorroborationTest
     }
 
     [Fact]
+    public void MailboxNamedByTheEwsLog_LeavesNoUnknownMailbox()
+    {
+        var named = Action with { Subject = Action.Subject with { Mailbox = "cfo@contoso.example" } };
+        Assert.Equal(["cfo@contoso.example", "all other mailboxes"], (Scene.Covered with { Findings = [Route, named] }).Judge().Mailboxes.Select(m => m.Address));
+    }
+
+    [Fact]
     public void RouteAlone_IsSuspected() => Assert.Equal(VerdictState.Suspected, (Scene.Covered with { Findings = [Route] }).Judge().Verdict.Overall);
 
     [Fact]
