@@ -23,10 +23,17 @@ public sealed class Artefact
     /// <summary>Source id that the folder or file name suggests (for logs without header); null when the place says nothing. Content overrules it.</summary>
     public string? SourceHint { get; init; }
 
-    /// <summary>The first 8 KiB of a text log; empty for other kinds.</summary>
-    public ReadOnlyMemory<byte> Head { get; init; }
+    /// <summary>The first 8 KiB of a text log, given out once and then let go; empty for other kinds.</summary>
+    public ReadOnlyMemory<byte> TakeHead()
+    {
+        var head = Head;
+        Head = default;
+        return head;
+    }
 
     public override string ToString() => OriginalPath;
+
+    internal ReadOnlyMemory<byte> Head { get; set; }
 
     internal string? File { get; init; }
 
