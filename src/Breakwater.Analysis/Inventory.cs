@@ -39,7 +39,7 @@ internal sealed class Inventory
         {
             switch (artefact.Kind)
             {
-                case ArtefactKind.TextLog when LogRecognition.TryRecognise(artefact.TakeHead().Span, out var head) && head.IsSupported:
+                case ArtefactKind.TextLog when LogRecognition.TryRecognise(artefact.Head.Span, out var head) && head.IsSupported:
                     logs.Add((artefact, LogFacts.Of(head)));
                     break;
                 case ArtefactKind.TextLog:
@@ -54,6 +54,8 @@ internal sealed class Inventory
                     files.Add(artefact);
                     break;
             }
+
+            artefact.ReleaseHead();
         }
 
         return new Inventory(logs, files, unread);
