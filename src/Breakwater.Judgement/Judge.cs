@@ -105,7 +105,7 @@ public static class Judge
     private static List<UnreadItem> NotJudged(IReadOnlyList<ObservedSource> sources, List<Finding> later, DateTime? collected) =>
     [
         .. collected is { } time ? Outliers.List(sources, later, time) : [],
-        .. sources.Where(s => s.RecordsTooOld > 0)
-            .Select(s => JudgementMessages.OlderThanExchange(s.Artefacts.Count > 0 ? s.Artefacts[0].Path : s.Kind.Id, s.Kind.Id, s.RecordsTooOld, ObservedSource.Earliest)),
+        .. sources.Where(s => s.RecordsImpossible > 0)
+            .Select(s => JudgementMessages.ImpossibleTime(s.Artefacts.Count > 0 ? s.Artefacts[0].Path : s.Kind.Id, s.Kind.Id, s.RecordsImpossible, new TimeRange(ObservedSource.Earliest, ObservedSource.Latest))),
     ];
 }

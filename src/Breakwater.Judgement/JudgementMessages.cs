@@ -15,9 +15,9 @@ internal static class JudgementMessages
         $"JUDG002 {source}: {Phrases.Count(findings, "finding")} later than the collection time {Phrases.Moment(collected)}; listed, not judged",
         null);
 
-    public static UnreadItem OlderThanExchange(string path, string source, long records, DateTime earliest) => new(
+    public static UnreadItem ImpossibleTime(string path, string source, long records, TimeRange possible) => new(
         path,
-        $"JUDG003 {source}: expected records after {Phrases.Moment(earliest)}, found {Phrases.Count(records, "earlier record")}; counted, not used for coverage",
+        $"JUDG003 {source}: expected times {Phrases.Range(possible)}, found {Phrases.Count(records, "record")} outside; counted, not used for coverage",
         null);
 
     public static string ClockJump(string source, int files, ArtefactSpan example, TimeRange named) =>

@@ -61,6 +61,22 @@ internal static class Phrases
         _ => "impact",
     };
 
+    /// <summary>The rung for a reader who knows none of our words.</summary>
+    public static string Plain(Rung rung) => rung switch
+    {
+        Rung.Probed => "the server was looked at",
+        Rung.Exploited => "the hole was used",
+        Rung.WroteFile => "a file was placed on the server",
+        Rung.ShellUsed => "commands were run on the server",
+        Rung.Privilege => "administrator rights were obtained",
+        Rung.Credentials => "passwords or keys were taken",
+        Rung.Directory => "the directory of all accounts was reached",
+        Rung.MailTaken => "mail was read or taken",
+        Rung.Persistence => "a lasting way in was set up",
+        Rung.Lateral => "other machines were reached",
+        _ => "damage was done",
+    };
+
     public static string Of(VerdictState state) => state switch
     {
         VerdictState.NotFound => "not-found",

@@ -19,7 +19,7 @@ public sealed class ConsoleReportTests
     [Fact]
     public void HostileText_ReachesTheTerminalWithoutControlCharacters()
     {
-        for (var seed = 0; seed < 150; seed++)
+        for (var seed = 0; seed < 60; seed++)
         {
             var text = ConsoleText.Of(HostileAssessment.Of(seed), new ConsoleReportOptions { Verbose = true, Explain = true });
             Assert.DoesNotContain(text, unit => char.IsControl(unit) && unit != '\n');

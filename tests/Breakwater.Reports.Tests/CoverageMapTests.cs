@@ -43,6 +43,19 @@ public sealed class CoverageMapTests
         Assert.Equal("few", new HeatRow(coverage, scale).Level(scale.ColumnOf(new DateOnly(2021, 1, 1).AddDays(72))));
     }
 
+    [Fact]
+    public void TimeAtRiskOfYears_DoesNotSqueezeTheLogsAndIsNamed()
+    {
+        var window = new TimeRange(new DateTime(2021, 1, 3, 0, 0, 0, DateTimeKind.Utc), new DateTime(2026, 8, 31, 0, 0, 0, DateTimeKind.Utc));
+        var campaign = Samples.CannotExclude.Verdict.Campaigns[0] with { Window = window };
+        var ended = campaign with { Name = "Older", Window = new TimeRange(window.From, window.From.AddDays(60)) };
+        var assessment = With(new DateOnly(2026, 8, 2), 30) with { Verdict = new Verdict { Overall = VerdictState.CannotExclude, Campaigns = [campaign, ended] } };
+        Assert.Equal((1, 60), (HeatScale.Of(assessment)!.DaysPerColumn, HeatScale.Of(assessment)!.Columns));
+        using var writer = new StringWriter();
+        HtmlReport.Write(assessment, writer);
+        Assert.Contains("does not show, or not wholly: Older (3 January 2021 to 4 March 2021); ProxyLogon (3 January 2021 to 31 August 2026).", writer.ToString(), StringComparison.Ordinal);
+    }
+
     private static Assessment With(DateOnly first, int days) => Samples.Clean with
     {
         Coverage = [new SourceCoverage { Source = SourceCatalogue.IisFrontEnd, RecordsPerDay = new Dictionary<DateOnly, long> { [first] = 1, [first.AddDays(days - 1)] = 1 } }],

@@ -17,11 +17,11 @@ internal sealed class HostileAssessment
 
     private HostileAssessment(int seed) => _random = new Random(seed);
 
-    public static Assessment Of(int seed, int findings = 6) => new HostileAssessment(seed).Build(findings);
+    public static Assessment Of(int seed) => new HostileAssessment(seed).Build();
 
     public static string TextOf(int seed) => new HostileAssessment(seed).Text();
 
-    private Assessment Build(int findings) => new()
+    private Assessment Build() => new()
     {
         Tool = new ToolIdentity(Text(), Text()),
         Knowledge = new KnowledgeIdentity(Text(), DateOnly.FromDateTime(Day())),
@@ -44,7 +44,7 @@ internal sealed class HostileAssessment
         Activities = Many(() => new Activity { Id = Text(), Rungs = [Any<Rung>()], FirstSeen = Time(), LastSeen = Time(), Addresses = Texts(), Tooling = Texts(), Findings = Texts() }),
         Mailboxes = Many(() => new MailboxEntry { Address = Text(), State = Any<MailboxState>(), Method = Text(), Confidence = Any<Confidence>(), FirstSeen = Time(), LastSeen = Time(), Bytes = Coin() ? Number() : null, Findings = Texts() }),
         Coverage = Many(Coverage),
-        Findings = [.. Enumerable.Range(0, findings).Select(_ => Finding())],
+        Findings = [.. Enumerable.Range(0, 6).Select(_ => Finding())],
         Actions = Many(() => new ActionStep { Id = Text(), Order = _random.Next(1, 9), Title = Text(), Why = Text(), How = Texts(), Verify = Text(), Undo = Text(), Decides = Text(), Due = Coin() ? Day() : null }),
         Unread = Many(() => new UnreadItem(Text(), Text(), Coin() ? Number() : null)),
         Warnings = Texts(),

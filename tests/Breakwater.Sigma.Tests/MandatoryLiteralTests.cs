@@ -68,6 +68,14 @@ public sealed class MandatoryLiteralTests
     }
 
     [Fact]
+    public void Regexes_EquateOnlyIAndKWithOtherLetters_WhenCaseIsIgnored()
+    {
+        var others = string.Concat(Enumerable.Range(0x80, 0xFFFF - 0x80).Select(c => (char)c));
+        Assert.DoesNotMatch(new Regex("[A-HJL-Z0-9 -/:-@]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), others);
+        Assert.Matches(new Regex("k", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant), others);
+    }
+
+    [Fact]
     public void WheneverARuleMatches_OneOfItsLiteralsOccurs()
     {
         var random = new Random(34473);

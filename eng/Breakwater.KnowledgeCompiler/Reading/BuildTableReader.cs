@@ -10,8 +10,13 @@ internal static class BuildTableReader
     private const string Header = "build,cu,update,released,kb,kind,alias,limitedTo,esuPeriod,sameBuildAsCu,alternateOf,disputed,confidence,sources,note";
     private static readonly Dictionary<string, BuildKind> Kinds = new(StringComparer.Ordinal)
     {
-        ["RTM"] = BuildKind.Rtm, ["Preview"] = BuildKind.Preview, ["SP"] = BuildKind.Sp, ["CU"] = BuildKind.Cu,
-        ["RU"] = BuildKind.Ru, ["SU"] = BuildKind.Su, ["HU"] = BuildKind.Hu,
+        ["RTM"] = BuildKind.Rtm,
+        ["Preview"] = BuildKind.Preview,
+        ["SP"] = BuildKind.Sp,
+        ["CU"] = BuildKind.Cu,
+        ["RU"] = BuildKind.Ru,
+        ["SU"] = BuildKind.Su,
+        ["HU"] = BuildKind.Hu,
     };
 
     public static IReadOnlyList<Located<BuildEntry>> Read(string folder, ProblemList problems) =>

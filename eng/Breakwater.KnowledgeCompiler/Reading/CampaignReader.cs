@@ -8,9 +8,17 @@ internal static class CampaignReader
 {
     private static readonly Dictionary<string, Rung> Rungs = new(StringComparer.Ordinal)
     {
-        ["probed"] = Rung.Probed, ["exploited"] = Rung.Exploited, ["wrote-file"] = Rung.WroteFile, ["shell-used"] = Rung.ShellUsed,
-        ["privilege"] = Rung.Privilege, ["credentials"] = Rung.Credentials, ["directory"] = Rung.Directory, ["mail-taken"] = Rung.MailTaken,
-        ["persistence"] = Rung.Persistence, ["lateral"] = Rung.Lateral, ["impact"] = Rung.Impact,
+        ["probed"] = Rung.Probed,
+        ["exploited"] = Rung.Exploited,
+        ["wrote-file"] = Rung.WroteFile,
+        ["shell-used"] = Rung.ShellUsed,
+        ["privilege"] = Rung.Privilege,
+        ["credentials"] = Rung.Credentials,
+        ["directory"] = Rung.Directory,
+        ["mail-taken"] = Rung.MailTaken,
+        ["persistence"] = Rung.Persistence,
+        ["lateral"] = Rung.Lateral,
+        ["impact"] = Rung.Impact,
     };
 
     public static IReadOnlyList<Located<Campaign>> Read(string folder, ProblemList problems)

@@ -28,6 +28,11 @@ internal static class DataFile
         {
             problems.Add(new Place(file, e.Start.Line), Messages.NotYaml(e.Message));
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException)
+        {
+            // YamlDotNet throws these, not YamlException, for a list that is never closed and for a repeated key.
+            problems.Add(new Place(file, 1), Messages.NotYaml(e.Message));
+        }
         catch (IOException e)
         {
             problems.Add(new Place(file, 1), Messages.Unreadable(e.Message));

@@ -28,7 +28,12 @@ internal static class ProxyLogonAct
 
         void Command(int offset, string operation, string schema, string command, int milliseconds) => entries.Add(new EcpCommand
         {
-            Time = start.AddMilliseconds(offset), Command = command, Session = session, Activity = random.NextGuid(), User = administrator.Smtp, Milliseconds = milliseconds,
+            Time = start.AddMilliseconds(offset),
+            Command = command,
+            Session = session,
+            Activity = random.NextGuid(),
+            User = administrator.Smtp,
+            Milliseconds = milliseconds,
             Url = $"/ecp/DDI/DDIService.svc/{operation}?msExchEcpCanary={canary}&schema={schema}",
         });
 

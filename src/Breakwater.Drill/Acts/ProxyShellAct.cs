@@ -37,16 +37,34 @@ internal sealed class ProxyShellAct(DrillRandom random, Organisation organisatio
         var query = $"{bait}{target}?{(extra.Length == 0 ? "" : extra + "&")}Email=autodiscover/autodiscover.json%3F{bait}";
         _entries.Add(new WebRequest
         {
-            Time = time, Id = id, Protocol = "Autodiscover", Method = method, Stem = "/autodiscover/autodiscover.json", Query = query, Agent = intruder.ExploitAgent,
-            Client = intruder.Addresses[_entries.Count % intruder.Addresses.Count], Status = status, RequestBytes = random.Between(200, 5000), ResponseBytes = random.Between(100, 4000), Milliseconds = milliseconds,
-            BackEnd = new BackEndHop(target.TrimEnd('/'), query[(query.IndexOf('?', StringComparison.Ordinal) + 1)..], ServerProfile.MachineAccount, ServerProfile.LinkLocal), Service = service,
+            Time = time,
+            Id = id,
+            Protocol = "Autodiscover",
+            Method = method,
+            Stem = "/autodiscover/autodiscover.json",
+            Query = query,
+            Agent = intruder.ExploitAgent,
+            Client = intruder.Addresses[_entries.Count % intruder.Addresses.Count],
+            Status = status,
+            RequestBytes = random.Between(200, 5000),
+            ResponseBytes = random.Between(100, 4000),
+            Milliseconds = milliseconds,
+            BackEnd = new BackEndHop(target.TrimEnd('/'), query[(query.IndexOf('?', StringComparison.Ordinal) + 1)..], ServerProfile.MachineAccount, ServerProfile.LinkLocal),
+            Service = service,
         });
         return id;
     }
 
     private void Cmdlet(DateTime time, Guid session, string cmdlet, string parameters, int milliseconds) => _entries.Add(new CmdletRun
     {
-        Time = time, Session = session, Id = random.NextGuid(), User = organisation.Administrator.DisplayName, Sid = organisation.Administrator.Sid, Application = "PowerShell", Cmdlet = cmdlet, Parameters = parameters,
+        Time = time,
+        Session = session,
+        Id = random.NextGuid(),
+        User = organisation.Administrator.DisplayName,
+        Sid = organisation.Administrator.Sid,
+        Application = "PowerShell",
+        Cmdlet = cmdlet,
+        Parameters = parameters,
         Milliseconds = milliseconds,
     });
 

@@ -14,8 +14,18 @@ internal static class ShellUseAct
         {
             entries.Add(new WebRequest
             {
-                Time = time, Id = random.NextGuid(), Protocol = "", Method = "POST", Stem = intruder.ShellUrl, Agent = intruder.ShellAgent, Client = intruder.Addresses[i % intruder.Addresses.Count], Status = 200,
-                InHttpProxy = false, RequestBytes = random.Between(300, 900), ResponseBytes = random.Between(60, 9000), Milliseconds = i == 0 ? 2870 : random.Between(12, 640),
+                Time = time,
+                Id = random.NextGuid(),
+                Protocol = "",
+                Method = "POST",
+                Stem = intruder.ShellUrl,
+                Agent = intruder.ShellAgent,
+                Client = intruder.Addresses[i % intruder.Addresses.Count],
+                Status = 200,
+                InHttpProxy = false,
+                RequestBytes = random.Between(300, 900),
+                ResponseBytes = random.Between(60, 9000),
+                Milliseconds = i == 0 ? 2870 : random.Between(12, 640),
             });
             time = time.AddSeconds(random.Between(4, 240));
         }

@@ -15,11 +15,22 @@ internal sealed class SsrfRequests(DrillRandom random, Intruder intruder)
         var target = query.Length == 0 ? path : $"{path}?{query}";
         return new WebRequest
         {
-            Time = time, Id = random.NextGuid(), Protocol = intruder.Protocol, Method = "POST", Stem = intruder.Stem, Agent = intruder.ExploitAgent, Client = client, Status = status, Authentication = "FBA",
+            Time = time,
+            Id = random.NextGuid(),
+            Protocol = intruder.Protocol,
+            Method = "POST",
+            Stem = intruder.Stem,
+            Agent = intruder.ExploitAgent,
+            Client = client,
+            Status = status,
+            Authentication = "FBA",
             Anchor = $"ServerInfo~a]@{ServerProfile.Name}.{Organisation.Domain}:444{target}{(query.Length == 0 ? "?" : "")}#",
             RoutingHint = intruder.Protocol == "Ecp" ? "X-BEResource-Cookie" : "X-AnonResource-Backend-Cookie",
-            RequestBytes = random.Between(180, 2600), ResponseBytes = random.Between(0, 4000), Milliseconds = milliseconds,
-            BackEnd = new BackEndHop(path, query.Length == 0 ? "-" : query, ServerProfile.MachineAccount, ServerProfile.LinkLocal), Service = service,
+            RequestBytes = random.Between(180, 2600),
+            ResponseBytes = random.Between(0, 4000),
+            Milliseconds = milliseconds,
+            BackEnd = new BackEndHop(path, query.Length == 0 ? "-" : query, ServerProfile.MachineAccount, ServerProfile.LinkLocal),
+            Service = service,
         };
     }
 }

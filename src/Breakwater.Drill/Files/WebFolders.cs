@@ -30,8 +30,8 @@ internal static class WebFolders
 
         var theme = $@"{server.InstallPath}FrontEnd\HttpProxy\owa\auth\{server.Builds[0].Build.Major}.{server.Builds[0].Build.Minor}.{server.Builds[0].Build.Build}\themes\resources\";
         tree.WriteText(theme + "logon.css", ".logonContainer { margin: 0 auto; }\n.signInTextHeader { color: #0072c6; }\n");
-        tree.WriteText($@"{server.InstallPath}ClientAccess\ecp\web.config", BackEnd(), byteOrderMark: true);
-        tree.WriteText($@"{server.InstallPath}ClientAccess\owa\web.config", BackEnd(), byteOrderMark: true);
+        tree.WriteText($@"{server.InstallPath}ClientAccess\ecp\web.config", BackEnd(server), byteOrderMark: true);
+        tree.WriteText($@"{server.InstallPath}ClientAccess\owa\web.config", BackEnd(server), byteOrderMark: true);
     }
 
     private static string FrontEnd() => """
@@ -51,7 +51,7 @@ internal static class WebFolders
         </configuration>
         """;
 
-    private static string BackEnd() => """
+    private static string BackEnd(ServerProfile server) => $"""
         <?xml version="1.0" encoding="utf-8"?>
         <configuration>
           <appSettings>
@@ -59,7 +59,7 @@ internal static class WebFolders
             <add key="ECPServerMaxLogAge" value="30" />
           </appSettings>
           <system.web>
-            <machineKey validationKey="AutoGenerate,IsolateApps" />
+            {(server.Is2013 ? "<trust level=\"Full\" />" : "<machineKey validationKey=\"AutoGenerate,IsolateApps\" />")}
             <httpRuntime maxRequestLength="35000" targetFramework="4.5" />
           </system.web>
         </configuration>

@@ -11,6 +11,7 @@ internal sealed class LogFile(EvidenceTree tree) : IDisposable
     private FileStream? _stream;
     private int _used;
     private long _flushed;
+    private long _counted;
 
     public bool IsOpen => _stream is not null;
 
@@ -21,6 +22,7 @@ internal sealed class LogFile(EvidenceTree tree) : IDisposable
         Close();
         _stream = tree.Create(windowsPath);
         _flushed = 0;
+        _counted = 0;
     }
 
     public void Row([InterpolatedStringHandlerArgument("")] RowBuilder row)
@@ -29,7 +31,13 @@ internal sealed class LogFile(EvidenceTree tree) : IDisposable
         EndRow();
     }
 
-    public void EndRow() => Text("\r\n");
+    /// <summary>Ends the row and counts it, written to disk or not: the size of small evidence is steered by this number.</summary>
+    public void EndRow()
+    {
+        Text("\r\n");
+        tree.Count(Length - _counted);
+        _counted = Length;
+    }
 
     public void Text(ReadOnlySpan<char> text)
     {
@@ -85,7 +93,6 @@ internal sealed class LogFile(EvidenceTree tree) : IDisposable
     {
         _stream!.Write(_buffer, 0, _used);
         _flushed += _used;
-        tree.Count(_used);
         _used = 0;
     }
 }

@@ -16,13 +16,22 @@ internal static class CleanScenarios
         {
             Server = new ServerProfile
             {
-                Product = "Exchange Server Subscription Edition", Line = "SE", CumulativeUpdate = "RTM", Installed = from - ScenarioContext.SetupDuration, ExtendedProtection = true, WindowsVersion = "10.0.26100.0",
+                Product = "Exchange Server Subscription Edition",
+                Line = "SE",
+                CumulativeUpdate = "RTM",
+                Installed = from - ScenarioContext.SetupDuration,
+                ExtendedProtection = true,
+                WindowsVersion = "10.0.26100.0",
                 Builds = [ScenarioContext.Build(from, "15.2.2562.17"), ScenarioContext.Build(from.AddMinutes(97), "15.2.2562.56")],
             },
-            From = from, Collected = collected, WithExports = true, Exposure = ExposureState.Patched,
+            From = from,
+            Collected = collected,
+            WithExports = true,
+            Exposure = ExposureState.Patched,
             ExposureWhy = "newest known build; Extended Protection is configured on every virtual directory that wants it",
-            Overall = VerdictState.NotFound, Why = "installed days before collection, in a release that the four campaigns never affected, and the logs cover all of it",
-            Campaigns = [.. AllFour.Select(id => Campaigns.NotFound(id, "installed fixed: the product holds the fixes since its first build"))],
+            Overall = VerdictState.NotFound,
+            Why = "installed shortly before collection, in a release that these campaigns never affected, and the logs cover all of it",
+            Campaigns = [.. All.Select(Campaigns.InstalledFixed)],
         };
     }
 
@@ -44,12 +53,13 @@ internal static class CleanScenarios
         var plan = NewServer2021(context, collected);
         return plan with
         {
-            Acts = acts, Why = "only a public checking script came by; it names localhost, and probes change nothing",
-            Campaigns = [Campaigns.NotFound(Campaigns.ProxyLogon, "probes only, and the logs cover the whole time since installation") with { AttemptedRungs = [] }, .. plan.Campaigns.Skip(1)],
+            Acts = acts,
+            Why = "only a public checking script came by; it names localhost, and probes change nothing",
+            Campaigns = [Campaigns.NotFound(Campaigns.ProxyLogon, "probes only, and the logs cover the whole time since installation"), .. plan.Campaigns.Skip(1)],
         };
     }
 
-    private static readonly string[] AllFour = [Campaigns.ProxyLogon, Campaigns.ProxyShell, Campaigns.ProxyNotShell, Campaigns.OwaSsrf];
+    private static readonly string[] All = [Campaigns.ProxyLogon, Campaigns.ProxyShell, Campaigns.ProxyNotShell, Campaigns.OwaSsrf, Campaigns.ProxyToken, Campaigns.SharedKey];
 
     private static ScenarioPlan NewServer2021(ScenarioContext context, DateTime collected)
     {
@@ -58,13 +68,22 @@ internal static class CleanScenarios
         {
             Server = new ServerProfile
             {
-                Product = "Exchange Server 2016", Line = "2016", CumulativeUpdate = "Cumulative Update 19", Installed = from - ScenarioContext.SetupDuration, Builds = [ScenarioContext.Build(from, "15.1.2176.2")],
+                Product = "Exchange Server 2016",
+                Line = "2016",
+                CumulativeUpdate = "Cumulative Update 19",
+                Installed = from - ScenarioContext.SetupDuration,
+                Builds = [ScenarioContext.Build(from, "15.1.2176.2")],
             },
-            From = from, Collected = collected, WithExports = true, ExposureWhy = "2016 CU19 without the package of March 2021 and all later ones", Overall = VerdictState.NotFound, Why = "",
+            From = from,
+            Collected = collected,
+            WithExports = true,
+            ExposureWhy = "2016 CU19 without the package of March 2021 and all later ones",
+            Overall = VerdictState.NotFound,
+            Why = "",
             Campaigns =
             [
-                Campaigns.NotFound(Campaigns.ProxyLogon, "installed days before collection and the logs cover all of it; nothing found"),
-                .. Campaigns.Later(Campaigns.ProxyShell, Campaigns.ProxyNotShell, Campaigns.OwaSsrf),
+                Campaigns.NotFound(Campaigns.ProxyLogon, "installed shortly before collection and the logs cover all of it; nothing found"),
+                .. Campaigns.OthersInSpring2021,
             ],
         };
     }

@@ -21,9 +21,18 @@ internal static class OtherScenarios
         {
             Server = new ServerProfile
             {
-                Product = "Exchange Server 2016", Line = "2016", CumulativeUpdate = "Cumulative Update 20", Installed = ScenarioContext.Utc(2021, 4, 6, 7, 2), Builds = [ScenarioContext.Build(from, "15.1.2242.4")],
+                Product = "Exchange Server 2016",
+                Line = "2016",
+                CumulativeUpdate = "Cumulative Update 20",
+                Installed = ScenarioContext.Utc(2021, 4, 6, 7, 2),
+                Builds = [ScenarioContext.Build(from, "15.1.2242.4")],
             },
-            From = from, Collected = collected, ExposureWhy = "2016 CU20 without the packages of April and May 2021 and all later ones", Acts = acts, Activities = 1, Overall = VerdictState.Compromised,
+            From = from,
+            Collected = collected,
+            ExposureWhy = "2016 CU20 without the packages of April and May 2021 and all later ones",
+            Acts = acts,
+            Activities = 1,
+            Overall = VerdictState.Compromised,
             Why = "path confusion answered 200, remote PowerShell as the administrator, an export to a web page that succeeded, the page on disk and called",
             WebShells = [intruder.ShellPath],
             Mailboxes = [new(context.Organisation.Administrator.Smtp, MailboxState.Reachable, [MailboxState.Taken], "draft created through EWS, exported with a filter for it")],
@@ -34,9 +43,12 @@ internal static class OtherScenarios
             },
             Campaigns =
             [
-                Campaigns.NotFound(Campaigns.ProxyLogon, "installed fixed: CU20 holds the fixes"),
+                Campaigns.InstalledFixed(Campaigns.ProxyLogon),
                 Campaigns.Found(Campaigns.ProxyShell, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile], "export request to a page succeeded and the page lies there"),
-                .. Campaigns.Later(Campaigns.ProxyNotShell, Campaigns.OwaSsrf),
+                Campaigns.Later(Campaigns.ProxyNotShell),
+                Campaigns.Later(Campaigns.OwaSsrf),
+                Campaigns.CannotExclude(Campaigns.ProxyToken, "unfixed since July, and the proxy logs of the first weeks are gone"),
+                Campaigns.InstalledFixed(Campaigns.SharedKey),
             ],
         };
     }
@@ -49,12 +61,25 @@ internal static class OtherScenarios
         {
             Server = new ServerProfile
             {
-                Product = "Exchange Server 2013", Line = "2013", CumulativeUpdate = "Cumulative Update 23", Installed = ScenarioContext.Utc(2019, 8, 12, 7, 2), Builds = [ScenarioContext.Build(from, "15.0.1497.2")],
+                Product = "Exchange Server 2013",
+                Line = "2013",
+                CumulativeUpdate = "Cumulative Update 23",
+                Installed = ScenarioContext.Utc(2019, 8, 12, 7, 2),
+                Builds = [ScenarioContext.Build(from, "15.0.1497.2")],
                 WindowsVersion = "6.3.9600.0",
             },
-            From = from, Collected = collected, WithExports = true, ExposureWhy = "2013 CU23 without the package of March 2021 and many others", Overall = VerdictState.CannotExclude,
+            From = from,
+            Collected = collected,
+            WithExports = true,
+            ExposureWhy = "2013 CU23 without the package of March 2021 and many others",
+            Overall = VerdictState.CannotExclude,
             Why = "exposed since January, but every log begins after the wave of March; nothing found in what is left proves nothing about what is gone",
-            Campaigns = [Campaigns.CannotExclude(Campaigns.ProxyLogon, "no decisive source covers the time before the first record"), .. ProxyLogonScenarios.Later],
+            Campaigns =
+            [
+                Campaigns.CannotExclude(Campaigns.ProxyLogon, "no decisive source covers the time before the first record"),
+                .. Campaigns.OthersInSpring2021.Where(c => c.Id != Campaigns.SharedKey),
+                Campaigns.CannotExclude(Campaigns.SharedKey, "unfixed since February 2020, and the logs of that year are gone"),
+            ],
         };
     }
 
@@ -68,7 +93,11 @@ internal static class OtherScenarios
         var server = plan.Server with { Builds = [ScenarioContext.Build(ScenarioContext.Utc(2021, 1, 1), "15.1.2176.2"), ScenarioContext.Build(ScenarioContext.Utc(2021, 3, 14), "15.1.2176.9")] };
         return plan with
         {
-            Server = server, ExchangeLogsFrom = context.Before(collected, 0.5), Acts = acts, Activities = 1, Overall = VerdictState.Compromised,
+            Server = server,
+            ExchangeLogsFrom = context.Before(collected, 0.5),
+            Acts = acts,
+            Activities = 1,
+            Overall = VerdictState.Compromised,
             ExposureWhy = "2016 CU19 with the package of March 2021; those of April, May and later are missing",
             Why = "a page that Exchange does not ship was called with 200 and left its compiled remnant; that the file is gone changes nothing",
             WriteFiles = tree => CompiledRemnant.Write(tree, context.Random.Fork("compiled"), intruder),
@@ -77,7 +106,7 @@ internal static class OtherScenarios
             [
                 Campaigns.Found(Campaigns.Unattributed, VerdictState.Compromised, acts, [Rung.ShellUsed], "no record says how the page came"),
                 Campaigns.CannotExclude(Campaigns.ProxyLogon, "the proxy and admin centre logs begin after the page was used") with { AlsoAccepted = [VerdictState.Compromised] },
-                .. ProxyLogonScenarios.Later,
+                .. Campaigns.OthersInSpring2021,
             ],
         };
     }

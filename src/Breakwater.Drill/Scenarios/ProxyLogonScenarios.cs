@@ -23,8 +23,11 @@ internal static class ProxyLogonScenarios
         ];
         return Base(context, collected, patched: context.Before(collected, 0.4)) with
         {
-            Acts = acts, Activities = 1, Overall = VerdictState.Targeted, Why = "the chain stopped at discovery: every forged request went to autodiscover and no mailbox was found",
-            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Targeted, acts, [], "autodiscover only is an attempt", [Rung.Exploited]), .. Later],
+            Acts = acts,
+            Activities = 1,
+            Overall = VerdictState.Targeted,
+            Why = "the chain stopped at discovery: every forged request went to autodiscover and no mailbox was found",
+            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Targeted, acts, [], "autodiscover only is an attempt", [Rung.Exploited]), .. Campaigns.OthersInSpring2021],
         };
     }
 
@@ -43,14 +46,17 @@ internal static class ProxyLogonScenarios
         var plan = Base(context, collected, patched: context.Before(collected, 0.3));
         return plan with
         {
-            Acts = acts, Activities = 1, Overall = VerdictState.Compromised, WebShells = [intruder.ShellPath],
+            Acts = acts,
+            Activities = 1,
+            Overall = VerdictState.Compromised,
+            WebShells = [intruder.ShellPath],
             Why = "session 241, the virtual directory set with a script in its URL and reset, the page on disk, compiled and called with 200; the update that followed evicts nobody",
             WriteFiles = tree =>
             {
                 tree.WriteText(intruder.ShellPath, OabShellFile.Text(plan.Server, intruder, start.AddSeconds(10)));
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled"), intruder);
             },
-            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.Privilege], "the whole chain up to the page on disk"), .. Later],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.Privilege], "the whole chain up to the page on disk"), .. Campaigns.OthersInSpring2021],
         };
     }
 
@@ -68,13 +74,21 @@ internal static class ProxyLogonScenarios
         {
             Server = new ServerProfile
             {
-                Product = "Exchange Server 2019", Line = "2019", CumulativeUpdate = "Cumulative Update 8", Installed = ScenarioContext.Utc(2021, 1, 11, 7, 2), Builds = [ScenarioContext.Build(from, "15.2.792.3")],
-                InstallPath = @"D:\Exchange2019\", IisLogSetting = @"E:\LogFiles",
+                Product = "Exchange Server 2019",
+                Line = "2019",
+                CumulativeUpdate = "Cumulative Update 8",
+                Installed = ScenarioContext.Utc(2021, 1, 11, 7, 2),
+                Builds = [ScenarioContext.Build(from, "15.2.792.3")],
+                InstallPath = @"D:\Exchange2019\",
+                IisLogSetting = @"E:\LogFiles",
             },
             ExposureWhy = "2019 CU8 without the package of March 2021 and all later ones",
-            Acts = acts, Activities = 1, Overall = VerdictState.Compromised, Why = "two mailboxes were read through the request forgery; no page was written and none is needed for that",
+            Acts = acts,
+            Activities = 1,
+            Overall = VerdictState.Compromised,
+            Why = "two mailboxes were read through the request forgery; no page was written and none is needed for that",
             Mailboxes = [new(organisation.Chief.Smtp, MailboxState.Taken, [], "EWS"), new(organisation.Treasurer.Smtp, MailboxState.Taken, [], "EWS")],
-            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.MailTaken], "EWS reads as another user, answered 200"), .. Later],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.MailTaken], "EWS reads as another user, answered 200"), .. Campaigns.OthersInSpring2021],
         };
     }
 
@@ -97,7 +111,10 @@ internal static class ProxyLogonScenarios
         ];
         return plan with
         {
-            Acts = acts, Activities = 2, Overall = VerdictState.Compromised, WebShells = [first.ShellPath, second.ShellPath],
+            Acts = acts,
+            Activities = 2,
+            Overall = VerdictState.Compromised,
+            WebShells = [first.ShellPath, second.ShellPath],
             Why = "two chains with different addresses, tools, entry paths and pages, days apart",
             WriteFiles = tree =>
             {
@@ -106,11 +123,9 @@ internal static class ProxyLogonScenarios
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled"), first);
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled too"), second);
             },
-            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.Privilege], "two whole chains"), .. Later],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.Privilege], "two whole chains"), .. Campaigns.OthersInSpring2021],
         };
     }
-
-    public static IEnumerable<TruthCampaign> Later => Campaigns.Later(Campaigns.ProxyShell, Campaigns.ProxyNotShell, Campaigns.OwaSsrf);
 
     public static Intruder Shell(
         Output.DrillRandom random, string protocol, string stem, IReadOnlyList<string> addresses, Agent exploit, Agent client, string folder, string urlHost) =>
@@ -126,9 +141,17 @@ internal static class ProxyLogonScenarios
         {
             Server = new ServerProfile
             {
-                Product = "Exchange Server 2016", Line = "2016", CumulativeUpdate = "Cumulative Update 19", Installed = ScenarioContext.Utc(2020, 12, 22, 7, 2), Builds = late ? builds : builds[..1],
+                Product = "Exchange Server 2016",
+                Line = "2016",
+                CumulativeUpdate = "Cumulative Update 19",
+                Installed = ScenarioContext.Utc(2020, 12, 22, 7, 2),
+                Builds = late ? builds : builds[..1],
             },
-            From = from, Collected = collected, Overall = VerdictState.NotFound, Why = "", Campaigns = [],
+            From = from,
+            Collected = collected,
+            Overall = VerdictState.NotFound,
+            Why = "",
+            Campaigns = [],
             ExposureWhy = late ? "2016 CU19 with the package of March 2021; those of April, May and later are missing" : "2016 CU19 without the package of March 2021 and all later ones",
         };
     }

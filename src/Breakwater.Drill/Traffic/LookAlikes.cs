@@ -76,8 +76,20 @@ internal sealed class LookAlikes
         var person = _random.Pick(_organisation.People);
         entries.Add(new WebRequest
         {
-            Time = time, Id = _random.NextGuid(), Protocol = "Owa", Method = "GET", Stem = $"/owa/{_organisation.Chief.Smtp}/", Agent = person.Browser, Client = person.Address, Status = 200, Authentication = "FBA",
-            User = person.Logon, Anchor = "Smtp~" + _organisation.Chief.Smtp, RoutingHint = "ExplicitLogon-SMTP", ResponseBytes = 48_113, Milliseconds = 92,
+            Time = time,
+            Id = _random.NextGuid(),
+            Protocol = "Owa",
+            Method = "GET",
+            Stem = $"/owa/{_organisation.Chief.Smtp}/",
+            Agent = person.Browser,
+            Client = person.Address,
+            Status = 200,
+            Authentication = "FBA",
+            User = person.Logon,
+            Anchor = "Smtp~" + _organisation.Chief.Smtp,
+            RoutingHint = "ExplicitLogon-SMTP",
+            ResponseBytes = 48_113,
+            Milliseconds = 92,
             BackEnd = new BackEndHop($"/owa/{_organisation.Chief.Smtp}/", "-", person.Logon, ServerProfile.LinkLocal),
         });
     }
@@ -104,17 +116,43 @@ internal sealed class LookAlikes
         var person = _organisation.People[^1];
         entries.Add(new WebRequest
         {
-            Time = time, Id = _random.NextGuid(), Protocol = "Ews", Method = "POST", Stem = "/EWS/Exchange.asmx", Agent = Agents.Python, Client = "192.0.2.77", Status = 200, Authentication = "Basic", User = person.Logon,
-            Anchor = person.SidAnchor, RoutingHint = "WindowsIdentity", RoutingStatus = person.RoutingDatabase, RequestBytes = 812, ResponseBytes = 1433, Milliseconds = 44,
-            BackEnd = new BackEndHop("/EWS/Exchange.asmx", "-", person.Logon, ServerProfile.LinkLocal), Service = new EwsCall("GetFolder", person.Smtp),
+            Time = time,
+            Id = _random.NextGuid(),
+            Protocol = "Ews",
+            Method = "POST",
+            Stem = "/EWS/Exchange.asmx",
+            Agent = Agents.Python,
+            Client = "192.0.2.77",
+            Status = 200,
+            Authentication = "Basic",
+            User = person.Logon,
+            Anchor = person.SidAnchor,
+            RoutingHint = "WindowsIdentity",
+            RoutingStatus = person.RoutingDatabase,
+            RequestBytes = 812,
+            ResponseBytes = 1433,
+            Milliseconds = 44,
+            BackEnd = new BackEndHop("/EWS/Exchange.asmx", "-", person.Logon, ServerProfile.LinkLocal),
+            Service = new EwsCall("GetFolder", person.Smtp),
         });
     }
 
     /// <summary>The vendor's AMSI test sends the cookie of the attack to the own server; the request filter answers 400.</summary>
     private void AmsiSelfTest(DateTime time, List<LogEntry> entries) => entries.Add(new WebRequest
     {
-        Time = time, Id = _random.NextGuid(), Protocol = "Ecp", Method = "GET", Stem = $"/ecp/Test-{_random.Letters(8)}.js", Agent = Agents.PowerShellScript, Client = ServerProfile.Address, Host = ServerProfile.Fqdn,
-        Status = 400, Authentication = "FBA", Anchor = $"ServerInfo~a]@{ServerProfile.Fqdn}:444/ecp/proxyLogon.ecp?#", RoutingHint = "X-BEResource-Cookie", Milliseconds = 21,
+        Time = time,
+        Id = _random.NextGuid(),
+        Protocol = "Ecp",
+        Method = "GET",
+        Stem = $"/ecp/Test-{_random.Letters(8)}.js",
+        Agent = Agents.PowerShellScript,
+        Client = ServerProfile.Address,
+        Host = ServerProfile.Fqdn,
+        Status = 400,
+        Authentication = "FBA",
+        Anchor = $"ServerInfo~a]@{ServerProfile.Fqdn}:444/ecp/proxyLogon.ecp?#",
+        RoutingHint = "X-BEResource-Cookie",
+        Milliseconds = 21,
     });
 
     private void AdminCommand(DateTime time, string schema, string command, List<LogEntry> entries)
@@ -124,13 +162,35 @@ internal sealed class LookAlikes
         var query = $"{schema}&msExchEcpCanary={_random.Letters(32, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_")}.&ActID={activity}";
         entries.Add(new WebRequest
         {
-            Time = time, Id = _random.NextGuid(), Protocol = "Ecp", Method = "POST", Stem = "/ecp/DDI/DDIService.svc/SetObject", Query = query, Agent = admin.Browser, Client = admin.Address, Status = 200,
-            Referer = $"https://{ServerProfile.PublicHost}/ecp/VDirMgmt/EditVirtualDirectory.aspx?pwmcid=4", Authentication = "FBA", User = admin.Logon, Anchor = admin.SidAnchor, RoutingHint = "WindowsIdentity",
-            RoutingStatus = admin.RoutingDatabase, RequestBytes = 611, ResponseBytes = 1409, Milliseconds = 410, BackEnd = new BackEndHop("/ecp/DDI/DDIService.svc/SetObject", query, admin.Logon, ServerProfile.LinkLocal),
+            Time = time,
+            Id = _random.NextGuid(),
+            Protocol = "Ecp",
+            Method = "POST",
+            Stem = "/ecp/DDI/DDIService.svc/SetObject",
+            Query = query,
+            Agent = admin.Browser,
+            Client = admin.Address,
+            Status = 200,
+            Referer = $"https://{ServerProfile.PublicHost}/ecp/VDirMgmt/EditVirtualDirectory.aspx?pwmcid=4",
+            Authentication = "FBA",
+            User = admin.Logon,
+            Anchor = admin.SidAnchor,
+            RoutingHint = "WindowsIdentity",
+            RoutingStatus = admin.RoutingDatabase,
+            RequestBytes = 611,
+            ResponseBytes = 1409,
+            Milliseconds = 410,
+            BackEnd = new BackEndHop("/ecp/DDI/DDIService.svc/SetObject", query, admin.Logon, ServerProfile.LinkLocal),
         });
         entries.Add(new EcpCommand
         {
-            Time = time.AddMilliseconds(-6), Command = command, Url = "/ecp/DDI/DDIService.svc/SetObject?" + query, Session = _random.NextGuid(), Activity = activity, User = admin.Smtp, Milliseconds = 388,
+            Time = time.AddMilliseconds(-6),
+            Command = command,
+            Url = "/ecp/DDI/DDIService.svc/SetObject?" + query,
+            Session = _random.NextGuid(),
+            Activity = activity,
+            User = admin.Smtp,
+            Milliseconds = 388,
         });
     }
 
@@ -139,25 +199,68 @@ internal sealed class LookAlikes
         var admin = _organisation.Administrator;
         var request = new WebRequest
         {
-            Time = time, Id = _random.NextGuid(), Protocol = "PowerShell", Method = "POST", Stem = "/powershell", Query = "PSVersion=5.1.17763.1", Agent = Agents.WinRm, Client = admin.Address, Host = ServerProfile.Fqdn,
-            Status = 200, Authentication = "Kerberos", User = admin.Logon, Anchor = admin.SidAnchor, RoutingHint = "WindowsIdentity", RequestBytes = 5127, ResponseBytes = 847, Milliseconds = 61,
-            BackEnd = new BackEndHop("/powershell", "PSVersion=5.1.17763.1", admin.Logon, ServerProfile.LinkLocal), Service = new PowerShellCall(admin.Smtp, "Microsoft WinRM Client"),
+            Time = time,
+            Id = _random.NextGuid(),
+            Protocol = "PowerShell",
+            Method = "POST",
+            Stem = "/powershell",
+            Query = "PSVersion=5.1.17763.1",
+            Agent = Agents.WinRm,
+            Client = admin.Address,
+            Host = ServerProfile.Fqdn,
+            Status = 200,
+            Authentication = "Kerberos",
+            User = admin.Logon,
+            Anchor = admin.SidAnchor,
+            RoutingHint = "WindowsIdentity",
+            RequestBytes = 5127,
+            ResponseBytes = 847,
+            Milliseconds = 61,
+            BackEnd = new BackEndHop("/powershell", "PSVersion=5.1.17763.1", admin.Logon, ServerProfile.LinkLocal),
+            Service = new PowerShellCall(admin.Smtp, "Microsoft WinRM Client"),
         };
         entries.Add(request);
         entries.Add(new CmdletRun
         {
-            Time = time.AddMilliseconds(40), Session = request.Id, Id = _random.NextGuid(), User = admin.Account, Sid = admin.Sid, Application = "ManagementShell", Cmdlet = cmdlet, Parameters = parameters, Milliseconds = 740,
+            Time = time.AddMilliseconds(40),
+            Session = request.Id,
+            Id = _random.NextGuid(),
+            User = admin.Account,
+            Sid = admin.Sid,
+            Application = "ManagementShell",
+            Cmdlet = cmdlet,
+            Parameters = parameters,
+            Milliseconds = 740,
         });
     }
 
     private WebRequest Request(string protocol, string method, string stem, string query, DateTime time, Agent agent, string client, int status) => new()
     {
-        Time = time, Id = _random.NextGuid(), Protocol = protocol, Method = method, Stem = stem, Query = query, Agent = agent, Client = client, Status = status, Authentication = "FBA",
-        IisSuffix = status == 302 ? "&LogoffReason=NoCookiesGetOrE14AuthPost" : "", Milliseconds = _random.Between(1, 12),
+        Time = time,
+        Id = _random.NextGuid(),
+        Protocol = protocol,
+        Method = method,
+        Stem = stem,
+        Query = query,
+        Agent = agent,
+        Client = client,
+        Status = status,
+        Authentication = "FBA",
+        IisSuffix = status == 302 ? "&LogoffReason=NoCookiesGetOrE14AuthPost" : "",
+        Milliseconds = _random.Between(1, 12),
     };
 
     private WebRequest Static(string stem, string client, DateTime time, int status) => new()
     {
-        Time = time, Id = _random.NextGuid(), Protocol = "", Method = "GET", Stem = stem, Agent = Agents.Zgrab, Client = client, Status = status, InHttpProxy = false, Milliseconds = 2,
+        Time = time,
+        Id = _random.NextGuid(),
+        Protocol = "",
+        Method = "GET",
+        Stem = stem,
+        Agent = Agents.Zgrab,
+        Client = client,
+        Status = status,
+        InHttpProxy = false,
+        Milliseconds = 2,
     };
 }

@@ -31,12 +31,30 @@ internal sealed class MailTraffic(DrillRandom random, Organisation organisation,
         _number += 3;
         entries.Add(new MailEvent
         {
-            Time = time, Delivery = false, Source = "SMTP", EventId = "RECEIVE", Sender = sender, Recipient = recipient, Subject = subject, SizeBytes = size, InternalId = _number, MessageId = id,
+            Time = time,
+            Delivery = false,
+            Source = "SMTP",
+            EventId = "RECEIVE",
+            Sender = sender,
+            Recipient = recipient,
+            Subject = subject,
+            SizeBytes = size,
+            InternalId = _number,
+            MessageId = id,
             Connector = @"EXCH01\Default EXCH01",
         });
         entries.Add(new MailEvent
         {
-            Time = time.AddMilliseconds(420), Delivery = true, Source = "STOREDRIVER", EventId = "DELIVER", Sender = sender, Recipient = recipient, Subject = subject, SizeBytes = size, InternalId = _number, MessageId = id,
+            Time = time.AddMilliseconds(420),
+            Delivery = true,
+            Source = "STOREDRIVER",
+            EventId = "DELIVER",
+            Sender = sender,
+            Recipient = recipient,
+            Subject = subject,
+            SizeBytes = size,
+            InternalId = _number,
+            MessageId = id,
         });
     }
 }

@@ -68,8 +68,13 @@ internal sealed class ProbeTraffic(DrillRandom random, Organisation organisation
         entries.Add(Authenticated("Ecp", "POST", "/ecp/RulesEditor/InboxRules.svc/GetList", time, who, Agents.EcpMonitor, null, $"ActID={activity}&msExchEcpCanary={Canary()}"));
         entries.Add(new EcpCommand
         {
-            Time = time.AddMilliseconds(2), Command = "Get-InboxRule", Url = $"/ecp/RulesEditor/InboxRules.svc/GetList?ActID={activity}&msExchEcpCanary={Canary()}",
-            Session = random.NextGuid(), Activity = activity, User = who.Smtp, Milliseconds = random.Between(8, 40),
+            Time = time.AddMilliseconds(2),
+            Command = "Get-InboxRule",
+            Url = $"/ecp/RulesEditor/InboxRules.svc/GetList?ActID={activity}&msExchEcpCanary={Canary()}",
+            Session = random.NextGuid(),
+            Activity = activity,
+            User = who.Smtp,
+            Milliseconds = random.Between(8, 40),
         });
         entries.Add(Anonymous("Ecp", "/ecp/", time.AddSeconds(4), Agents.AmProbe, 302));
     }
@@ -80,8 +85,16 @@ internal sealed class ProbeTraffic(DrillRandom random, Organisation organisation
         entries.Add(request);
         entries.Add(new CmdletRun
         {
-            Time = time.AddMilliseconds(12), Session = request.Id, Id = random.NextGuid(), User = who.Account, Sid = who.Sid, Application = "ActiveMonitor",
-            Cmdlet = "Get-Mailbox", Parameters = "-ResultSize \"1\"", Administrator = false, Milliseconds = random.Between(9, 60),
+            Time = time.AddMilliseconds(12),
+            Session = request.Id,
+            Id = random.NextGuid(),
+            User = who.Account,
+            Sid = who.Sid,
+            Application = "ActiveMonitor",
+            Cmdlet = "Get-Mailbox",
+            Parameters = "-ResultSize \"1\"",
+            Administrator = false,
+            Milliseconds = random.Between(9, 60),
         });
     }
 
@@ -95,16 +108,43 @@ internal sealed class ProbeTraffic(DrillRandom random, Organisation organisation
 
     private WebRequest Authenticated(string protocol, string method, string stem, DateTime time, Person who, Agent agent, ServiceRecord? service, string query = "") => new()
     {
-        Time = time, Id = random.NextGuid(), Protocol = protocol, Method = method, Stem = stem, Query = query, Host = "localhost", Agent = agent, Client = "::1", Status = 200,
-        Authentication = "Negotiate", User = who.Logon, Anchor = who.SidAnchor, RoutingHint = "WindowsIdentity", RoutingStatus = who.RoutingDatabase,
-        RequestBytes = random.Between(120, 900), ResponseBytes = random.Between(200, 3000), Milliseconds = random.Between(6, 60),
-        BackEnd = new BackEndHop(stem, query.Length == 0 ? "-" : query, who.Logon, ServerProfile.LinkLocal), Service = service,
+        Time = time,
+        Id = random.NextGuid(),
+        Protocol = protocol,
+        Method = method,
+        Stem = stem,
+        Query = query,
+        Host = "localhost",
+        Agent = agent,
+        Client = "::1",
+        Status = 200,
+        Authentication = "Negotiate",
+        User = who.Logon,
+        Anchor = who.SidAnchor,
+        RoutingHint = "WindowsIdentity",
+        RoutingStatus = who.RoutingDatabase,
+        RequestBytes = random.Between(120, 900),
+        ResponseBytes = random.Between(200, 3000),
+        Milliseconds = random.Between(6, 60),
+        BackEnd = new BackEndHop(stem, query.Length == 0 ? "-" : query, who.Logon, ServerProfile.LinkLocal),
+        Service = service,
     };
 
     private WebRequest Anonymous(string protocol, string stem, DateTime time, Agent agent, int status, string query = "") => new()
     {
-        Time = time, Id = random.NextGuid(), Protocol = protocol, Method = "GET", Stem = stem, Query = query, Host = "localhost", Agent = agent, Client = "127.0.0.1", Status = status,
-        Authentication = "FBA", IisSuffix = status == 302 ? "&LogoffReason=NoCookiesGetOrE14AuthPost" : "", Note = status == 302 ? "NoCookies=302 - GET/E14AuthPost;" : "",
+        Time = time,
+        Id = random.NextGuid(),
+        Protocol = protocol,
+        Method = "GET",
+        Stem = stem,
+        Query = query,
+        Host = "localhost",
+        Agent = agent,
+        Client = "127.0.0.1",
+        Status = status,
+        Authentication = "FBA",
+        IisSuffix = status == 302 ? "&LogoffReason=NoCookiesGetOrE14AuthPost" : "",
+        Note = status == 302 ? "NoCookies=302 - GET/E14AuthPost;" : "",
         Milliseconds = random.Between(1, 20),
     };
 

@@ -36,27 +36,68 @@ internal sealed class ScannerTraffic(DrillRandom random, double perHour) : ITraf
 
     private WebRequest Redirected(string protocol, string stem, Agent agent, string client, DateTime time) => new()
     {
-        Time = time, Id = random.NextGuid(), Protocol = protocol, Method = "GET", Stem = stem, Agent = agent, Client = client, Host = ServerProfile.Address, Status = 302, Authentication = "FBA",
-        IisSuffix = "&LogoffReason=NoCookiesGetOrE14AuthPost", Note = "NoCookies=302 - GET/E14AuthPost;", Milliseconds = random.Between(1, 9),
+        Time = time,
+        Id = random.NextGuid(),
+        Protocol = protocol,
+        Method = "GET",
+        Stem = stem,
+        Agent = agent,
+        Client = client,
+        Host = ServerProfile.Address,
+        Status = 302,
+        Authentication = "FBA",
+        IisSuffix = "&LogoffReason=NoCookiesGetOrE14AuthPost",
+        Note = "NoCookies=302 - GET/E14AuthPost;",
+        Milliseconds = random.Between(1, 9),
     };
 
     /// <summary>A version inventory through the export tool's manifest: the anchor is a server version, not a server name.</summary>
     private WebRequest EDiscoveryTool(string client, DateTime time) => new()
     {
-        Time = time, Id = random.NextGuid(), Protocol = "Ecp", Method = "GET", Stem = "/ecp/Current/exporttool/microsoft.exchange.ediscovery.exporttool.application", Agent = Agents.Zgrab, Client = client,
-        Host = ServerProfile.Address, Status = 200, Authentication = "FBA", Anchor = "ServerVersion~Version 15.0 (Build 0.0)", RoutingHint = "EDiscoveryExportTool-ServerVersion", ResponseBytes = 10_112,
-        Milliseconds = random.Between(15, 60), BackEnd = new BackEndHop("/ecp/Current/exporttool/microsoft.exchange.ediscovery.exporttool.application"),
+        Time = time,
+        Id = random.NextGuid(),
+        Protocol = "Ecp",
+        Method = "GET",
+        Stem = "/ecp/Current/exporttool/microsoft.exchange.ediscovery.exporttool.application",
+        Agent = Agents.Zgrab,
+        Client = client,
+        Host = ServerProfile.Address,
+        Status = 200,
+        Authentication = "FBA",
+        Anchor = "ServerVersion~Version 15.0 (Build 0.0)",
+        RoutingHint = "EDiscoveryExportTool-ServerVersion",
+        ResponseBytes = 10_112,
+        Milliseconds = random.Between(15, 60),
+        BackEnd = new BackEndHop("/ecp/Current/exporttool/microsoft.exchange.ediscovery.exporttool.application"),
     };
 
     private WebRequest Challenged(string client, DateTime time) => new()
     {
-        Time = time, Id = random.NextGuid(), Protocol = "RpcHttp", Method = "GET", Stem = "/rpc", Agent = Agents.Linux, Client = client, Host = ServerProfile.Address, Status = 401, SubStatus = 2, Authentication = "NTLM",
+        Time = time,
+        Id = random.NextGuid(),
+        Protocol = "RpcHttp",
+        Method = "GET",
+        Stem = "/rpc",
+        Agent = Agents.Linux,
+        Client = client,
+        Host = ServerProfile.Address,
+        Status = 401,
+        SubStatus = 2,
+        Authentication = "NTLM",
         Milliseconds = random.Between(1, 5),
     };
 
     private WebRequest NotFound(string stem, string client, DateTime time) => new()
     {
-        Time = time, Id = random.NextGuid(), Protocol = "", Method = "GET", Stem = stem, Agent = random.Chance(0.5) ? Agents.Zgrab : Agents.Linux, Client = client, Status = 404, InHttpProxy = false,
+        Time = time,
+        Id = random.NextGuid(),
+        Protocol = "",
+        Method = "GET",
+        Stem = stem,
+        Agent = random.Chance(0.5) ? Agents.Zgrab : Agents.Linux,
+        Client = client,
+        Status = 404,
+        InHttpProxy = false,
         Milliseconds = random.Between(0, 4),
     };
 }

@@ -70,10 +70,19 @@ internal sealed class UserTraffic(DrillRandom random, Organisation organisation,
         var old = random.Chance(0.5);
         return new WebRequest
         {
-            Time = time, Id = random.NextGuid(), Protocol = "Autodiscover", Method = "GET", Agent = who.Outlook, Client = who.Address, Status = 200,
+            Time = time,
+            Id = random.NextGuid(),
+            Protocol = "Autodiscover",
+            Method = "GET",
+            Agent = who.Outlook,
+            Client = who.Address,
+            Status = 200,
             Stem = old ? "/autodiscover/autodiscover.json" : $"/autodiscover/autodiscover.json/v1.0/{who.Smtp}",
             Query = old ? $"Email={who.Account}%40{Organisation.Domain}&Protocol=Autodiscoverv1&RedirectCount=1" : "Protocol=ActiveSync&RedirectCount=1",
-            RequestBytes = 0, ResponseBytes = random.Between(80, 160), Milliseconds = random.Between(3, 40), RoutingHint = "UnAuthenticated",
+            RequestBytes = 0,
+            ResponseBytes = random.Between(80, 160),
+            Milliseconds = random.Between(3, 40),
+            RoutingHint = "UnAuthenticated",
             BackEnd = new BackEndHop("/autodiscover/autodiscover.json"),
         };
     }
@@ -87,24 +96,59 @@ internal sealed class UserTraffic(DrillRandom random, Organisation organisation,
         var negotiate = random.Chance(0.5);
         return new WebRequest
         {
-            Time = time, Id = random.NextGuid(), Protocol = "Ews", Method = "POST", Stem = "/EWS/Exchange.asmx", Agent = who.Outlook, Client = who.Address, Status = 401, SubStatus = negotiate ? 1 : 0,
-            Authentication = negotiate ? "Negotiate" : "", InHttpProxy = negotiate, Milliseconds = random.Between(0, 6),
+            Time = time,
+            Id = random.NextGuid(),
+            Protocol = "Ews",
+            Method = "POST",
+            Stem = "/EWS/Exchange.asmx",
+            Agent = who.Outlook,
+            Client = who.Address,
+            Status = 401,
+            SubStatus = negotiate ? 1 : 0,
+            Authentication = negotiate ? "Negotiate" : "",
+            InHttpProxy = negotiate,
+            Milliseconds = random.Between(0, 6),
         };
     }
 
     private WebRequest HealthCheck(DateTime time) => new()
     {
-        Time = time, Id = random.NextGuid(), Protocol = "Owa", Method = "GET", Stem = "/owa/healthcheck.htm", Agent = Agents.Balancer, Client = ServerProfile.BalancerAddress,
-        Host = ServerProfile.Address, Status = 200, Authentication = "FBA", Milliseconds = random.Between(0, 3),
+        Time = time,
+        Id = random.NextGuid(),
+        Protocol = "Owa",
+        Method = "GET",
+        Stem = "/owa/healthcheck.htm",
+        Agent = Agents.Balancer,
+        Client = ServerProfile.BalancerAddress,
+        Host = ServerProfile.Address,
+        Status = 200,
+        Authentication = "FBA",
+        Milliseconds = random.Between(0, 3),
     };
 
     private WebRequest Make(
         string protocol, string method, string stem, DateTime time, Person who, Agent agent, string query, ServiceRecord? service, string clientRequest = "", string authentication = "Negotiate", string action = "") => new()
-    {
-        Time = time, Id = random.NextGuid(), Protocol = protocol, Method = method, Stem = stem, Query = query, Agent = agent, Client = who.Address, Status = 200, ClientRequestId = clientRequest,
-        Authentication = authentication, User = who.Logon, Anchor = protocol == "Mapi" ? who.MailboxAnchor : who.SidAnchor,
-        RoutingHint = protocol == "Mapi" ? "MailboxGuidWithDomain" : "WindowsIdentity", RoutingStatus = who.RoutingDatabase, Action = action,
-        RequestBytes = random.Between(100, 4000), ResponseBytes = random.Between(150, 60_000), Milliseconds = random.Between(4, 400),
-        BackEnd = new BackEndHop(stem, query.Length == 0 ? "-" : query, who.Logon, ServerProfile.LinkLocal), Service = service,
-    };
+        {
+            Time = time,
+            Id = random.NextGuid(),
+            Protocol = protocol,
+            Method = method,
+            Stem = stem,
+            Query = query,
+            Agent = agent,
+            Client = who.Address,
+            Status = 200,
+            ClientRequestId = clientRequest,
+            Authentication = authentication,
+            User = who.Logon,
+            Anchor = protocol == "Mapi" ? who.MailboxAnchor : who.SidAnchor,
+            RoutingHint = protocol == "Mapi" ? "MailboxGuidWithDomain" : "WindowsIdentity",
+            RoutingStatus = who.RoutingDatabase,
+            Action = action,
+            RequestBytes = random.Between(100, 4000),
+            ResponseBytes = random.Between(150, 60_000),
+            Milliseconds = random.Between(4, 400),
+            BackEnd = new BackEndHop(stem, query.Length == 0 ? "-" : query, who.Logon, ServerProfile.LinkLocal),
+            Service = service,
+        };
 }

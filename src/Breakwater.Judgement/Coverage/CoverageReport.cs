@@ -37,7 +37,7 @@ internal static class CoverageReport
     private static (EvidenceTime? First, EvidenceTime? Last) FirstAndLast(ObservedSource source, DateTime? collected)
     {
         var times = source.Artefacts.SelectMany(a => new[] { a.First, a.Last }).OfType<EvidenceTime>()
-            .Where(t => t.Utc >= ObservedSource.Earliest && (collected is null || t.Utc <= collected)).Order().ToList();
+            .Where(t => t.Utc > ObservedSource.Earliest && (collected is null || t.Utc <= collected)).Order().ToList();
         return times.Count == 0 ? (null, null) : (times[0], LastHourWins(source, times[^1], collected));
     }
 

@@ -8,14 +8,17 @@ internal sealed record ObservedSource
     /// <summary>No Exchange log is older; an earlier record time is a broken clock and would stretch coverage over decades.</summary>
     public static readonly DateTime Earliest = new(2006, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>Later times come from damaged or forged lines and leave no room for arithmetic.</summary>
+    public static readonly DateTime Latest = new(9000, 1, 1, 0, 0, 0, DateTimeKind.Utc);
+
     public required SourceKind Kind { get; init; }
 
     public required IReadOnlyList<ArtefactSpan> Artefacts { get; init; }
 
     public required IReadOnlyList<HourCount> Hours { get; init; }
 
-    /// <summary>Records with a time before <see cref="Earliest"/>.</summary>
-    public long RecordsTooOld { get; init; }
+    /// <summary>Records with a time before <see cref="Earliest"/> or after <see cref="Latest"/>.</summary>
+    public long RecordsImpossible { get; init; }
 
     public long Records => Artefacts.Count > 0 ? Artefacts.Sum(a => a.Records) : Hours.Sum(h => h.Records);
 
@@ -34,15 +37,22 @@ internal sealed record ObservedSource
             Kind = SourceCatalogue.Find(id),
             Artefacts =
             [
-                .. parts.SelectMany(p => p.Artefacts)
+                .. parts.SelectMany(p => p.Artefacts).Select(Bounded)
                     .OrderBy(a => a.Path, StringComparer.Ordinal).ThenBy(a => a.First?.Utc).ThenBy(a => a.Last?.Utc).ThenBy(a => a.Records),
             ],
             Hours =
             [
-                .. hours.Where(h => h.Hour >= Earliest).GroupBy(h => h.Hour.Floor()).OrderBy(g => g.Key)
+                .. hours.Where(h => IsPossible(h.Hour)).GroupBy(h => h.Hour.Floor()).OrderBy(g => g.Key)
                     .Select(g => new HourCount(g.Key, g.Sum(h => h.Records))),
             ],
-            RecordsTooOld = hours.Where(h => h.Hour < Earliest).Sum(h => h.Records),
+            RecordsImpossible = hours.Where(h => !IsPossible(h.Hour)).Sum(h => h.Records),
         };
     }
+
+    private static bool IsPossible(DateTime time) => time >= Earliest && time < Latest;
+
+    private static ArtefactSpan Bounded(ArtefactSpan artefact) =>
+        artefact.First is { } first && artefact.Last is { } last && (first.Utc < Earliest || last.Utc > Latest)
+            ? artefact with { First = first.Utc < Earliest ? EvidenceTime.FromSeconds(Earliest) : first, Last = last.Utc > Latest ? EvidenceTime.FromSeconds(Latest) : last }
+            : artefact;
 }

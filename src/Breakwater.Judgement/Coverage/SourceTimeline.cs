@@ -64,24 +64,27 @@ internal sealed class SourceTimeline
 
     private static TimeRange? SpanOfFiles(ObservedSource source, DateTime collected)
     {
-        var files = source.Artefacts.Where(a => a.Records > 0 && a.First is { } f && a.Last is not null && f.Utc >= ObservedSource.Earliest && f.Utc <= collected).ToList();
-        if (files.Count == 0 && source.Hours.Count == 0)
+        var hours = source.Hours.Where(h => h.Hour <= collected).ToList();
+        if (hours.Count == 0)
         {
             return null;
         }
 
-        var spans = files.Select(SpanOf).Concat(files.Count == 0 ? [new TimeRange(source.Hours[0].Hour, source.Hours[^1].Hour.AddHours(1))] : []).ToList();
+        // A forged or damaged time in one line must not stretch what its file covers beyond the hours that have records.
+        var recorded = new TimeRange(hours[0].Hour, hours[^1].Hour.AddHours(1));
+        var spans = source.Artefacts.Where(a => a.Records > 0 && a.First?.Utc < recorded.To && a.Last?.Utc >= recorded.From)
+            .Select(a => SpanOf(a, recorded)).DefaultIfEmpty(recorded).ToList();
         var (from, to) = (spans.Min(s => s.From), spans.Max(s => s.To));
         to = to >= collected.Floor() ? collected : to;
         return from < to ? new TimeRange(from, to) : null;
     }
 
-    private static TimeRange SpanOf(ArtefactSpan artefact)
+    private static TimeRange SpanOf(ArtefactSpan artefact, TimeRange recorded)
     {
-        var (first, last) = (artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1));
+        var records = Clip(new TimeRange(artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1)), recorded);
         return NamedSpan.Of(artefact.Path) is { } named && named.Fits(artefact)
-            ? new TimeRange(first < named.Span.From ? first : named.Span.From, last > named.Span.To ? last : named.Span.To)
-            : new TimeRange(first, last);
+            ? new TimeRange(records.From < named.Span.From ? records.From : named.Span.From, records.To > named.Span.To ? records.To : named.Span.To)
+            : records;
     }
 
     private static TimeRange Clip(TimeRange range, TimeRange window) => new(

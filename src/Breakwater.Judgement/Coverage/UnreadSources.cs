@@ -6,6 +6,8 @@ namespace Breakwater.Judgement.Coverage;
 /// <summary>Says which sources an unread file belongs to, by the tail of its path; where that leaves two, both lose it.</summary>
 internal static partial class UnreadSources
 {
+    private const int LongestPath = 4096;
+
     private static readonly (string Tail, string[] Sources)[] Tails =
     [
         ("/w3svc1/", [SourceCatalogue.IisFrontEnd]),
@@ -38,7 +40,7 @@ internal static partial class UnreadSources
 
     public static IReadOnlyList<string> Of(string path)
     {
-        var normal = "/" + path.Replace('\\', '/').Replace("%5C", "/", StringComparison.OrdinalIgnoreCase).ToLowerInvariant();
+        var normal = "/" + (path.Length > LongestPath ? path[^LongestPath..] : path).Replace('\\', '/').Replace("%5C", "/", StringComparison.OrdinalIgnoreCase).ToLowerInvariant();
         if (HttpProxy().Match(normal) is { Success: true } proxy)
         {
             return [SourceCatalogue.HttpProxyPrefix + proxy.Groups["protocol"].Value];

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Mailboxes;
@@ -7,14 +6,13 @@ namespace Breakwater.Judgement.Mailboxes;
 internal static class AccessMethod
 {
     /// <summary>EWS operations that hand out content (design section 5); the log's text is compared, never repeated.</summary>
-    private static readonly FrozenSet<string> Reads = FrozenSet.ToFrozenSet(
-        ["FindItem", "GetItem", "SyncFolderItems", "GetAttachment", "ExportItems", "ConvertId"], StringComparer.OrdinalIgnoreCase);
+    private static readonly string[] Reads = ["FindItem", "GetItem", "SyncFolderItems", "GetAttachment", "ExportItems", "ConvertId"];
 
     private static readonly string[] Addressing = ["cs-uri-stem", "cs-uri-query", "UrlStem", "UrlQuery", "AnchorMailbox"];
 
     public static string Of(Finding finding)
     {
-        if (finding.Fields.TryGetValue("SoapAction", out var action) && Reads.TryGetValue(action.Trim(), out var read))
+        if (finding.Fields.TryGetValue("SoapAction", out var action) && Reads.FirstOrDefault(r => action.Contains(r, StringComparison.OrdinalIgnoreCase)) is { } read)
         {
             return "EWS " + read;
         }

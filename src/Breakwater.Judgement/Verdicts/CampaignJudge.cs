@@ -38,7 +38,7 @@ internal static class CampaignJudge
     private static Ruling Rule(CampaignCase matter, Weighing weighing, List<StageCoverage> stages, CampaignCoverage coverage) =>
         FindingRules.Apply(weighing, () => Circumstances(matter, weighing, coverage))
         ?? NeverExposed(matter.Exposure)
-        ?? (matter.Campaign.LeavesTraces ? Excluded(matter, coverage) ?? CannotExclude(matter, stages) : Traceless());
+        ?? (matter.Campaign.LeavesTraces ? Excluded(matter, coverage) ?? CannotExclude(matter, stages) : Traceless(matter));
 
     private static Ruling? NeverExposed(WindowDecision exposure) => exposure.NeverExposed is { } reason
         ? new Ruling('d', VerdictState.NotFound, Confidence.High, $"Nothing was found, and there was no open hole to use: {reason}.")
@@ -55,15 +55,17 @@ internal static class CampaignJudge
         var open = stages.FirstOrDefault(s => s.Stage.IsEntry && !s.Covered);
         var why = matter.Exposure.Window is null ? Decapitalised(matter.Exposure.Basis)
             : open is null ? "the campaign names no stage by which an entry could be excluded."
-            : open.Best is { } best ? $"{best.WorstHole}, so \"{open.Stage.Title}\" may have happened unseen.{Advice(best)}"
+            : open.Best is { } best ? $"{best.WorstHole}, so \"{open.Stage.Title}\" may have happened unseen.{Advice(open)}"
             : $"no source is known in which \"{open.Stage.Title}\" would certainly leave a trace.";
         return new Ruling('f', VerdictState.CannotExclude, Confidence.Low, "Nothing decisive was found, but a break-in cannot be excluded: " + why);
     }
 
-    private static Ruling Traceless() =>
-        new('f', VerdictState.CannotExclude, Confidence.Low, "Cannot be excluded from this server's evidence: it leaves no trace here.");
+    private static Ruling Traceless(CampaignCase matter) => new(
+        'f', VerdictState.CannotExclude, Confidence.Low,
+        $"Cannot be excluded from this server's evidence: it leaves no trace here.{(matter.Campaign.Traceless is { } where ? " " + where : "")}");
 
-    private static string Advice(SourceInWindow source) => source.Advice is null ? "" : " " + source.Advice.TrimEnd('.') + ".";
+    private static string Advice(StageCoverage stage) =>
+        string.Concat(stage.Sources.Select(s => s.Advice).OfType<string>().Distinct(StringComparer.Ordinal).Select(a => $" {a.TrimEnd('.')}."));
 
     private static string Decapitalised(string sentence) => char.ToLowerInvariant(sentence[0]) + sentence[1..];
 

@@ -52,7 +52,12 @@ internal static class Explanation
 
         if (weighing.Probes + weighing.Weak > 0)
         {
-            yield return $"Not used: {Phrases.Count(weighing.Probes, "probe")} and {Phrases.Count(weighing.Weak, "finding")} of low confidence; they change no verdict.";
+            string?[] unused =
+            [
+                weighing.Probes > 0 ? Phrases.Count(weighing.Probes, "probe") : null,
+                weighing.Weak > 0 ? Phrases.Count(weighing.Weak, "finding") + " of low confidence" : null,
+            ];
+            yield return $"Not used: {Phrases.List([.. unused.OfType<string>()])}; such findings change no verdict.";
         }
 
         if (notJudged > 0)

@@ -34,7 +34,7 @@ internal static class FindingRules
         var first = weighing.Compromising[0];
         var highest = weighing.Successes.Max(f => f.Rung!.Value);
         return $"An intruder succeeded on this server: {first.Title}{Phrases.Seen(first)} (finding {first.Id}), {Phrases.Count(weighing.Compromising.Count, "decisive finding")} in all. " +
-            $"The furthest step shown is {Phrases.Of(highest)}. An update closes the hole but does not remove the intruder.";
+            $"The furthest step shown: {Phrases.Plain(highest)}. An update closes the hole but does not remove the intruder.";
     }
 
     private static string Suspected(Weighing weighing)

@@ -55,7 +55,13 @@ internal sealed class BuildIndex
         var (lower, upper) = Neighbours(entries, build);
         var unlisted = new BuildIdentity
         {
-            Build = build, Standing = BuildStanding.NoSuchCumulativeUpdate, Line = line, Product = name, Lower = lower, Upper = upper, Meaning = "",
+            Build = build,
+            Standing = BuildStanding.NoSuchCumulativeUpdate,
+            Line = line,
+            Product = name,
+            Lower = lower,
+            Upper = upper,
+            Meaning = "",
         };
         return CumulativeUpdateOf(entries, build) is { } cu ? WithinCumulativeUpdate(unlisted, cu) : OutsideCumulativeUpdates(unlisted, entries);
     }
@@ -63,8 +69,16 @@ internal sealed class BuildIndex
     // A preview counts as the first release when it shares its third part, else as no cumulative update at all.
     private static BuildIdentity Listed(ExchangeBuild build, BuildEntry entry, string? cu, string name) => new()
     {
-        Build = build, Standing = BuildStanding.Listed, Line = entry.Line, Product = name, Cu = cu, Update = entry.Update, Entry = entry,
-        Disputed = entry.Disputed || entry.AlternateOf is not null, LimitedTo = entry.LimitedTo, Meaning = BuildSentences.Listed(entry, name),
+        Build = build,
+        Standing = BuildStanding.Listed,
+        Line = entry.Line,
+        Product = name,
+        Cu = cu,
+        Update = entry.Update,
+        Entry = entry,
+        Disputed = entry.Disputed || entry.AlternateOf is not null,
+        LimitedTo = entry.LimitedTo,
+        Meaning = BuildSentences.Listed(entry, name),
     };
 
     // Exchange 2010 numbers its service packs by the second part, every later product its cumulative updates by the third.

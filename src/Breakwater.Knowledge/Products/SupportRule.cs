@@ -6,8 +6,8 @@ namespace Breakwater.Knowledge.Products;
 /// <summary>Support by product dates and by the servicing of cumulative updates.</summary>
 internal static class SupportRule
 {
-    // In the mainstream phase the newest and the previous cumulative update were serviced, in the extended phase the newest only.
-    private const int ServicedInMainstream = 2;
+    // After a new cumulative update the previous one stayed supported for three months; in the mainstream phase until the next one came.
+    private const int GraceMonths = 3;
 
     public static SupportState At(Product product, string? cu, IReadOnlyList<BuildEntry> builds, DateOnly day)
     {
@@ -44,12 +44,14 @@ internal static class SupportRule
 
     private static List<string> Serviced(Product product, IReadOnlyList<BuildEntry> builds, DateOnly day)
     {
-        var released = builds.Where(b => b.Line == product.Line && b.Kind is BuildKind.Cu or BuildKind.Rtm or BuildKind.Sp && b.Released <= day)
-            .Select(b => b.Cu).ToList();
-        var count = product.MainstreamEnd is { } mainstream && day <= mainstream ? ServicedInMainstream : 1;
-        var serviced = released.Skip(Math.Max(0, released.Count - count)).ToList();
-        serviced.AddRange(product.EsuServicedCus.Where(c => released.Contains(c, StringComparer.Ordinal) && !serviced.Contains(c, StringComparer.Ordinal)));
-        return serviced;
+        var own = builds.Where(b => b.Line == product.Line).ToList();
+        var released = own.Where(b => b.Kind is BuildKind.Cu or BuildKind.Rtm or BuildKind.Sp && b.Released <= day).ToList();
+        var newest = released.LastOrDefault();
+        var previous = released.Count > 1 ? released[^2] : null;
+        // A product without an end date follows the modern lifecycle, which knows no grace for the previous one.
+        var previousToo = product.ExtendedEnd is not null && (day <= product.MainstreamEnd || day <= newest?.Released?.AddMonths(GraceMonths));
+        return [.. released.Where(r => r == newest || (r == previous && previousToo) || own.Exists(b => b.Cu == r.Cu && b.Update is not null && b.LimitedTo.Count == 0 && b.Released >= day))
+            .Select(r => r.Cu)];
     }
 
     private static string End(EsuPeriod period) => period.MonthPrecision ? period.End.ToString("yyyy-MM", CultureInfo.InvariantCulture) : Text(period.End);

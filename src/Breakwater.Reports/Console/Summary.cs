@@ -17,7 +17,7 @@ internal static class Summary
         var state = Spelling.Of(assessment.Verdict.Overall).ToUpperInvariant();
         page.Labelled(state, LineWrap.Wrap(narrative.Headline, page.TextWidth, 2), StyleOf(assessment.Verdict.Overall));
         page.Blank();
-        page.Labelled("What happened", LineWrap.Fit(narrative.WhatHappened, page.TextWidth, 4, "see the report"));
+        page.Labelled("What happened", LineWrap.Wrap(string.Join(' ', narrative.WhatHappened), page.TextWidth, 4));
         page.Labelled("How sure", LineWrap.Wrap(narrative.HowSure, page.TextWidth, 3));
         page.Labelled("Software", LineWrap.Wrap(narrative.Exposure, page.TextWidth, 2));
         page.Labelled("Not seen", LineWrap.Fit(narrative.NotSeen, page.TextWidth, 3, Rest));
@@ -43,9 +43,9 @@ internal static class Summary
 
     private static string DatesOf(Assessment assessment)
     {
-        var collected = assessment.Collected is { } time ? $"evidence of {PlainWords.IsoDay(time.Time)}, " : "";
+        var collected = assessment.Collected is { } time ? $", evidence {PlainWords.IsoDay(time.Time)}" : "";
         var warnings = assessment.Warnings.Count > 0 ? $"; {PlainWords.Many(assessment.Warnings.Count, "warning", "warnings")} (-v)" : "";
-        return $"As of {PlainWords.IsoDay(assessment.AssessedAt)}: {collected}knowledge of {PlainWords.IsoDay(assessment.Knowledge.AsOf.ToDateTime(TimeOnly.MinValue))}{warnings}";
+        return $"Assessed {PlainWords.IsoDay(assessment.AssessedAt)}{collected}, knowledge {PlainWords.IsoDay(assessment.Knowledge.AsOf.ToDateTime(TimeOnly.MinValue))}{warnings}";
     }
 
     private static Style StyleOf(VerdictState state) => state switch

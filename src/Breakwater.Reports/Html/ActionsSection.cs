@@ -34,7 +34,8 @@ internal static class ActionsSection
 
             More.Write(action.How.Count, MaxSteps, "step", "steps", "in assessment.json", page);
             page.Add($"<dl class=\"facts\"><dt>Done when</dt><dd>{action.Verify}</dd><dt>To undo</dt><dd>{action.Undo}</dd>");
-            page.Add($"<dt>Decides</dt><dd>{action.Decides}</dd><dt>By</dt><dd>{(action.Due is { } due ? PlainWords.Minute(due) : "no date follows from the evidence")}</dd></dl></li>");
+            page.Add($"<dt>Decides</dt><dd>{action.Decides}</dd>");
+            page.Add($"<dt>By</dt><dd>{(action.Due is { } due ? PlainWords.Minute(due) : "no date follows from the evidence")}</dd></dl></li>");
         }
 
         page.Add($"</ol>");

@@ -41,7 +41,8 @@ internal static class ActivitiesSection
         page.Add($"<p class=\"quiet\">Findings that belong together by time, tooling and address. Addresses may be proxies or other victims.</p>");
         foreach (var activity in activities.Take(MaxActivities))
         {
-            page.Add($"<article class=\"activity\"><h4>Activity {activity.Id:40}</h4><dl class=\"facts\"><dt>Seen</dt><dd>{activity.FirstSeen} to {activity.LastSeen}</dd>");
+            page.Add($"<article class=\"activity\"><h4>Activity {activity.Id:40}</h4>");
+            page.Add($"<dl class=\"facts\"><dt>Seen</dt><dd>{activity.FirstSeen} to {activity.LastSeen}</dd>");
             page.Add($"<dt>Rungs</dt><dd>{string.Join(", ", activity.Rungs.Select(Spelling.Of))}</dd>");
             Values("Addresses", activity.Addresses, page);
             Values("Tooling", activity.Tooling, page);
@@ -71,12 +72,17 @@ internal static class ActivitiesSection
 
     private static void Mailboxes(IReadOnlyList<MailboxEntry> mailboxes, ShownFindings findings, HtmlPage page)
     {
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Mailboxes\"><table><thead><tr><th scope=\"col\">Mailbox</th><th scope=\"col\">State</th><th scope=\"col\">How</th><th scope=\"col\">First seen</th><th scope=\"col\">Last seen</th><th scope=\"col\">Bytes</th><th scope=\"col\">Findings</th></tr></thead><tbody>");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Mailboxes\"><table>");
+        page.Add($"<thead><tr><th scope=\"col\">Mailbox</th><th scope=\"col\">State</th>");
+        page.Add($"<th scope=\"col\">How</th><th scope=\"col\">First seen</th><th scope=\"col\">Last seen</th>");
+        page.Add($"<th scope=\"col\">Bytes</th><th scope=\"col\">Findings</th></tr></thead><tbody>");
         foreach (var mailbox in mailboxes.Take(MaxMailboxes))
         {
             page.Add($"<tr><th scope=\"row\">{mailbox.Address:160}</th><td data-label=\"State\"><span class=\"badge mailbox-{Spelling.Of(mailbox.State)}\">{PlainWords.Of(mailbox.State)}</span></td>");
-            page.Add($"<td data-label=\"How\">{mailbox.Method:160} <span class=\"quiet\">({Spelling.Of(mailbox.Confidence)} confidence)</span></td><td class=\"time\" data-label=\"First seen\">{mailbox.FirstSeen}</td>");
-            page.Add($"<td class=\"time\" data-label=\"Last seen\">{mailbox.LastSeen}</td><td data-label=\"Bytes\">{(mailbox.Bytes is { } bytes ? PlainWords.Bytes(bytes) : "not logged")}</td><td data-label=\"Findings\">");
+            page.Add($"<td data-label=\"How\">{mailbox.Method:160} <span class=\"quiet\">({Spelling.Of(mailbox.Confidence)} confidence)</span></td>");
+            page.Add($"<td class=\"time\" data-label=\"First seen\">{mailbox.FirstSeen}</td>");
+            page.Add($"<td class=\"time\" data-label=\"Last seen\">{mailbox.LastSeen}</td>");
+            page.Add($"<td data-label=\"Bytes\">{(mailbox.Bytes is { } bytes ? PlainWords.Bytes(bytes) : "not logged")}</td><td data-label=\"Findings\">");
             findings.WriteLinks(mailbox.Findings, page);
             page.Add($"</td></tr>");
         }

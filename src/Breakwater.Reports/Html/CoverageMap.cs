@@ -33,6 +33,7 @@ internal static class CoverageMap
 
         page.Add($"<div class=\"heat-row axis\"><span></span><span class=\"ticks\"><span>{scale.Label(0)}</span><span>{scale.Label(scale.Columns / 2)}</span><span>{scale.Label(scale.Columns - 1)}</span></span><span></span></div></div>");
         More.Write(sources.Count, MaxRows, "source", "sources", "in the table under Coverage", page);
+        Beyond(assessment.Verdict, scale, page);
         States(assessment.Coverage, page);
         page.Add($"</section>");
     }
@@ -46,22 +47,36 @@ internal static class CoverageMap
     private static (int From, int To) Windows(Verdict verdict, HeatScale scale, HtmlPage page)
     {
         var (from, to) = (scale.Columns, -1);
-        var windows = verdict.Campaigns.Where(c => c is { LeavesTraces: true, Window: not null }).GroupBy(c => c.Window!.Value).OrderBy(g => g.Key.From).ThenBy(g => g.Key.To).ToList();
-        foreach (var (index, window) in windows.Index())
+        foreach (var window in WindowsOf(verdict).Where(w => scale.Shows(w.Range)).Take(MaxWindows))
         {
-            var first = scale.ColumnOf(DateOnly.FromDateTime(window.Key.From));
-            var last = scale.ColumnOf(DateOnly.FromDateTime(window.Key.To));
+            var first = scale.ColumnOf(DateOnly.FromDateTime(window.Range.From));
+            var last = scale.ColumnOf(DateOnly.FromDateTime(window.Range.To));
             (from, to) = (Math.Min(from, first), Math.Max(to, last));
-            if (index < MaxWindows)
-            {
-                var names = PlainWords.Join([.. window.Select(c => c.Name)]);
-                var span = $"Time at risk, {names}: {PlainWords.Day(window.Key.From)} to {PlainWords.Day(window.Key.To)}";
-                page.Add($"<div class=\"heat-row window\"><span class=\"heat-label\">{names:80}</span><svg viewBox=\"0 0 {scale.Columns * Cell} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{span}\">");
-                page.Add($"<rect class=\"risk\" x=\"{first * Cell}\" y=\"8\" width=\"{(last - first + 1) * Cell}\" height=\"8\"><title>{span}</title></rect></svg><span class=\"heat-share\">at risk</span></div>");
-            }
+            var span = $"Time at risk, {window.Names}: {Span(window.Range)}";
+            page.Add($"<div class=\"heat-row window\"><span class=\"heat-label\">{window.Names:80}</span><svg viewBox=\"0 0 {scale.Columns * Cell} {Height}\" preserveAspectRatio=\"none\" role=\"img\" aria-label=\"{span}\">");
+            page.Add($"<rect class=\"risk\" x=\"{first * Cell}\" y=\"8\" width=\"{(last - first + 1) * Cell}\" height=\"8\"><title>{span}</title></rect></svg><span class=\"heat-share\">at risk</span></div>");
         }
 
         return (from, to);
+    }
+
+    private static List<(TimeRange Range, string Names)> WindowsOf(Verdict verdict) =>
+    [
+        .. verdict.Campaigns.Where(c => c is { LeavesTraces: true, Window: not null }).GroupBy(c => c.Window!.Value).OrderBy(g => g.Key.From).ThenBy(g => g.Key.To)
+            .Select(g => (g.Key, PlainWords.Join([.. g.Select(c => c.Name)]))),
+    ];
+
+    private static string Span(TimeRange range) => $"{PlainWords.Day(range.From)} to {PlainWords.Day(range.To)}";
+
+    /// <summary>Times at risk that reach beyond the map, or are not on it: the reader must not take the map for the whole of them.</summary>
+    private static void Beyond(Verdict verdict, HeatScale scale, HtmlPage page)
+    {
+        var shown = WindowsOf(verdict).Where(w => scale.Shows(w.Range)).Take(MaxWindows).ToList();
+        var beyond = WindowsOf(verdict).Where(w => !scale.ShowsAll(w.Range) || !shown.Contains(w)).Select(w => $"{w.Names} ({Span(w.Range)})").ToList();
+        if (beyond.Count > 0)
+        {
+            page.Add($"<p>Time at risk that this map does not show, or not wholly: {string.Join("; ", beyond):2000}.</p>");
+        }
     }
 
     private static void Row(SourceCoverage source, HeatScale scale, int from, int to, HtmlPage page)

@@ -37,11 +37,17 @@ internal static class CoverageSection
 
     private static void Table(IReadOnlyList<SourceCoverage> coverage, HtmlPage page)
     {
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Coverage by source\"><table><thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Files</th><th scope=\"col\">Records</th><th scope=\"col\">First</th><th scope=\"col\">Last</th><th scope=\"col\">Covered</th><th scope=\"col\">Holes</th></tr></thead><tbody>");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Coverage by source\"><table>");
+        page.Add($"<thead><tr><th scope=\"col\">Source</th><th scope=\"col\">Files</th>");
+        page.Add($"<th scope=\"col\">Records</th><th scope=\"col\">First</th><th scope=\"col\">Last</th>");
+        page.Add($"<th scope=\"col\">Covered</th><th scope=\"col\">Holes</th></tr></thead><tbody>");
         foreach (var source in coverage.Take(MaxSources))
         {
-            page.Add($"<tr><th scope=\"row\">{SourceCatalogue.Find(source.Source).Title:120}</th><td data-label=\"Files\">{PlainWords.Number(source.Artefacts)}</td><td data-label=\"Records\">{PlainWords.Number(source.Records)}</td><td class=\"time\" data-label=\"First\">{source.First}</td><td class=\"time\" data-label=\"Last\">{source.Last}</td>");
-            page.Add($"<td data-label=\"Covered\">{(source.Fraction is { } fraction ? PlainWords.Percent(fraction) : "–")}</td><td data-label=\"Holes\">{(source.Gaps.Count == 0 ? "none" : null)}");
+            page.Add($"<tr><th scope=\"row\">{SourceCatalogue.Find(source.Source).Title:120}</th><td data-label=\"Files\">{PlainWords.Number(source.Artefacts)}</td>");
+            page.Add($"<td data-label=\"Records\">{PlainWords.Number(source.Records)}</td>");
+            page.Add($"<td class=\"time\" data-label=\"First\">{source.First}</td><td class=\"time\" data-label=\"Last\">{source.Last}</td>");
+            page.Add($"<td data-label=\"Covered\">{(source.Fraction is { } fraction ? PlainWords.Percent(fraction) : "–")}</td>");
+            page.Add($"<td data-label=\"Holes\">{(source.Gaps.Count == 0 ? "none" : null)}");
             foreach (var gap in source.Gaps.Take(MaxGaps))
             {
                 page.Add($"<span class=\"gap\">{EvidenceTime.FromSeconds(gap.From)} to {EvidenceTime.FromSeconds(gap.To)}</span>");

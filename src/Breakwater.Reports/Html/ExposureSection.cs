@@ -63,12 +63,18 @@ internal static class ExposureSection
             return;
         }
 
-        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Known holes\"><table><thead><tr><th scope=\"col\">CVE</th><th scope=\"col\">State here</th><th scope=\"col\">Attacked</th><th scope=\"col\">Login needed</th><th scope=\"col\">CVSS</th><th scope=\"col\">What</th><th scope=\"col\">Fixed by</th></tr></thead><tbody>");
+        page.Add($"<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Known holes\"><table>");
+        page.Add($"<thead><tr><th scope=\"col\">CVE</th><th scope=\"col\">State here</th>");
+        page.Add($"<th scope=\"col\">Attacked</th><th scope=\"col\">Login needed</th><th scope=\"col\">CVSS</th>");
+        page.Add($"<th scope=\"col\">What</th><th scope=\"col\">Fixed by</th></tr></thead><tbody>");
         foreach (var cve in cves.OrderBy(Weight).ThenByDescending(c => c.ExploitedInWild).ThenByDescending(c => c.Cvss ?? 0).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MaxRows))
         {
             page.Add($"<tr><th scope=\"row\" class=\"time\">{cve.Id:40}</th><td data-label=\"State here\"><span class=\"badge cve-{Spelling.Of(cve.State)}\">{PlainWords.Of(cve.State)}</span>{(cve.Disputed ? " disputed" : "")}</td>");
-            page.Add($"<td data-label=\"Attacked\">{(cve.ExploitedInWild ? "yes" : "not known")}</td><td data-label=\"Login needed\">{cve.PreAuth switch { true => "no", false => "yes", null => "not known" }}</td>");
-            page.Add($"<td data-label=\"CVSS\">{cve.Cvss?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–"}</td><td data-label=\"What\">{cve.Title:200}{(cve.NeedsConfiguration is { } needs ? $" Needs configuration: {needs}" : ""):300}</td><td data-label=\"Fixed by\">{(cve.FixedBy.Count == 0 ? "–" : string.Join("; ", cve.FixedBy)):300}</td></tr>");
+            page.Add($"<td data-label=\"Attacked\">{(cve.ExploitedInWild ? "yes" : "not known")}</td>");
+            page.Add($"<td data-label=\"Login needed\">{cve.PreAuth switch { true => "no", false => "yes", null => "not known" }}</td>");
+            page.Add($"<td data-label=\"CVSS\">{cve.Cvss?.ToString("0.0", CultureInfo.InvariantCulture) ?? "–"}</td>");
+            page.Add($"<td data-label=\"What\">{cve.Title:200}{(cve.NeedsConfiguration is { } needs ? $" Needs configuration: {needs}" : ""):300}</td>");
+            page.Add($"<td data-label=\"Fixed by\">{(cve.FixedBy.Count == 0 ? "–" : string.Join("; ", cve.FixedBy)):300}</td></tr>");
         }
 
         page.Add($"</tbody></table></div>");
@@ -103,7 +109,8 @@ internal static class ExposureSection
 
     private static void Server(ServerFacts server, HtmlPage page)
     {
-        page.Add($"<details><summary>What the evidence says about the server ({server.Facts.Count} statements)</summary><dl class=\"facts\"><dt>Name</dt><dd>{server.Name ?? "–"}</dd><dt>Roles</dt><dd>{(server.Roles.Count == 0 ? "–" : string.Join(", ", server.Roles))}</dd>");
+        page.Add($"<details><summary>What the evidence says about the server ({server.Facts.Count} statements)</summary><dl class=\"facts\"><dt>Name</dt><dd>{server.Name ?? "–"}</dd>");
+        page.Add($"<dt>Roles</dt><dd>{(server.Roles.Count == 0 ? "–" : string.Join(", ", server.Roles))}</dd>");
         page.Add($"<dt>Operating system</dt><dd>{server.Os ?? "–"}</dd><dt>Installed in</dt><dd>{server.InstallPath ?? "–"}</dd></dl><ul>");
         foreach (var fact in server.Facts.Take(MaxRows))
         {

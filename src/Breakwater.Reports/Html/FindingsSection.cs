@@ -44,9 +44,14 @@ internal static class FindingsSection
     {
         var outcome = finding.Outcome is { } known ? Spelling.Of(known) : "other";
         page.Add($"<details class=\"finding\" id=\"f{number}\"><summary><span class=\"when\">{(finding.Time is null ? "no time" : PlainWords.Moment(finding.Time))}</span><span class=\"badge out-{outcome}\">{(finding.Outcome is null ? "unrated" : outcome)}</span>");
-        page.Add($"<span class=\"title\">{finding.Title:200}</span><span class=\"place\">{Places.Of(finding.Source):300}</span></summary><pre>{finding.Excerpt:600}</pre><dl class=\"facts\">");
-        page.Add($"<dt>Rung</dt><dd>{(finding.Rung is { } rung ? $"{PlainWords.Of(rung)} ({Spelling.Of(rung)})" : "none")}</dd><dt>Confidence</dt><dd>{Spelling.Of(finding.Confidence)}</dd><dt>Campaign</dt><dd>{finding.Campaign ?? "none"}</dd>");
-        page.Add($"<dt>Rule</dt><dd><code>{finding.Rule:160}</code>, level {finding.Level:40}</dd><dt>Source</dt><dd>{SourceCatalogue.Find(finding.SourceId).Title:120}</dd><dt>ATT&amp;CK</dt><dd>{(finding.Attack.Count == 0 ? "–" : string.Join(", ", finding.Attack)):200}</dd><dt>Id</dt><dd><code>{finding.Id:64}</code></dd></dl>");
+        page.Add($"<span class=\"title\">{finding.Title:200}</span><span class=\"place\">{Places.Of(finding.Source):300}</span></summary>");
+        page.Add($"<pre>{finding.Excerpt:600}</pre><dl class=\"facts\">");
+        page.Add($"<dt>Rung</dt><dd>{(finding.Rung is { } rung ? $"{PlainWords.Of(rung)} ({Spelling.Of(rung)})" : "none")}</dd>");
+        page.Add($"<dt>Confidence</dt><dd>{Spelling.Of(finding.Confidence)}</dd><dt>Campaign</dt><dd>{finding.Campaign ?? "none"}</dd>");
+        page.Add($"<dt>Rule</dt><dd><code>{finding.Rule:160}</code>, level {finding.Level:40}</dd>");
+        page.Add($"<dt>Source</dt><dd>{SourceCatalogue.Find(finding.SourceId).Title:120}</dd>");
+        page.Add($"<dt>ATT&amp;CK</dt><dd>{(finding.Attack.Count == 0 ? "–" : string.Join(", ", finding.Attack)):200}</dd>");
+        page.Add($"<dt>Id</dt><dd><code>{finding.Id:64}</code></dd></dl>");
         if (finding.Events is { Count: > 0 } events)
         {
             page.Add($"<p>Made of {string.Join(", ", events):600}</p>");

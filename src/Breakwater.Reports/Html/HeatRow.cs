@@ -44,7 +44,7 @@ internal sealed class HeatRow
         }
 
         var perDay = _records[column] / (double)_daysWithRecords[column];
-        var isPartial = Scale.DaysPerColumn == 7 && _daysWithRecords[column] < 4;
+        var isPartial = _daysWithRecords[column] * 2 < Scale.DaysIn(column);
         return perDay < _median * FewShare || isPartial ? "few" : perDay > _median * ManyFactor ? "many" : "usual";
     }
 

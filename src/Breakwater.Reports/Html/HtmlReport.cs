@@ -40,7 +40,7 @@ public static class HtmlReport
 
     private static void Contents(HtmlPage page) => page.Add($"""
         <nav aria-label="Contents"><ul><li><a href="#actions">What to do</a></li><li><a href="#timeline">Timeline</a></li><li><a href="#seen">What we could see</a></li>
-        <li><a href="#ladder">How far they got</a></li><li><a href="#campaigns">Campaigns</a></li><li><a href="#activities">Intruders and mailboxes</a></li>
+        <li><a href="#ladder">How far did they get?</a></li><li><a href="#campaigns">Campaigns</a></li><li><a href="#activities">Intruders and mailboxes</a></li>
         <li><a href="#exposure">Software</a></li><li><a href="#findings">Findings</a></li><li><a href="#coverage">Coverage</a></li><li><a href="#method">Method</a></li></ul></nav>
         """);
 }

@@ -16,11 +16,14 @@ internal static class MethodSection
             <p>Breakwater reads the evidence without a connection to anything. Rules and detectors turn records into findings; attempts are kept apart from successes. A verdict names the sources that would show an entry and how much
             of the time at risk they cover. <strong>No evidence found is not evidence of absence</strong>, and neither an update nor a mitigation removes an intruder.</p>
             """);
-        page.Add($"<dl class=\"facts\"><dt>Tool</dt><dd>{assessment.Tool.Name:80} {assessment.Tool.Version:80}</dd><dt>Knowledge</dt><dd>{assessment.Knowledge.Version:80}, as of {PlainWords.Day(assessment.Knowledge.AsOf.ToDateTime(TimeOnly.MinValue))}</dd>");
-        page.Add($"<dt>Assessed at</dt><dd>{EvidenceTime.FromSeconds(assessment.AssessedAt)}</dd><dt>Evidence collected</dt><dd>{(assessment.Collected is { } collected ? $"{EvidenceTime.FromSeconds(collected.Time)}, {collected.Basis}" : "not known")}</dd>");
+        page.Add($"<dl class=\"facts\"><dt>Tool</dt><dd>{assessment.Tool.Name:80} {assessment.Tool.Version:80}</dd>");
+        page.Add($"<dt>Knowledge</dt><dd>{assessment.Knowledge.Version:80}, as of {PlainWords.Day(assessment.Knowledge.AsOf.ToDateTime(TimeOnly.MinValue))}</dd>");
+        page.Add($"<dt>Assessed at</dt><dd>{EvidenceTime.FromSeconds(assessment.AssessedAt)}</dd>");
+        page.Add($"<dt>Evidence collected</dt><dd>{(assessment.Collected is { } collected ? $"{EvidenceTime.FromSeconds(collected.Time)}, {collected.Basis}" : "not known")}</dd>");
         page.Add($"<dt>Read</dt><dd>{PlainWords.Many(counts.Files, "file", "files")}, {PlainWords.Bytes(counts.Bytes)}, {PlainWords.Many(counts.Records, "record", "records")}</dd>");
         page.Add($"<dt>Findings</dt><dd>{PlainWords.Number(counts.Findings)} kept, {PlainWords.Number(counts.FindingsDropped)} more counted only</dd>");
-        page.Add($"<dt>Duplicates</dt><dd>{PlainWords.Number(counts.Duplicates)} counted once</dd><dt>Damaged records</dt><dd>{PlainWords.Number(counts.DamagedRecords)}</dd></dl><h3>Evidence</h3><ul>");
+        page.Add($"<dt>Duplicates</dt><dd>{PlainWords.Number(counts.Duplicates)} counted once</dd>");
+        page.Add($"<dt>Damaged records</dt><dd>{PlainWords.Number(counts.DamagedRecords)}</dd></dl><h3>Evidence</h3><ul>");
         foreach (var item in assessment.Evidence.Take(MaxListed))
         {
             page.Add($"<li><code>{item.Path}</code>, {PlainWords.Bytes(item.Bytes)}{(item.Sha256 is { } hash ? ", SHA-256 " + hash : "")}</li>");

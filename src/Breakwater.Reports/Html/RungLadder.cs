@@ -15,7 +15,7 @@ internal static class RungLadder
 
         // After a break-in the later stages are rarely covered by anything, so that silence proves nothing.
         var isKnown = assessment.Verdict.Overall < VerdictState.Suspected && campaigns.All(c => c.Coverage.Sufficient || c.State == VerdictState.NotFound);
-        page.Add($"<section id=\"ladder\" aria-labelledby=\"ladder-title\"><h2 id=\"ladder-title\">How far they got</h2><ol class=\"ladder\">");
+        page.Add($"<section id=\"ladder\" aria-labelledby=\"ladder-title\"><h2 id=\"ladder-title\">How far did they get?</h2><ol class=\"ladder\">");
         foreach (var rung in Enum.GetValues<Rung>())
         {
             var (kind, sign, word) = reached.Contains(rung) ? ("reached", "●", "reached")

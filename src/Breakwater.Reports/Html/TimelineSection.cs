@@ -14,6 +14,12 @@ internal static class TimelineSection
     {
         var entries = TimelineEntry.Of(assessment);
         page.Add($"<section id=\"timeline\" aria-labelledby=\"timeline-title\"><h2 id=\"timeline-title\">Timeline</h2>");
+        if (entries.Count == 0)
+        {
+            page.Add($"<p>Nothing with a time to show.</p></section>");
+            return;
+        }
+
         page.Add($"<p class=\"quiet\">All times are UTC. Equal findings of one day are one entry; requests by scanners are left out.</p><ol class=\"timeline\">");
         DateTime? day = null;
         foreach (var (index, entry) in entries.Index())

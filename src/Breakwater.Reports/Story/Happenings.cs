@@ -42,10 +42,9 @@ internal static class Happenings
     {
         var reached = deciding.SelectMany(c => c.Rungs).Where(r => r != Rung.Probed).Distinct().Order().ToList();
         var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
-        var names = PlainWords.Join([.. deciding.Select(c => c.Name)]);
         var somebody = span.Length == 0 ? "Somebody" : char.ToUpperInvariant(span[0]) + span[1..] + " somebody";
         var deeds = reached.Count == 0 ? "left traces of a break-in" : PlainWords.Join([.. reached.Select(PlainWords.Deed)]);
-        yield return $"{somebody} {deeds}. Campaign: {names}.";
+        yield return $"{somebody} {deeds}.{NamesOf(deciding)}";
 
         var taken = assessment.Mailboxes.Count(m => m.State == MailboxState.Taken);
         var reachable = assessment.Mailboxes.Count(m => m.State == MailboxState.Reachable);
@@ -66,8 +65,7 @@ internal static class Happenings
         var ids = deciding.SelectMany(c => c.Findings).ToHashSet(StringComparer.Ordinal);
         var attempts = assessment.Findings.Count(f => f.Outcome == Outcome.Attempt && ids.Contains(f.Id));
         var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
-        var names = PlainWords.Join([.. deciding.Select(c => c.Name)]);
-        return $"{PlainWords.Many(attempts, "attack attempt", "attack attempts")}{(span.Length == 0 ? "" : " " + span)}. Campaign: {names}.";
+        return $"{PlainWords.Many(attempts, "attack attempt", "attack attempts")}{(span.Length == 0 ? "" : " " + span)}.{NamesOf(deciding)}";
     }
 
     private static string Searched(Assessment assessment)
@@ -78,6 +76,8 @@ internal static class Happenings
         var span = first is { } from && last is { } to ? $", {PlainWords.Day(from.Utc)} to {PlainWords.Day(to.Utc)}" : "";
         return $"Nothing that shows a break-in was found in {PlainWords.Many(assessment.Counts.Files, "file", "files")} ({records}{span}).";
     }
+
+    private static string NamesOf(IReadOnlyList<CampaignVerdict> campaigns) => campaigns.Count == 0 ? "" : $" Campaign: {PlainWords.Join([.. campaigns.Select(c => c.Name)])}.";
 
     private static IEnumerable<string> Probes(Assessment assessment)
     {

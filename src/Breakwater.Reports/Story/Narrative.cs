@@ -47,8 +47,8 @@ internal sealed record Narrative
         var open = exposure.Cves.Count(c => c.ExploitedInWild && c.State is CveState.Vulnerable or CveState.VulnerableNoPackage);
         var state = exposure.State switch
         {
-            ExposureState.Vulnerable when open > 0 => $"The server is still open to attack: {PlainWords.Many(open, "hole that attackers use is", "holes that attackers use are")} not closed.",
-            ExposureState.Vulnerable => "The server is still open to attack.",
+            ExposureState.Vulnerable when open > 0 => $"Open to attack: {PlainWords.Many(open, "hole that attackers use", "holes that attackers use")}.",
+            ExposureState.Vulnerable => "Open to attack.",
             ExposureState.Mitigated => "The holes that attackers use are shielded for now, not repaired.",
             ExposureState.Outdated => "Updates are missing; no attacks on the holes that they close are known.",
             ExposureState.Unknown => "Whether the server is open to attack could not be determined.",

@@ -5,8 +5,17 @@ using Breakwater.Sigma.Values;
 namespace Breakwater.Sigma.Literals;
 
 /// <summary>Finds a text that every match of a pattern contains; says null rather than be wrong.</summary>
-internal static class RegexLiterals
+internal sealed class RegexLiterals
 {
+    private readonly List<string> _texts = [];
+    private readonly StringBuilder _text = new();
+    private readonly bool _ignoresCase;
+
+    private RegexLiterals(bool ignoresCase)
+    {
+        _ignoresCase = ignoresCase;
+    }
+
     public static string? Find(string pattern, RegexOptions options)
     {
         // Comments and free spacing change what the characters mean; a class within a class changes where it ends.
@@ -15,72 +24,69 @@ internal static class RegexLiterals
             return null;
         }
 
-        var ignoresCase = options.HasFlag(RegexOptions.IgnoreCase) || HasInlineOption(pattern, 'i');
-        var texts = TopLevelTexts(pattern, ignoresCase);
-        return texts is null ? null : LiteralSets.Longest(texts)?.First();
-    }
-
-    private static List<string>? TopLevelTexts(string pattern, bool ignoresCase)
-    {
-        var texts = new List<string>();
-        var text = new StringBuilder();
+        var literals = new RegexLiterals(options.HasFlag(RegexOptions.IgnoreCase) || HasInlineOption(pattern, 'i'));
         for (var i = 0; i < pattern.Length; i++)
         {
-            switch (pattern[i])
+            if (pattern[i] == '|')
             {
-                case '|':
-                    return null;
-                case '(':
-                    i = EndOfGroup(pattern, i);
-                    End();
-                    break;
-                case '[':
-                    i = RegexSize.EndOfClass(pattern, i);
-                    End();
-                    break;
-                case '*' or '?' or '{':
-                    // The character before may occur no time at all. `{` may also be literal; ending the text is right for both.
-                    text.Length -= text.Length > 0 ? 1 : 0;
-                    End();
-                    i = EndOfRepeat(pattern, i);
-                    break;
-                case '\\' when i + 1 < pattern.Length && char.IsAsciiLetterOrDigit(pattern[i + 1]):
-                    // \x41, \u0041, \cA, \p{L}, \k<name>: what follows belongs to the escape.
-                    i = EndOfEscape(pattern, i + 1);
-                    End();
-                    break;
-                case '\\' when i + 1 < pattern.Length:
-                    Add(pattern[++i]);
-                    break;
-                case '+' or '.' or '^' or '$' or '}' or ')':
-                    End();
-                    break;
-                default:
-                    Add(pattern[i]);
-                    break;
+                return null;
             }
+
+            i = literals.Read(pattern, i);
         }
 
-        End();
-        return texts;
+        literals.End();
+        return LiteralSets.Longest(literals._texts)?.First();
+    }
 
-        void End()
+    /// <summary>Reads one element outside any group; returns its last index.</summary>
+    private int Read(string pattern, int at)
+    {
+        switch (pattern[at])
         {
-            texts.Add(text.ToString());
-            text.Clear();
-        }
-
-        void Add(char c)
-        {
-            // Without case, .NET equates k with the Kelvin sign and i with dotted I, which a byte search does not.
-            if (ignoresCase && c is 'k' or 'K' or 'i' or 'I')
-            {
+            case '(':
                 End();
-            }
-            else
-            {
-                text.Append(c);
-            }
+                return EndOfGroup(pattern, at);
+            case '[':
+                End();
+                return RegexSize.EndOfClass(pattern, at);
+            case '*' or '?' or '{':
+                // The character before may occur no time at all. `{` may also be literal; ending the text is right for both.
+                _text.Length -= _text.Length > 0 ? 1 : 0;
+                End();
+                return EndOfRepeat(pattern, at);
+            case '\\' when at + 1 < pattern.Length && char.IsAsciiLetterOrDigit(pattern[at + 1]):
+                // \x41, \u0041, \cA, \p{L}, \k<name>: what follows belongs to the escape.
+                End();
+                return EndOfEscape(pattern, at + 1);
+            case '\\' when at + 1 < pattern.Length:
+                Add(pattern[at + 1]);
+                return at + 1;
+            case '+' or '.' or '^' or '$' or '}' or ')':
+                End();
+                return at;
+            default:
+                Add(pattern[at]);
+                return at;
+        }
+    }
+
+    private void End()
+    {
+        _texts.Add(_text.ToString());
+        _text.Clear();
+    }
+
+    private void Add(char c)
+    {
+        // Without case, .NET equates k with the Kelvin sign and i with dotted I, which a byte search does not.
+        if (_ignoresCase && c is 'k' or 'K' or 'i' or 'I')
+        {
+            End();
+        }
+        else
+        {
+            _text.Append(c);
         }
     }
 

@@ -6,30 +6,30 @@ namespace Breakwater.Sigma.Values;
 /// <summary>The value holds a match of the regular expression; linear where the pattern allows, else limited in time.</summary>
 internal sealed class RegexTest : ValueTest
 {
-    private readonly Regex _regex;
+    private readonly Regex _limited;
 
-    private RegexTest(Regex regex)
+    // Building the linear engine takes milliseconds, most rules of a large set are never asked: built when first needed.
+    private readonly Lazy<Regex> _regex;
+
+    private RegexTest(Regex limited)
     {
-        _regex = regex;
-        IsLinear = regex.Options.HasFlag(RegexOptions.NonBacktracking);
+        _limited = limited;
+        _regex = new(() => TryLinear(limited.ToString(), limited.Options) ?? limited);
     }
 
-    public bool IsLinear { get; }
-
-    public override int Cost => IsLinear ? 100 : 1000;
+    public override int Cost => 100;
 
     public override IReadOnlyCollection<string>? MandatoryLiterals =>
-        RegexLiterals.Find(_regex.ToString(), _regex.Options) is { } literal ? [literal] : null;
+        RegexLiterals.Find(_limited.ToString(), _limited.Options) is { } literal ? [literal] : null;
 
     /// <summary>Compiles a pattern; false with the reason when it is no regular expression.</summary>
     public static bool TryCreate(string pattern, RegexOptions options, out RegexTest? test, out string reason)
     {
         test = null;
         reason = "";
-        options |= RegexOptions.CultureInvariant;
         try
         {
-            test = new RegexTest(TryLinear(pattern, options) ?? new Regex(pattern, options, Limits.RegexTime));
+            test = new RegexTest(new Regex(pattern, options | RegexOptions.CultureInvariant, Limits.RegexTime));
             return true;
         }
         catch (ArgumentException error)
@@ -43,7 +43,7 @@ internal sealed class RegexTest : ValueTest
     {
         try
         {
-            return _regex.IsMatch(value);
+            return _regex.Value.IsMatch(value);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -1,0 +1,96 @@
+using Breakwater.Knowledge.Mitigations;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Tests.Actions;
+
+public sealed class PlaybookTest
+{
+    private static readonly string[] FixedOrder =
+    [
+        "preserve", "close-gap", "isolate", "mitigate", "fix", "prove-fix", "confirm", "replace", "decide", "rotate-server", "rotate-administrators", "rotate-directory",
+        "mailboxes", "rebuild", "report", "harden", "check-day-7", "check-day-14", "check-day-21", "check-day-28", "stay-current",
+    ];
+
+    private static readonly Exposure Patched = new() { State = ExposureState.Patched, Supported = true, BuildMeaning = "Current." };
+
+    [Fact]
+    public void Compromised_HasTheWholePlaybook() => Assert.Equal(
+        ["preserve", "isolate", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rebuild", "report", "harden", "check-day-7", "check-day-14", "check-day-21", "check-day-28"],
+        Ids(Scene.Covered with { Findings = [Found.Success(Rung.WroteFile, "1"), Found.Success(Rung.ShellUsed, "2")] }));
+
+    [Fact]
+    public void CleanAndPatched_IsShort() => Assert.Equal(["stay-current"], Ids(Scene.Covered with { Exposure = Patched }));
+
+    [Fact]
+    public void CleanAndVulnerable_MitigatesAndFixes() => Assert.Equal(
+        ["preserve", "mitigate", "fix", "prove-fix", "harden", "check-day-7", "check-day-14", "check-day-21", "check-day-28"], Ids(Scene.Covered));
+
+    [Fact]
+    public void CannotExclude_AsksForTheMissingLogs() => Assert.Contains("close-gap", Ids(new Scene { Exposure = Patched }));
+
+    [Fact]
+    public void RungReached_DecidesWhatIsRotated()
+    {
+        Assert.DoesNotContain("rotate-directory", Ids(Scene.Covered with { Findings = [Found.Success(Rung.Credentials)] }));
+        Assert.Contains("rotate-directory", Ids(Scene.Covered with { Findings = [Found.Success(Rung.Directory)] }));
+        Assert.Contains("mailboxes", Ids(Scene.Covered with { Findings = [Found.Success(Rung.MailTaken)] }));
+    }
+
+    [Fact]
+    public void Order_IsFixedAndCountsFromOne()
+    {
+        foreach (var scene in new[] { Scene.Covered, new Scene(), Scene.Covered with { Findings = [Found.Success(Rung.Impact), Found.Success(Rung.MailTaken, "2")] } })
+        {
+            var actions = scene.Judge().Actions;
+            Assert.Equal(Enumerable.Range(1, actions.Count), actions.Select(a => a.Order));
+            Assert.Equal(actions.Select(a => a.Id), FixedOrder.Intersect(actions.Select(a => a.Id)));
+        }
+    }
+
+    [Fact]
+    public void EveryStep_SaysAllOfIt() => Assert.All(
+        (Scene.Covered with { Findings = [Found.Success(Rung.Impact), Found.Success(Rung.MailTaken, "2")] }).Judge().Actions,
+        a =>
+        {
+            Assert.All([a.Title, a.Why, a.Verify, a.Undo, a.Decides, .. a.How], Assert.NotEmpty);
+            Assert.True(a.Due > Scene.Covered.AssessedAt);
+        });
+
+    [Fact]
+    public void Rebuild_NamesTheFirstSuccess()
+    {
+        var scene = Scene.Covered with { Findings = [Found.Success(Rung.ShellUsed, "1").At(Scene.Utc(2021, 3, 6)), Found.Success(Rung.WroteFile, "2").At(Scene.Utc(2021, 3, 3))] };
+        Assert.Contains("older than 2021-03-03", scene.Judge().Actions.Single(a => a.Id == "rebuild").How[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UpdateOnABrokenIntoServer_SaysThatItEvictsNobody() =>
+        Assert.Contains("evicts nobody", (Scene.Covered with { Findings = [Found.Success(Rung.WroteFile)] }).Judge().Actions.Single(a => a.Id == "fix").Why, StringComparison.Ordinal);
+
+    [Fact]
+    public void MitigationsOfOpenHoles_AreUnknown()
+    {
+        var open = new Exposure
+        {
+            State = ExposureState.Vulnerable,
+            Supported = true,
+            BuildMeaning = "Old.",
+            Cves = [new CveAssessment { Id = "CVE-2021-26855", Title = "x", State = CveState.Vulnerable, ExploitedInWild = true }, new CveAssessment { Id = "CVE-2022-41040", Title = "y", State = CveState.Fixed, ExploitedInWild = true }],
+        };
+        var scene = Scene.Covered with { Exposure = open, Mitigations = [Mitigation("MIT-A", "CVE-2021-26855"), Mitigation("MIT-B", "CVE-2022-41040")] };
+        var status = Assert.Single(scene.Judge().Mitigations);
+        Assert.Equal(("MIT-A", MitigationState.Unknown), (status.Id, status.State));
+        Assert.Contains(scene.Judge().Actions.Single(a => a.Id == "mitigate").How, h => h.Contains("MIT-A", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void StaleKnowledge_IsSaid()
+    {
+        Assert.Contains((Scene.Covered with { KnowledgeAsOf = new DateOnly(2021, 2, 1) }).Judge().Warnings, w => w.StartsWith("JUDG008 the knowledge is of 2021-02-01, 47 days", StringComparison.Ordinal));
+        Assert.DoesNotContain(Scene.Covered.Judge().Warnings, w => w.StartsWith("JUDG008", StringComparison.Ordinal));
+    }
+
+    private static Mitigation Mitigation(string id, string cve) => new() { Id = id, Title = "Block " + id, Cves = [cve], Caveat = "No repair." };
+
+    private static IEnumerable<string> Ids(Scene scene) => scene.Judge().Actions.Select(a => a.Id);
+}

@@ -1,0 +1,82 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Tests.Activities;
+
+public sealed class IntrudersTest
+{
+    private static readonly DateTime Noon = Scene.Utc(2021, 3, 3, 12);
+
+    [Fact]
+    public void OneChain_IsOneActivity()
+    {
+        var activity = Assert.Single(Cluster(
+            Found.Attempt("1").At(Noon).By("203.0.113.5", "python-requests/2.25"),
+            Found.Success(Rung.Privilege, "2").At(Noon.AddMinutes(3)).By("203.0.113.5", "python-requests/2.25"),
+            Found.Success(Rung.WroteFile, "3").At(Noon.AddMinutes(4)) with { SourceId = "ecp-server" },
+            Found.Success(Rung.ShellUsed, "4").At(Noon.AddMinutes(30)).By("203.0.113.5", "antSword/v2.1")));
+        Assert.Equal([Rung.WroteFile, Rung.ShellUsed, Rung.Privilege], activity.Rungs);
+        Assert.Equal(["203.0.113.5"], activity.Addresses);
+        Assert.Equal(["antSword/v2.1", "python-requests/2.25"], activity.Tooling);
+        Assert.Equal(["1", "2", "3", "4"], activity.Findings);
+    }
+
+    [Fact]
+    public void TwoIntruders_AreTwoActivities() => Assert.Equal(2, Cluster(
+        Found.Success(Rung.WroteFile, "1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/aspnet_client/a.aspx"),
+        Found.Success(Rung.ShellUsed, "2").At(Noon.AddHours(1)).By("203.0.113.5", "python-requests/2.25", "/aspnet_client/a.aspx"),
+        Found.Success(Rung.WroteFile, "3").At(Noon.AddHours(5)).By("198.51.100.9", "Go-http-client/1.1", "/owa/auth/b.aspx"),
+        Found.Success(Rung.ShellUsed, "4").At(Noon.AddHours(6)).By("198.51.100.9", "Go-http-client/1.1", "/owa/auth/b.aspx")).Count);
+
+    [Fact]
+    public void RotatingAddresses_WithOneToolAndShell_AreOne() => Assert.Single(Cluster(
+        Found.Success(Rung.ShellUsed, "1").At(Noon).By("203.0.113.5", "antSword/v2.1", "/aspnet_client/a.aspx"),
+        Found.Success(Rung.ShellUsed, "2").At(Noon.AddDays(3)).By("198.51.100.9", "antSword/v2.1", "/aspnet_client/a.aspx"),
+        Found.Success(Rung.ShellUsed, "3").At(Noon.AddDays(9)).By("192.0.2.77", "antSword/v2.1", "/aspnet_client/a.aspx")));
+
+    [Fact]
+    public void AddressAlone_NeverMerges() => Assert.Equal(2, Cluster(
+        Found.Attempt("1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js"),
+        Found.Attempt("2").At(Noon.AddDays(2)).By("203.0.113.5", "Go-http-client/1.1", "/owa/z.js")).Count);
+
+    [Fact]
+    public void LoadBalancerAddress_DoesNotMerge() => Assert.Equal(2, Cluster(
+        Found.Attempt("1").At(Noon).By("10.0.0.5", "python-requests/2.25", "/ecp/y.js"),
+        Found.Attempt("2").At(Noon.AddMinutes(5)).By("10.0.0.5", "Go-http-client/1.1", "/owa/z.js")).Count);
+
+    [Fact]
+    public void SharedShell_LaterUsedByAnother_StaysTwo() => Assert.Equal(2, Cluster(
+        Found.Success(Rung.ShellUsed, "1").At(Noon).By("203.0.113.5", "antSword/v2.1", "/aspnet_client/a.aspx"),
+        Found.Success(Rung.ShellUsed, "2").At(Noon.AddDays(6)).By("198.51.100.9", "curl/7.64", "/aspnet_client/a.aspx")).Count);
+
+    [Fact]
+    public void FileOnDisk_GoesToTheFirstWhoUsedIt()
+    {
+        var file = Found.Artefact(Rung.WroteFile, "f") with { Time = null, SourceId = "web-files", Source = new FindingPosition("C:/inetpub/wwwroot/aspnet_client/a.aspx") };
+        var activity = Assert.Single(Cluster(file, Found.Success(Rung.ShellUsed, "1").At(Noon).By("203.0.113.5", "antSword/v2.1", "/aspnet_client/a.aspx")));
+        Assert.Equal(["1", "f"], activity.Findings);
+    }
+
+    [Fact]
+    public void RowsOfOneRequest_AreOne() => Assert.Single(Cluster(
+        (Found.Attempt("1").At(Noon) with { Subject = new FindingSubject { RequestId = "R", ClientAddress = "10.0.0.5" } }),
+        (Found.Attempt("2").At(Noon.AddSeconds(1)) with { Subject = new FindingSubject { RequestId = "r", UserAgent = "curl/7" } })));
+
+    [Fact]
+    public void PartsOfAChain_AreOne() => Assert.Single(Cluster(
+        Found.Attempt("1").At(Noon).By("203.0.113.5", "a"),
+        Found.Success(Rung.WroteFile, "2").At(Noon.AddDays(2)) with { Events = ["1"] }));
+
+    [Fact]
+    public void ProbesAndWeakFindings_MakeNoActivity() => Assert.Empty(Cluster(Found.Probe(), Found.Attempt(confidence: Confidence.Low)));
+
+    [Fact]
+    public void Id_RestsOnTheEarliestFinding()
+    {
+        var first = Found.Attempt("1").At(Noon).By("203.0.113.5", "a");
+        var alone = Cluster(first)[0].Id;
+        Assert.Equal(alone, Cluster(Found.Attempt("2").At(Noon.AddMinutes(1)).By("203.0.113.5", "a"), first)[0].Id);
+        Assert.Equal(12, alone.Length);
+    }
+
+    private static IReadOnlyList<Activity> Cluster(params Finding[] findings) => (Scene.Covered with { Findings = findings }).Judge().Activities;
+}

@@ -1,0 +1,64 @@
+using Breakwater.Judgement.Coverage;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Tests.Coverage;
+
+public sealed class UnreadSourceTest
+{
+    [Theory]
+    [InlineData("C:/Program Files/Microsoft/Exchange Server/V15/Logging/HttpProxy/Ecp/HttpProxy_2021030305-1.LOG", "httpproxy/ecp")]
+    [InlineData("D:/x/uploads/C%3A/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log", "iis-frontend")]
+    [InlineData("C:/inetpub/logs/LogFiles/W3SVC2/u_ex210303.log", "iis-backend")]
+    [InlineData("logs/u_ex210303.log", "iis-frontend,iis-backend")]
+    [InlineData("C:/inetpub/logs/LogFiles/W3SVC7/u_ex210303.log", "iis-frontend,iis-backend")]
+    [InlineData("x/Logging/ECP/Server/ECPServer20210303-1.LOG", "ecp-server")]
+    [InlineData("x/OABGeneratorLog/oabgen20210303-1.LOG", "oabgenerator")]
+    [InlineData("x/Logging/Ews/Ews_2021030305-1.LOG", "ews")]
+    [InlineData("x/CmdletInfra/Powershell-Proxy/Cmdlet/Rps_Cmdlet_2021030305-1.LOG", "rps-cmdlet")]
+    [InlineData("x/winevt/Logs/Application.evtx", "evtx/application")]
+    [InlineData("x/OABGeneratorLog/readme.txt", "")]
+    [InlineData("x/owa/auth/logon.aspx", "")]
+    public void Path_TellsTheSource(string path, string expected) => Assert.Equal(expected, string.Join(',', UnreadSources.Of(path)));
+
+    [Fact]
+    public void UnreadableFileOfTheDecisiveSource_IsNeverNotFound()
+    {
+        var scene = Scene.Covered with
+        {
+            Observations = [Scene.Covered.Observations[0], Scene.Covered.Observations[2]],
+            Unread = [new UnreadItem("C:/Logging/HttpProxy/Ecp/HttpProxy_2021030402-3.LOG", "EVID: encrypted", 10)],
+        };
+        var verdict = scene.Verdict();
+        Assert.Equal(VerdictState.CannotExclude, verdict.State);
+        Assert.Contains("has a file that could not be read (from 2021-03-04 02:00 UTC to 2021-03-04 03:00 UTC)", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UnreadableFileWithoutADate_TakesTheWholeSource()
+    {
+        var scene = Scene.Covered with { Observations = [Scene.Covered.Observations[0], Scene.Covered.Observations[2]], Unread = [new UnreadItem("x/HttpProxy/Ecp/old.log", "encrypted", 10)] };
+        Assert.Equal(0, scene.Verdict().Coverage.Fraction);
+    }
+
+    [Fact]
+    public void UnreadableFileOutsideTheWindow_ChangesNothing()
+    {
+        var scene = Scene.Covered with { Observations = [Scene.Covered.Observations[0], Scene.Covered.Observations[2]], Unread = [new UnreadItem("x/HttpProxy/Ecp/HttpProxy_2021020402-1.LOG", "encrypted", 10)] };
+        Assert.Equal(VerdictState.NotFound, scene.Verdict().State);
+    }
+
+    [Fact]
+    public void DetailOfAFileThatWasRead_IsNoHole()
+    {
+        var path = Scene.Covered.Observations[0].Artefacts[5].Path;
+        var scene = Scene.Covered with { Observations = [Scene.Covered.Observations[0], Scene.Covered.Observations[2]], Unread = [new UnreadItem(path, "3 damaged lines", 90)] };
+        Assert.Equal(VerdictState.NotFound, scene.Verdict().State);
+    }
+
+    [Fact]
+    public void UnreadableCopyOfAFileThatWasRead_IsNoHole()
+    {
+        var scene = Scene.Covered with { Observations = [Scene.Covered.Observations[0], Scene.Covered.Observations[2]], Unread = [new UnreadItem("D:/copy/httpproxy/ecp/HTTPPROXY_2021030402-1.LOG", "encrypted", 10)] };
+        Assert.Equal(VerdictState.NotFound, scene.Verdict().State);
+    }
+}

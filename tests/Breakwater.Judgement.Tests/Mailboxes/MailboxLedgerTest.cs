@@ -1,0 +1,86 @@
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Tests.Mailboxes;
+
+public sealed class MailboxLedgerTest
+{
+    [Fact]
+    public void EwsRead_IsTaken()
+    {
+        var entry = Ledger(Read("1", "CFO@contoso.example", "GetItem", 500, "r1"), Read("2", "cfo@contoso.example", "FindItem", 300, "r2"))[0];
+        Assert.Equal(MailboxState.Taken, entry.State);
+        Assert.Equal("CFO@contoso.example", entry.Address);
+        Assert.Equal("EWS FindItem; EWS GetItem", entry.Method);
+        Assert.Equal(800, entry.Bytes);
+        Assert.Equal(["1", "2"], entry.Findings);
+    }
+
+    [Fact]
+    public void ActionNotLogged_IsTakenMediumAndUnknown()
+    {
+        var finding = Found.Success(Rung.MailTaken, confidence: Confidence.Medium).By("203.0.113.5", "x", "/ecp/y.js") with { Fields = new Dictionary<string, string> { ["AnchorMailbox"] = "ServerInfo~a]@ex:444/EWS/Exchange.asmx?#" } };
+        var entry = Ledger(finding)[0];
+        Assert.Equal((MailboxState.Taken, "unknown mailbox", Confidence.Medium, "EWS, action not logged"), (entry.State, entry.Address, entry.Confidence, entry.Method));
+        Assert.Null(entry.Bytes);
+    }
+
+    [Fact]
+    public void RowsOfOneRequest_AreOneMailboxAndCountBytesOnce()
+    {
+        var proxy = Found.Success(Rung.MailTaken, "1", Confidence.Medium) with { Subject = new FindingSubject { RequestId = "R1", ResponseBytes = 900, Target = "/ews/exchange.asmx" } };
+        var ledger = Ledger(proxy, Read("2", "cfo@contoso.example", "GetItem", 880, "r1"));
+        Assert.Equal(2, ledger.Count);
+        Assert.Equal(900, ledger[0].Bytes);
+        Assert.Equal("all other mailboxes", ledger[1].Address);
+    }
+
+    [Theory]
+    [InlineData("/autodiscover/autodiscover.json?@x/ews/exchange.asmx")]
+    [InlineData("/autodiscover/autodiscover.json?a=@x%2FEws%2Fexchange.asmx")]
+    [InlineData("/autodiscover/autodiscover.json?@x/powershell/?X-Rps-CAT=")]
+    public void ConfusionToEwsOrPowerShell_IsReachable(string target) =>
+        Assert.Equal(MailboxState.Reachable, Ledger(Found.Success(Rung.Exploited).By("203.0.113.5", "x", target))[0].State);
+
+    [Fact]
+    public void ConfusionToMapi_ReachesNoMailbox() =>
+        Assert.DoesNotContain(Ledger(Found.Success(Rung.Exploited).By("203.0.113.5", "x", "/autodiscover/autodiscover.json?@x/mapi/emsmdb")), e => e.State <= MailboxState.Reachable);
+
+    [Fact]
+    public void TakenMailbox_IsNotListedAsReachable()
+    {
+        var reached = Found.Success(Rung.Exploited, "3").By(null, null, "/ews/") with { Subject = new FindingSubject { Mailbox = "cfo@contoso.example", Target = "/ews/" } };
+        Assert.DoesNotContain(Ledger(Read("1", "CFO@contoso.example", "GetItem", 1, "r1"), reached), e => e.State == MailboxState.Reachable);
+    }
+
+    [Theory]
+    [InlineData(Outcome.Attempt, Confidence.High)]
+    [InlineData(Outcome.Success, Confidence.Low)]
+    public void AttemptOrWeakFinding_TakesNothing(Outcome outcome, Confidence confidence) =>
+        Assert.Empty(Ledger(Found.Success(Rung.MailTaken, confidence: confidence) with { Outcome = outcome }));
+
+    [Fact]
+    public void EverybodyElse_IsNotCoveredWithoutTheEwsLog() =>
+        Assert.Equal(("all mailboxes", MailboxState.NotCovered), Others(Scene.Covered));
+
+    [Fact]
+    public void EverybodyElse_HasNoEvidenceWhereTheEwsLogCovers() =>
+        Assert.Equal(("all mailboxes", MailboxState.NoEvidence), Others(Scene.Covered with { Observations = [.. Scene.Covered.Observations, Logs.Hourly("ews", Scene.Start, Scene.End)] }));
+
+    [Fact]
+    public void NoBreakIn_NoStatementAboutEverybody() => Assert.Empty(Scene.Covered.Judge().Mailboxes);
+
+    private static (string Address, MailboxState State) Others(Scene scene)
+    {
+        var entry = Assert.Single((scene with { Findings = [Found.Success(Rung.WroteFile)] }).Judge().Mailboxes);
+        return (entry.Address, entry.State);
+    }
+
+    private static IReadOnlyList<MailboxEntry> Ledger(params Finding[] findings) => (Scene.Covered with { Findings = findings }).Judge().Mailboxes;
+
+    private static Finding Read(string id, string mailbox, string action, long bytes, string request) => Found.Success(Rung.MailTaken, id) with
+    {
+        SourceId = "ews",
+        Fields = new Dictionary<string, string> { ["SoapAction"] = action },
+        Subject = new FindingSubject { Mailbox = mailbox, ResponseBytes = bytes, RequestId = request },
+    };
+}

@@ -1,0 +1,109 @@
+using Breakwater.Judgement.SoftwareExposure;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Tests.Verdicts;
+
+public sealed class RulesAToCTest
+{
+    [Theory]
+    [InlineData(Outcome.Success, Rung.WroteFile, Confidence.High, VerdictState.Compromised)]
+    [InlineData(Outcome.Artefact, Rung.WroteFile, Confidence.High, VerdictState.Compromised)]
+    [InlineData(Outcome.Success, Rung.Privilege, Confidence.High, VerdictState.Compromised)]
+    [InlineData(Outcome.Success, Rung.Impact, Confidence.High, VerdictState.Compromised)]
+    [InlineData(Outcome.Success, Rung.Exploited, Confidence.High, VerdictState.Suspected)]
+    [InlineData(Outcome.Success, Rung.WroteFile, Confidence.Medium, VerdictState.Suspected)]
+    [InlineData(Outcome.Artefact, Rung.WroteFile, Confidence.Medium, VerdictState.Suspected)]
+    [InlineData(Outcome.Artefact, Rung.Exploited, Confidence.High, VerdictState.Suspected)]
+    [InlineData(Outcome.Attempt, Rung.WroteFile, Confidence.High, VerdictState.Targeted)]
+    [InlineData(Outcome.Attempt, Rung.Exploited, Confidence.Medium, VerdictState.Targeted)]
+    [InlineData(Outcome.Success, Rung.WroteFile, Confidence.Low, VerdictState.NotFound)]
+    [InlineData(Outcome.Artefact, Rung.WroteFile, Confidence.Low, VerdictState.NotFound)]
+    [InlineData(Outcome.Attempt, Rung.Exploited, Confidence.Low, VerdictState.NotFound)]
+    [InlineData(Outcome.Probe, Rung.Probed, Confidence.High, VerdictState.NotFound)]
+    public void OneFinding_Decides(Outcome outcome, Rung rung, Confidence confidence, VerdictState expected)
+    {
+        var finding = Found.Success(rung, confidence: confidence) with { Outcome = outcome };
+        Assert.Equal(expected, (Scene.Covered with { Findings = [finding] }).Verdict().State);
+    }
+
+    [Fact]
+    public void RuleWithoutOurBlock_ChangesNothing()
+    {
+        var finding = Found.Success(Rung.WroteFile) with { Rung = null, Outcome = null };
+        var verdict = (Scene.Covered with { Findings = [finding] }).Verdict();
+        Assert.Equal(VerdictState.NotFound, verdict.State);
+        Assert.Empty(verdict.Findings);
+    }
+
+    [Fact]
+    public void ProbesAndWeakFindings_AreCounted()
+    {
+        var verdict = (Scene.Covered with { Findings = [Found.Probe(), Found.Attempt("eeeeeeeeeeee", confidence: Confidence.Low), Found.Attempt()] }).Verdict();
+        Assert.Contains("Not used: 1 probe and 1 finding of low confidence; such findings change no verdict.", verdict.Explanation);
+        Assert.Equal(["cccccccccccc"], verdict.Findings);
+    }
+
+    [Fact]
+    public void Rungs_SplitIntoReachedAndTried()
+    {
+        var verdict = (Scene.Covered with
+        {
+            Findings = [Found.Attempt("1", Rung.Exploited), Found.Success(Rung.Exploited, "2"), Found.Attempt("3", Rung.WroteFile), Found.Success(Rung.Privilege, "4")],
+        }).Verdict();
+        Assert.Equal([Rung.Exploited, Rung.Privilege], verdict.Rungs);
+        Assert.Equal([Rung.WroteFile], verdict.AttemptedRungs);
+    }
+
+    [Fact]
+    public void FirstAndLastSeen_SpanWhatCounts()
+    {
+        var verdict = (Scene.Covered with
+        {
+            Findings = [Found.Attempt("1").At(Scene.Utc(2021, 3, 4)), Found.Attempt("2").At(Scene.Utc(2021, 3, 2)), Found.Probe().At(Scene.Utc(2021, 3, 1))],
+        }).Verdict();
+        Assert.Equal("2021-03-02T00:00:00Z", verdict.FirstSeen.ToString());
+        Assert.Equal("2021-03-04T00:00:00Z", verdict.LastSeen.ToString());
+    }
+
+    [Fact]
+    public void AttemptAfterTheFix_SaysAlreadyFixed()
+    {
+        var verdict = (Scene.Covered with { Findings = [Found.Attempt()], Fix = new FixState(true, Scene.Utc(2021, 3, 2), "setup log", null, false) }).Verdict();
+        Assert.Equal(VerdictState.Targeted, verdict.State);
+        Assert.Contains("already fixed at that time", verdict.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain("Coverage is incomplete", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AttemptBeforeTheFix_DoesNotSayAlreadyFixed()
+    {
+        var verdict = (Scene.Covered with { Findings = [Found.Attempt()], Fix = new FixState(true, Scene.Utc(2021, 3, 8), "setup log", null, false) }).Verdict();
+        Assert.DoesNotContain("already fixed", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void AttemptWithAHole_SaysCoverageIncomplete()
+    {
+        var verdict = (Scene.Covered with { Findings = [Found.Attempt()], Observations = [Logs.Daily("ecp-server", Scene.Start, Scene.End)] }).Verdict();
+        Assert.Contains("Coverage is incomplete", verdict.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FixOrNeverAffected_NeverLowersAFinding()
+    {
+        var scene = Scene.Covered with { Findings = [Found.Success(Rung.WroteFile)], NeverAffected = true, Fix = new FixState(true, Scene.Utc(2021, 1, 1), "x", null, true) };
+        Assert.Equal(VerdictState.Compromised, scene.Verdict().State);
+    }
+
+    [Fact]
+    public void RemovedShell_IsStillCompromised()
+    {
+        // The trace of use is all that is left; no file on disk.
+        var scene = Scene.Covered with { Findings = [Found.Success(Rung.ShellUsed) with { SourceId = "iis-frontend" }], Observations = [.. Scene.Covered.Observations, Logs.State("web-files")] };
+        Assert.Equal(VerdictState.Compromised, scene.Verdict().State);
+    }
+
+    [Fact]
+    public void LoneScanner_IsNeverSuspected() =>
+        Assert.Equal(VerdictState.CannotExclude, new Scene { Findings = [Found.Probe()] }.Verdict().State);
+}
