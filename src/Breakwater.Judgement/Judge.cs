@@ -20,11 +20,12 @@ public static class Judge
     {
         var sources = ObservedSource.Merge(input.Observations);
         var collection = CollectionTimes.Decide(sources, input.ManifestTime, input.AsOfGiven ? input.AssessedAt : null);
-        var (findings, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], collection.Collected?.Time);
+        var (kept, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], collection.Collected?.Time);
+        var (findings, raised) = Corroboration.Apply(kept);
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
         var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
-        var verdict = Overall(campaigns, Verdicts(input, software, sources, collection, map, campaigns, findings, later));
+        var verdict = Overall(campaigns, Verdicts(input, software, sources, collection, map, campaigns, findings, later, raised));
 
         var mailboxes = MailboxLedger.Of(findings, verdict, map);
         return new JudgementResult
@@ -39,7 +40,7 @@ public static class Judge
             Exposure = software.Exposure,
             Verdict = verdict,
             Collected = collection.Collected,
-            Mitigations = OpenMitigations.Of(input.Knowledge, software.Exposure),
+            Mitigations = OpenMitigations.Of(software.Mitigations, software.Exposure),
             Coverage = CoverageReport.Rows(sources, map, collection.Collected?.Time, LongestWindow(verdict), Needed(input, campaigns, verdict)),
             Activities = Intruders.Of(findings),
             Mailboxes = mailboxes,
@@ -55,7 +56,7 @@ public static class Judge
 
     private static List<CampaignVerdict> Verdicts(
         JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection, CoverageMap map,
-        List<Campaign> campaigns, List<Finding> findings, List<Finding> later)
+        List<Campaign> campaigns, IReadOnlyList<Finding> findings, List<Finding> later, IReadOnlySet<string> raised)
     {
         var end = collection.Collected ?? new CollectionTime(input.AssessedAt, "no record has a time, so the assessment time stands in");
         DateTime? newest = collection.Given ? null : sources.Where(s => s.Kind.Rhythm != SourceRhythm.State && s.Hours.Count > 0).Max(s => (DateTime?)s.Hours[^1].Hour);
@@ -67,6 +68,7 @@ public static class Judge
             {
                 Campaign = campaign,
                 Findings = [.. findings.Where(f => f.Campaign == campaign.Id && IsOurs(f))],
+                Raised = raised,
                 FindingsNotJudged = later.Count(f => f.Campaign == campaign.Id),
                 Fix = fix,
                 Exposure = ExposureWindow.Of(campaign, fix, software.NeverAffected(campaign), input.Since, end, newest),

@@ -1,4 +1,4 @@
-using Breakwater.Knowledge;
+using Breakwater.Knowledge.Mitigations;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement;
@@ -6,12 +6,12 @@ namespace Breakwater.Judgement;
 /// <summary>The interim mitigations that concern an open hole. Nothing here examines them yet, so each is unknown.</summary>
 internal static class OpenMitigations
 {
-    public static IReadOnlyList<MitigationStatus> Of(KnowledgeBase knowledge, Exposure exposure)
+    public static IReadOnlyList<MitigationStatus> Of(IReadOnlyList<Mitigation> mitigations, Exposure exposure)
     {
         var open = exposure.Cves.Where(IsOpen).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         return
         [
-            .. knowledge.Mitigations.Where(m => open.Overlaps(m.Cves)).OrderBy(m => m.Id, StringComparer.Ordinal)
+            .. mitigations.Where(m => open.Overlaps(m.Cves)).OrderBy(m => m.Id, StringComparer.Ordinal)
                 .Select(m => new MitigationStatus(m.Id, MitigationState.Unknown, "not examined in this assessment", m.Caveat)),
         ];
     }

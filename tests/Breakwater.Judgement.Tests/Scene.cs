@@ -67,7 +67,7 @@ internal sealed record Scene
 
     public JudgementInput Input => new()
     {
-        Knowledge = new KnowledgeBase { Identity = new KnowledgeIdentity("test", KnowledgeAsOf), Campaigns = Campaigns, Mitigations = Mitigations },
+        Knowledge = new KnowledgeBase { Identity = new KnowledgeIdentity("test", KnowledgeAsOf), Campaigns = Campaigns },
         AssessedAt = AssessedAt,
         AsOfGiven = AsOfGiven,
         Since = Since,
@@ -81,7 +81,7 @@ internal sealed record Scene
 
     public static DateTime Utc(int year, int month, int day, int hour = 0, int minute = 0) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 
-    public JudgementResult Judge() => Judgement.Judge.Decide(Input, new SoftwareState(new BuildDecision(), Exposure, _ => Fix, _ => NeverAffected));
+    public JudgementResult Judge() => Judgement.Judge.Decide(Input, new SoftwareState(new BuildDecision(), Exposure, _ => Fix, _ => NeverAffected, Mitigations));
 
     /// <summary>The verdict of the first campaign.</summary>
     public CampaignVerdict Verdict() => Judge().Verdict.Campaigns.First(c => c.Id == Campaigns[0].Id);

@@ -16,7 +16,7 @@ internal sealed class Situation
         Open = [.. verdict.Campaigns.Where(c => c.State == VerdictState.CannotExclude && c.LeavesTraces)];
         MissingSources = [.. input.MissingSources.Select(m => m.Message).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Mailboxes = mailboxes;
-        Mitigations = [.. input.Knowledge.Mitigations.OrderBy(m => m.Id, StringComparer.Ordinal)
+        Mitigations = [.. software.Mitigations.OrderBy(m => m.Id, StringComparer.Ordinal)
             .Where(m => software.Exposure.Cves.Any(c => OpenMitigations.IsOpen(c) && c.ExploitedInWild && m.Cves.Contains(c.Id)))
             .Select(m => $"{m.Title} ({m.Id})")];
     }

@@ -23,6 +23,7 @@ internal static class Links
         By(findings, forest, Hour, t => t.AddressTells ? null : Key(t.Address, t.Tool));
         By(findings, forest, Day, t => Key(t.Tool, t.Target));
         By(findings, forest, Day, t => Key(t.Tool, t.Parameters));
+        ByTool(findings, forest);
         ByEvents(findings, forest);
         ByFile(findings, forest);
         ByNeighbour(findings, forest);
@@ -47,6 +48,28 @@ internal static class Links
             }
 
             last[word] = i;
+        }
+    }
+
+    /// <summary>Back-end rows name the tool but the server's own address: they go with rows of the same tool in the same minutes.</summary>
+    private static void ByTool(IReadOnlyList<Traits> findings, Forest forest)
+    {
+        By(findings, forest, Minutes, t => t.AddressTells ? null : t.Tool);
+        foreach (var inOrder in new[] { Enumerable.Range(0, findings.Count), Enumerable.Range(0, findings.Count).Reverse() })
+        {
+            var known = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var i in inOrder.Where(i => findings[i] is { Tool: not null, Time: not null }))
+            {
+                if (findings[i].AddressTells)
+                {
+                    known[findings[i].Tool!] = i;
+                }
+                else if (known.TryGetValue(findings[i].Tool!, out var other)
+                    && findings[i].Address is null && (findings[i].Time!.Value - findings[other].Time!.Value).Duration() <= Minutes)
+                {
+                    forest.Join(i, other);
+                }
+            }
         }
     }
 

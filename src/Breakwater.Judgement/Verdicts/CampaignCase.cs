@@ -14,6 +14,9 @@ internal sealed record CampaignCase
     /// <summary>The campaign's findings in finding order, without those later than the collection time.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
+    /// <summary>Ids of findings of medium confidence that another log confirms.</summary>
+    public required IReadOnlySet<string> Raised { get; init; }
+
     /// <summary>Findings of the campaign that are later than the collection time.</summary>
     public int FindingsNotJudged { get; init; }
 

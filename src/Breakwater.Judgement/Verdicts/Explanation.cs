@@ -12,6 +12,7 @@ internal static class Explanation
         matter.Exposure.Basis,
         $"Fix: {matter.Fix.Basis}.",
         .. Findings(weighing, matter.FindingsNotJudged),
+        .. Confirmed([.. weighing.Counted.Where(f => matter.Raised.Contains(f.Id))]),
         .. stages.Where(s => s.Stage.IsEntry).Select(Entry),
         .. stages.Where(s => !s.Stage.IsEntry && !s.Covered).Select(Later),
         Conclusion(ruling, weighing),
@@ -65,6 +66,10 @@ internal static class Explanation
             yield return $"Not used: {Phrases.Count(notJudged, "finding")} later than the collection time.";
         }
     }
+
+    private static IEnumerable<string> Confirmed(List<Finding> raised) => raised.Count == 0
+        ? []
+        : [$"Counted as high confidence: {Phrases.Ids(raised)}. The proxy's log shows the forged route to EWS and the EWS log the reading, by the same client within a minute."];
 
     private static string Entry(StageCoverage stage)
     {

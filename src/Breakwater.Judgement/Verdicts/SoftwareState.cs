@@ -1,6 +1,7 @@
 using Breakwater.Judgement.SoftwareExposure;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.Campaigns;
+using Breakwater.Knowledge.Mitigations;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Verdicts;
@@ -10,7 +11,8 @@ namespace Breakwater.Judgement.Verdicts;
 /// <param name="Exposure">The state of the software.</param>
 /// <param name="FixOf">Whether and since when a campaign's entry is closed.</param>
 /// <param name="NeverAffected">True when no product line seen on this server has the campaign's holes.</param>
-internal sealed record SoftwareState(BuildDecision Build, Exposure Exposure, Func<Campaign, FixState> FixOf, Func<Campaign, bool> NeverAffected)
+/// <param name="Mitigations">All interim mitigations that are known.</param>
+internal sealed record SoftwareState(BuildDecision Build, Exposure Exposure, Func<Campaign, FixState> FixOf, Func<Campaign, bool> NeverAffected, IReadOnlyList<Mitigation> Mitigations)
 {
     private const string Unrecognised = "";
 
@@ -22,7 +24,8 @@ internal sealed record SoftwareState(BuildDecision Build, Exposure Exposure, Fun
             build, exposure,
             campaign => FixTimeline.Of(input.Knowledge, campaign.EntryCves, input.BuildWitnesses, input.SetupEvents),
             campaign => lines.Count > 0 && !lines.Contains(Unrecognised) && campaign.EntryCves.Count > 0
-                && !LinesOf(input.Knowledge, campaign).Any(affected => affected is null || lines.Overlaps(affected)));
+                && !LinesOf(input.Knowledge, campaign).Any(affected => affected is null || lines.Overlaps(affected)),
+            input.Knowledge.Mitigations);
     }
 
     /// <summary>All lines that any witness states: Exchange 2019 becomes SE in place, so the build in effect alone does not say what ran before.</summary>

@@ -67,6 +67,12 @@ public sealed class IntrudersTest
         Found.Success(Rung.WroteFile, "2").At(Noon.AddDays(2)) with { Events = ["1"] }));
 
     [Fact]
+    public void BackEndRows_GoWithTheirTool() => Assert.Single(Cluster(
+        Found.Attempt("1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js"),
+        Found.Success(Rung.Privilege, "2", Confidence.Medium).At(Noon.AddSeconds(4)).By(null, "python-requests/2.25", "/ecp/proxyLogon.ecp") with { SourceId = "iis-backend" },
+        Found.Success(Rung.Privilege, "3").At(Noon.AddSeconds(9)).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js")));
+
+    [Fact]
     public void ProbesAndWeakFindings_MakeNoActivity() => Assert.Empty(Cluster(Found.Probe(), Found.Attempt(confidence: Confidence.Low)));
 
     [Fact]
