@@ -104,7 +104,7 @@ internal sealed class DuplicateSearch
     private void Answer(Action<IReadOnlyList<Artefact>, Action<Artefact, ArtefactStream>> read) => read([.. _lengths.Keys], (artefact, stream) =>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 17];
+        var buffer = new byte[1 << 16];
         long done = 0;
         foreach (var length in _lengths[artefact])
         {
