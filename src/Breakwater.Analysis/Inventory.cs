@@ -9,9 +9,9 @@ namespace Breakwater.Analysis;
 /// <summary>The recognised files by what reads them; what nothing reads yet is named.</summary>
 internal sealed class Inventory
 {
-    private readonly IReadOnlyList<(Artefact Artefact, LogHead Head)> _logs;
+    private readonly IReadOnlyList<(Artefact Artefact, LogFacts Facts)> _logs;
 
-    private Inventory(IReadOnlyList<(Artefact Artefact, LogHead Head)> logs, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread)
+    private Inventory(IReadOnlyList<(Artefact Artefact, LogFacts Facts)> logs, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread)
     {
         _logs = logs;
         Files = files;
@@ -32,7 +32,7 @@ internal sealed class Inventory
 
     public static Inventory Of(IReadOnlyList<Artefact> artefacts)
     {
-        var logs = new List<(Artefact, LogHead)>();
+        var logs = new List<(Artefact, LogFacts)>();
         var files = new List<Artefact>();
         var unread = new List<UnreadItem>();
         foreach (var artefact in artefacts)
@@ -40,7 +40,7 @@ internal sealed class Inventory
             switch (artefact.Kind)
             {
                 case ArtefactKind.TextLog when LogRecognition.TryRecognise(artefact.Head.Span, out var head) && head.IsSupported:
-                    logs.Add((artefact, head));
+                    logs.Add((artefact, LogFacts.Of(head)));
                     break;
                 case ArtefactKind.TextLog:
                     unread.Add(new UnreadItem(artefact.Path, "INV001 a text log of a format that this version does not read; skipped", artefact.LengthBytes));
@@ -54,6 +54,8 @@ internal sealed class Inventory
                     files.Add(artefact);
                     break;
             }
+
+            artefact.ReleaseHead();
         }
 
         return new Inventory(logs, files, unread);
@@ -62,7 +64,7 @@ internal sealed class Inventory
     public IReadOnlyList<LogFile> AssignSources(IisConfiguration? configuration)
     {
         var assignment = new LogSourceAssignment(SiteSources.Of(configuration));
-        return [.. _logs.Select(l => new LogFile(l.Artefact, l.Head, assignment.SourceOf(l.Head, l.Artefact.Path, l.Artefact.SourceHint)))];
+        return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
 
     private static string NameOf(ArtefactKind kind) => kind switch

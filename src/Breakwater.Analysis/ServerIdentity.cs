@@ -12,7 +12,7 @@ internal static partial class ServerIdentity
     {
         var name = names.Count > 0 ? names[0] : null;
         var facts = new List<ServerFact>();
-        if (name is not null && logs.FirstOrDefault(l => LogWitnesses.WriterOf(l) is { } writer && name.StartsWith(writer, StringComparison.Ordinal)) is { } witness)
+        if (name is not null && logs.FirstOrDefault(l => l.Facts.Writer is { } writer && name.StartsWith(writer, StringComparison.Ordinal)) is { } witness)
         {
             facts.Add(new ServerFact(FactName.ServerName, name, witness.Artefact.Path));
         }
@@ -33,7 +33,7 @@ internal static partial class ServerIdentity
 
     /// <summary>HttpProxy rows name the target server in full; the server's own name among them is its FQDN.</summary>
     private static string? FqdnOf(string? name, IReadOnlyList<LogFile> logs) => name is null ? null : logs
-        .Select(l => l.Head.FirstValue("TargetServer")).OfType<string>()
+        .Select(l => l.Facts.TargetServer).OfType<string>()
         .FirstOrDefault(t => t.Length < 256 && t.StartsWith(name + ".", StringComparison.OrdinalIgnoreCase) && Fqdn().IsMatch(t));
 
     /// <summary>The folder above <c>Logging</c> of any Exchange log that lies where Exchange put it.</summary>

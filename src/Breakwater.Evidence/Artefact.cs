@@ -23,10 +23,16 @@ public sealed class Artefact
     /// <summary>Source id that the folder or file name suggests (for logs without header); null when the place says nothing. Content overrules it.</summary>
     public string? SourceHint { get; init; }
 
-    /// <summary>The first 8 KiB of a text log; empty for other kinds.</summary>
-    public ReadOnlyMemory<byte> Head { get; init; }
+    /// <summary>The first 8 KiB of a text log, read again when it lies on disk; empty for other kinds and for a file that has gone since.</summary>
+    public ReadOnlyMemory<byte> Head => Kind == ArtefactKind.TextLog ? StoredHead ?? ReadHead() : default;
+
+    /// <summary>Lets go of a stored head once it was looked at: an archive may hold as many logs as a server.</summary>
+    public void ReleaseHead() => StoredHead = null;
 
     public override string ToString() => OriginalPath;
+
+    /// <summary>Kept for entries of archives only: a busy server has 50,000 logs, and on disk a second look is cheap.</summary>
+    internal byte[]? StoredHead { get; set; }
 
     internal string? File { get; init; }
 
@@ -42,4 +48,19 @@ public sealed class Artefact
 
     /// <summary>A log without records: equal header blocks say nothing about being the same log.</summary>
     internal bool HeaderOnly { get; init; }
+
+    private byte[] ReadHead()
+    {
+        try
+        {
+            using var handle = System.IO.File.OpenHandle(File!, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var head = new byte[Math.Min(Intake.Inventory.HeadBytes, LengthBytes)];
+            var length = RandomAccess.Read(handle, head, 0);
+            return length == head.Length ? head : head[..length];
+        }
+        catch (Exception e) when (ContainerFault.OnDisk(e))
+        {
+            return [];
+        }
+    }
 }

@@ -17,7 +17,7 @@ public sealed partial class KnowledgeBase
     public IReadOnlyList<CveDecision> ExamineAll(BuildIdentity identity) =>
         [.. Cves.Where(c => Concerns(c, identity.Line)).Select(c => Examine(identity, c))];
 
-    internal CveDecision Examine(BuildIdentity identity, Cve cve) => new CveRule(Builds, FindProduct(identity.Line)).Decide(identity, cve);
+    internal CveDecision Examine(BuildIdentity identity, Cve cve) => new CveRule(index.Value, Builds, FindProduct(identity.Line)).Decide(identity, cve);
 
     private static bool Concerns(Cve cve, string? line) =>
         line is not null && (cve.Affects.Contains(line, StringComparer.Ordinal) || cve.ConfigurationAppliesTo.Contains(line, StringComparer.Ordinal));

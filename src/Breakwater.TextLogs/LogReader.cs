@@ -33,6 +33,7 @@ public static class LogReader
 
         var utf16 = HeadText.Utf16(encoding);
         using var utf8 = utf16 is null ? source : Encoding.CreateTranscodingStream(source, utf16, Encoding.UTF8, leaveOpen: true);
-        return new LogReading(head, source, new LineBuffer(utf8, options.BufferBytes, utf16 is not null, ct), options, visitor).Run();
+        using var buffer = new LineBuffer(utf8, options.BufferBytes, utf16 is not null, ct);
+        return new LogReading(head, source, buffer, options, visitor).Run();
     }
 }

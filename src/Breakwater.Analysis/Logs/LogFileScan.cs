@@ -15,45 +15,34 @@ internal sealed class LogFileScan : ILogVisitor
 
     private readonly LogFile _file;
     private readonly ActiveRules _rules;
-    private readonly RuleMatcher _matcher;
-    private readonly ICandidateFilter _filter;
-    private readonly RecordFields _fields;
+    private readonly SourceRules _own;
     private readonly List<SigmaRule> _hits = [];
     private readonly Dictionary<SigmaRule, List<LogFinding>> _findings = [];
+    private long _dropped;
 
-    public LogFileScan(LogFile file, ActiveRules rules, RuleMatcher matcher, ICandidateFilter filter)
+    private LogFileScan(LogFile file, ActiveRules rules, SourceRules own)
     {
         _file = file;
         _rules = rules;
-        _matcher = matcher;
-        _filter = filter;
-        _fields = new RecordFields(rules.Compiled.Fields);
+        _own = own;
     }
 
-    public LogFile File => _file;
-
-    public LogReadResult? Result { get; private set; }
-
-    /// <summary>Kept findings in the order of the file.</summary>
-    public IEnumerable<LogFinding> Findings => _findings.Values.SelectMany(f => f);
-
-    /// <summary>Matches beyond the limit: counted, not kept.</summary>
-    public long Dropped { get; private set; }
-
-    /// <summary>Reads the log; when the evidence breaks off, the records before that count and the file is truncated.</summary>
-    public void Run(ArtefactStream stream, Action<long> bytesRead, CancellationToken ct)
+    /// <summary>Reads the log to its end; when the evidence breaks off, the records before that count and the file is truncated.</summary>
+    /// <param name="own">The source's rules for this thread.</param>
+    public static LogFileResult Run(LogFile file, ArtefactStream stream, ActiveRules rules, SourceRules own, Action<long> bytesRead, CancellationToken ct)
     {
-        var result = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = _filter }, this, ct);
-        Result = stream.Failure is null ? result : result with { Truncated = true };
+        var scan = new LogFileScan(file, rules, own);
+        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, scan, ct);
+        return new LogFileResult(file, read with { Head = null, Truncated = read.Truncated || stream.Failure is not null }, [.. scan._findings.Values.SelectMany(f => f)], scan._dropped);
     }
 
-    public void OnSchema(LogSchema schema) => _fields.Bind(schema);
+    public void OnSchema(LogSchema schema) => _own.Fields.Bind(schema);
 
     public void OnRecord(in LogRecord record)
     {
         _hits.Clear();
-        var view = _fields.Begin(record);
-        _matcher.Match(in view, _hits);
+        var view = _own.Fields.Begin(record);
+        _own.Matcher.Match(in view, _hits);
         foreach (var rule in _hits)
         {
             Keep(record, rule);
@@ -70,7 +59,7 @@ internal sealed class LogFileScan : ILogVisitor
         if (kept.Count > MaxFindingsPerRule)
         {
             kept.RemoveAt(kept.Count - 1);
-            Dropped++;
+            _dropped++;
         }
 
         var finding = RecordFinding.Of(record, rule, _rules.BlockOf(rule), _file.Source, _file.Artefact.Path);

@@ -14,19 +14,17 @@ internal static class LogScan
     /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
     public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
     {
-        var scans = new ConcurrentDictionary<string, LogFileScan>(StringComparer.Ordinal);
-        var matchers = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
+        var results = new ConcurrentDictionary<string, LogFileResult>(StringComparer.Ordinal);
+        var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
         var byPath = files.ToDictionary(f => f.Artefact.OriginalPath, StringComparer.Ordinal);
         evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
         {
             var file = byPath[artefact.OriginalPath];
-            var pool = matchers.GetOrAdd(file.Source, _ => []);
+            var pool = pools.GetOrAdd(file.Source, _ => []);
             var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
             try
             {
-                var scan = new LogFileScan(file, rules, own.Matcher, own.Filter);
-                scans[artefact.OriginalPath] = scan;
-                scan.Run(stream, bytesRead, ct);
+                results[artefact.OriginalPath] = LogFileScan.Run(file, stream, rules, own, bytesRead, ct);
             }
             finally
             {
@@ -34,19 +32,19 @@ internal static class LogScan
             }
         }, ct);
 
-        var ordered = files.Select(f => scans.GetValueOrDefault(f.Artefact.OriginalPath)).OfType<LogFileScan>().Where(s => s.Result is not null)
+        var ordered = files.Select(f => results.GetValueOrDefault(f.Artefact.OriginalPath)).OfType<LogFileResult>()
             .OrderBy(s => SourceCatalogue.OrderOf(s.File.Source)).ThenBy(s => s.File.Source, StringComparer.Ordinal)
             .ThenBy(s => s.File.Artefact.Path, StringComparer.Ordinal).ThenBy(s => s.File.Artefact.OriginalPath, StringComparer.Ordinal).ToList();
-        return Join(ordered, UndecidedRules(matchers));
+        return Join(ordered, UndecidedRules(pools));
     }
 
-    private static LogScanResult Join(List<LogFileScan> scans, List<UnreadItem> undecided)
+    private static LogScanResult Join(List<LogFileResult> results, List<UnreadItem> undecided)
     {
         var kept = new List<Finding>();
         var seen = new Dictionary<(string Source, string Rule, string Record), string>();
-        long dropped = scans.Sum(s => s.Dropped);
+        long dropped = results.Sum(s => s.Dropped);
         long duplicates = 0;
-        foreach (var group in scans.SelectMany(s => s.Findings.Select(f => (s.File.Artefact.OriginalPath, f))).GroupBy(p => p.f.Finding.Rule, StringComparer.Ordinal))
+        foreach (var group in results.SelectMany(s => s.Findings.Select(f => (s.File.Artefact.OriginalPath, f))).GroupBy(p => p.f.Finding.Rule, StringComparer.Ordinal))
         {
             var ofRule = new List<Finding>();
             foreach (var (path, found) in group)
@@ -74,12 +72,12 @@ internal static class LogScan
         }
 
         kept.Sort(FindingOrder.Instance);
-        return new LogScanResult(kept, [.. SourceObservations.Of(scans)], [.. SourceObservations.UnreadOf(scans), .. undecided], dropped, duplicates,
-            scans.Sum(s => s.Result!.Bytes), scans.Sum(s => s.Result!.Records), scans.Sum(s => s.Result!.DamagedRecords));
+        return new LogScanResult(kept, [.. SourceObservations.Of(results)], [.. SourceObservations.UnreadOf(results), .. undecided], dropped, duplicates,
+            results.Sum(s => s.Read.Bytes), results.Sum(s => s.Read.Records), results.Sum(s => s.Read.DamagedRecords));
     }
 
-    private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> matchers) =>
-        [.. matchers.SelectMany(m => m.Value.SelectMany(v => v.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
+    private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> pools) =>
+        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
             .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
             .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
 }

@@ -12,14 +12,14 @@ internal sealed partial class LogSourceAssignment
     /// <param name="sourceOfSite">IIS site id to source id, from applicationHost.config; empty where the evidence has none.</param>
     public LogSourceAssignment(IReadOnlyDictionary<long, string> sourceOfSite) => _sourceOfSite = sourceOfSite;
 
-    /// <param name="head">What the log says about itself.</param>
+    /// <param name="facts">What the log says about itself.</param>
     /// <param name="path">Normalised path, for the folder name.</param>
     /// <param name="hint">What the collector's folder name suggests.</param>
-    public string SourceOf(LogHead head, string path, string? hint) => head.LogType switch
+    public string SourceOf(LogFacts facts, string path, string? hint) => facts.LogType switch
     {
-        LogTypes.Iis => SourceOfIis(head, path),
+        LogTypes.Iis => SourceOfIis(facts, path),
         LogTypes.HttpErr => SourceCatalogue.HttpErr,
-        LogTypes.HttpProxy => SourceOfHttpProxy(head, path, hint),
+        LogTypes.HttpProxy => SourceOfHttpProxy(facts, path, hint),
         LogTypes.EcpServer => SourceCatalogue.EcpServer,
         LogTypes.EcpActivity => SourceCatalogue.EcpActivity,
         LogTypes.Ews => SourceCatalogue.Ews,
@@ -38,12 +38,12 @@ internal sealed partial class LogSourceAssignment
     };
 
     /// <summary>The ports are the surest sign of a site, then the configuration, then the default site numbers.</summary>
-    private string SourceOfIis(LogHead head, string path)
+    private string SourceOfIis(LogFacts facts, string path)
     {
         var bySite = SiteFolder().Match(path) is { Success: true } folder && long.TryParse(folder.Groups["id"].Value, out var id)
             ? _sourceOfSite.GetValueOrDefault(id) ?? DefaultSourceOfSite(id)
             : null;
-        return head.FirstValue("s-port") switch
+        return facts.Port switch
         {
             "443" or "80" => SourceCatalogue.IisFrontEnd,
             "444" or "81" or "445" => SourceCatalogue.IisBackEnd,
@@ -59,9 +59,9 @@ internal sealed partial class LogSourceAssignment
     };
 
     /// <summary>The Protocol column is authoritative whatever the folder is called.</summary>
-    private static string SourceOfHttpProxy(LogHead head, string path, string? hint)
+    private static string SourceOfHttpProxy(LogFacts facts, string path, string? hint)
     {
-        var protocol = head.FirstValue("Protocol");
+        var protocol = facts.Protocol;
         if (protocol is null || !ProtocolName().IsMatch(protocol))
         {
             protocol = HttpProxyFolder().Match(path) is { Success: true } folder ? folder.Groups["name"].Value : null;

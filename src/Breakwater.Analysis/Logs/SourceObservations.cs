@@ -8,19 +8,19 @@ internal static class SourceObservations
 {
     private static readonly TimeSpan ClockJump = TimeSpan.FromHours(1);
 
-    public static IEnumerable<SourceObservation> Of(IReadOnlyList<LogFileScan> scans) =>
-        scans.GroupBy(s => s.File.Source, StringComparer.Ordinal).Select(g => new SourceObservation
+    public static IEnumerable<SourceObservation> Of(IReadOnlyList<LogFileResult> results) =>
+        results.GroupBy(s => s.File.Source, StringComparer.Ordinal).Select(g => new SourceObservation
         {
             Source = g.Key,
-            Artefacts = [.. g.Select(s => SpanOf(s.File, s.Result!))],
-            Hours = [.. g.SelectMany(s => s.Result!.Hours).GroupBy(h => h.Hour).OrderBy(h => h.Key).Select(h => new HourCount(h.Key, h.Sum(c => c.Records)))],
+            Artefacts = [.. g.Select(s => SpanOf(s.File, s.Read))],
+            Hours = [.. g.SelectMany(s => s.Read.Hours).GroupBy(h => h.Hour).OrderBy(h => h.Key).Select(h => new HourCount(h.Key, h.Sum(c => c.Records)))],
         });
 
-    public static IEnumerable<UnreadItem> UnreadOf(IEnumerable<LogFileScan> scans)
+    public static IEnumerable<UnreadItem> UnreadOf(IEnumerable<LogFileResult> results)
     {
-        foreach (var scan in scans)
+        foreach (var scan in results)
         {
-            var result = scan.Result!;
+            var result = scan.Read;
             var path = scan.File.Artefact.Path;
             foreach (var problem in result.Problems)
             {

@@ -35,37 +35,21 @@ internal sealed record PageTraits(bool HasServerTag, bool HasCode, IReadOnlyList
 
     public static PageTraits Of(string compact)
     {
-        var script = compact.Contains("<script", StringComparison.Ordinal) || compact.Contains("<object", StringComparison.Ordinal);
-        var runsAtServer = script && (compact.Contains("runat=\"server", StringComparison.Ordinal) || compact.Contains("runat='server", StringComparison.Ordinal) || compact.Contains("runat=server", StringComparison.Ordinal));
-        var tag = runsAtServer || compact.Contains("<%", StringComparison.Ordinal);
-        if (!tag && !compact.Contains("@{", StringComparison.Ordinal))
+        var server = ServerCode.Of(compact);
+        var tag = server.Length > 0 || compact.Contains("<%", StringComparison.Ordinal);
+        if (!tag)
         {
             return new PageTraits(false, false, [], [], false);
         }
 
         // A page that hands over to another page is no shell.
-        var code = compact.Replace("server.execute(", "", StringComparison.Ordinal);
+        var code = server.Replace("server.execute(", "", StringComparison.Ordinal);
         var within = code.Length <= MaxFlowChars;
         return new PageTraits(
             tag,
-            runsAtServer || HasInlineCode(compact),
+            server.Length > 0,
             within ? [.. SourceTokens.Where(t => code.Contains(t, StringComparison.Ordinal))] : [],
             within ? [.. SinkTokens.Where(t => code.Contains(t, StringComparison.Ordinal))] : [],
             (code.Contains("machinekeysection", StringComparison.Ordinal) || code.Contains("getapplicationconfig", StringComparison.Ordinal)) && code.Contains("response.write", StringComparison.Ordinal));
-    }
-
-    private static bool HasInlineCode(string compact)
-    {
-        for (var i = compact.IndexOf("<%", StringComparison.Ordinal); i >= 0; i = compact.IndexOf("<%", i + 2, StringComparison.Ordinal))
-        {
-            if (i + 2 < compact.Length && compact[i + 2] is not ('@' or '$'))
-            {
-                return true;
-            }
-        }
-
-        // Handlers and services carry their class below the directive.
-        return (compact.Contains("<%@webhandler", StringComparison.Ordinal) || compact.Contains("<%@webservice", StringComparison.Ordinal) || compact.Contains("<%@servicehost", StringComparison.Ordinal))
-            && compact.Contains("class", StringComparison.Ordinal) && compact.Contains('{', StringComparison.Ordinal);
     }
 }

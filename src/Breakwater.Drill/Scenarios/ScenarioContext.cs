@@ -16,8 +16,9 @@ internal sealed class ScenarioContext(DrillRandom random, int hours, int people)
     /// <summary>First record of a scenario collected at that time.</summary>
     public DateTime FirstRecord(DateTime collected) => collected.Date.AddHours(collected.Hour - hours).AddMinutes(31);
 
-    /// <summary>A moment before collection: acts lie in the last five days, however long the logs reach back.</summary>
-    public DateTime Before(DateTime collected, double fraction) => collected.AddHours(-Math.Min(hours, 120) * fraction);
+    /// <summary>A moment before collection: acts lie in the last five days, however long the logs reach back, and never on a round minute.</summary>
+    public DateTime Before(DateTime collected, double fraction) =>
+        collected.AddHours(-Math.Min(hours, 120) * fraction).AddMilliseconds(Random.Fork($"moment {fraction}").Between(0, 1_200_000));
 
     public static DateTime Utc(int year, int month, int day, int hour = 0, int minute = 0) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);
 

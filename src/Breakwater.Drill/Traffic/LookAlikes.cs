@@ -94,8 +94,9 @@ internal sealed class LookAlikes
         });
     }
 
+    /// <summary>The scanner writes this domain into every request, so a reserved one would not be the scanner.</summary>
     private void NessusCheck(DateTime time, List<LogEntry> entries) => entries.Add(Request(
-        "Owa", "GET", "/owa/", "&Email=autodiscover/autodiscover.json%3F@test.example", time, Agents.Linux, "192.0.2.251", 302));
+        "Owa", "GET", "/owa/", "&Email=autodiscover/autodiscover.json%3F@test.com", time, Agents.Linux, "192.0.2.251", 302));
 
     private void GuessedShellNames(DateTime time, List<LogEntry> entries)
     {

@@ -17,7 +17,7 @@ internal sealed class PlantedLookAlikes : ITraffic
         Planted = Math.Max(wanted, _lookAlikes.Kinds);
         var start = plan.From.AddMinutes(2);
         var minutes = (int)(plan.Collected - start).TotalMinutes - 2;
-        _schedule = new Queue<(DateTime, int)>(Enumerable.Range(0, Planted).Select(i => (start.AddMinutes(random.Between(0, minutes)).AddSeconds(20), i)).OrderBy(p => p.Item1));
+        _schedule = new Queue<(DateTime, int)>(Enumerable.Range(0, Planted).Select(i => (start.AddMinutes(random.Between(0, minutes)).AddMilliseconds(random.Between(10_000, 59_000)), i)).OrderBy(p => p.Item1));
     }
 
     public int Planted { get; }

@@ -1,4 +1,5 @@
 using SharpCompress.Archives.SevenZip;
+using SharpCompress.Common;
 using SharpCompress.Readers;
 
 namespace Breakwater.Evidence.Containers;
@@ -24,6 +25,12 @@ internal sealed class ArchiveWalk : ISequentialWalk
         var archive = SevenZipArchive.OpenArchive(file, new ReaderOptions { Password = password });
         try
         {
+            // The library does not check this itself and fails in the middle of a solid block.
+            if (password is null && archive.Entries.Any(e => e.IsEncrypted))
+            {
+                throw new CryptographicException("password needed");
+            }
+
             return new(archive, archive.ExtractAllEntries(), password is not null);
         }
         catch

@@ -7,7 +7,9 @@ namespace Breakwater.Evidence.Containers;
 internal static class ContainerWalk
 {
     private const int TarHeaderBytes = 512;
-    private const int BufferBytes = 1 << 17;
+
+    /// <summary>Below the size from which .NET keeps arrays until a full collection.</summary>
+    private const int BufferBytes = 1 << 16;
 
     /// <param name="container">Any kind but disk images and unsupported ones.</param>
     /// <param name="stream">Its bytes; null to open its own file.</param>

@@ -5,6 +5,9 @@ namespace Breakwater.Evidence.Intake;
 /// <summary>Walks a folder without following links: a link inside is met again at its own place, one that leads out is named.</summary>
 internal sealed class FolderInventory(Inventory inventory, ArchiveInventory archives, EvidenceOptions options, CancellationToken ct)
 {
+    /// <summary>Bounds the heads in memory.</summary>
+    private const int FilesAtATime = 512;
+
     /// <summary>Files of a live system that no reader wants and that are always locked.</summary>
     private static readonly string[] NeverRead = ["pagefile.sys", "swapfile.sys", "hiberfil.sys"];
 
@@ -28,11 +31,16 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
         }
 
         files.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
-        Parallel.ForEach(files, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = ct }, ReadHead);
-        foreach (var file in files)
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = ct };
+        foreach (var batch in files.Chunk(FilesAtATime))
         {
-            ct.ThrowIfCancellationRequested();
-            Add(file, $"{original}/{file.Relative}", level);
+            Parallel.ForEach(batch, parallel, ReadHead);
+            foreach (var file in batch)
+            {
+                ct.ThrowIfCancellationRequested();
+                Add(file, $"{original}/{file.Relative}", level);
+                file.Head = [];
+            }
         }
 
         return files.Sum(f => f.LengthBytes);

@@ -53,7 +53,7 @@ internal sealed class Inventory
             Kind = kind,
             LengthBytes = file.LengthBytes,
             SourceHint = isLog ? SourceFolders.Suggest(path) : null,
-            Head = isLog ? file.Head.ToArray() : default,
+            StoredHead = isLog && file.File is null ? file.Head.ToArray() : null,
             File = file.File,
             Container = file.Container,
             Entry = file.Entry,

@@ -9,6 +9,9 @@ namespace Breakwater.Evidence.Intake;
 /// </summary>
 internal sealed class WalkInventory(Inventory inventory, ArchiveInventory archives, Budget budget, CancellationToken ct)
 {
+    /// <summary>One for all entries: an entry is read to its end before the next begins, nested archives included.</summary>
+    private readonly byte[] _buffer = new byte[1 << 17];
+
     public void Add(Container container, Stream? content)
     {
         var entry = -1;
@@ -111,10 +114,9 @@ internal sealed class WalkInventory(Inventory inventory, ArchiveInventory archiv
         {
             using var hash = Inventory.Recognise(found) == ArtefactKind.Other ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash?.AppendData(found.Head.Span);
-            var buffer = new byte[1 << 17];
-            for (int count; (count = content.Read(buffer)) > 0; length += count)
+            for (int count; (count = content.Read(_buffer)) > 0; length += count)
             {
-                hash?.AppendData(buffer, 0, count);
+                hash?.AppendData(_buffer, 0, count);
             }
 
             sha256 = hash?.GetHashAndReset();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Breakwater.Evidence.Intake;
 
 namespace Breakwater.Evidence.Reading;
 
@@ -8,6 +9,9 @@ namespace Breakwater.Evidence.Reading;
 /// </summary>
 internal sealed class DuplicateSearch
 {
+    private const int MaxCandidates = 64;
+    private const int MaxPairs = 8;
+
     private readonly Dictionary<Artefact, SortedSet<long>> _lengths = [];
     private readonly Dictionary<(Artefact, long), string> _hashes = [];
 
@@ -24,7 +28,8 @@ internal sealed class DuplicateSearch
             search.Ask(artefact, artefact.LengthBytes);
         }
 
-        foreach (var (longer, shorter) in stems.SelectMany(Pairs))
+        var pairs = stems.SelectMany(Pairs).ToList();
+        foreach (var (longer, shorter) in pairs)
         {
             search.Ask(longer, shorter.LengthBytes);
             search.Ask(shorter, shorter.LengthBytes);
@@ -38,7 +43,7 @@ internal sealed class DuplicateSearch
             left.UnionWith(group.Where(a => search.Hash(a, a.LengthBytes) is { } hash && !seen.Add(hash)));
         }
 
-        left.UnionWith(stems.SelectMany(Pairs).Where(p => !left.Contains(p.Longer) && search.Hash(p.Shorter, p.Shorter.LengthBytes) is { } hash
+        left.UnionWith(pairs.Where(p => !left.Contains(p.Longer) && search.Hash(p.Shorter, p.Shorter.LengthBytes) is { } hash
             && hash == search.Hash(p.Longer, p.Shorter.LengthBytes)).Select(p => p.Shorter).ToList());
         return left;
     }
@@ -49,20 +54,33 @@ internal sealed class DuplicateSearch
     private static List<List<Artefact>> Groups(IEnumerable<Artefact> artefacts, Func<Artefact, string> key) =>
         [.. artefacts.GroupBy(key, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.ToList())];
 
-    /// <summary>Pairs of different length whose common beginning is equal as far as the heads tell.</summary>
+    /// <summary>Pairs of different length whose common beginning is equal as far as the heads tell. Each file is held against a bounded number of longer ones.</summary>
     private static IEnumerable<(Artefact Longer, Artefact Shorter)> Pairs(List<Artefact> group)
     {
-        foreach (var shorter in group)
+        var byLength = group.OrderBy(a => a.LengthBytes).ThenBy(a => a.OriginalPath, StringComparer.Ordinal).ToList();
+        for (var i = 0; i < byLength.Count; i++)
         {
-            foreach (var longer in group)
+            var found = 0;
+            for (var j = i + 1; j < byLength.Count && j <= i + MaxCandidates && found < MaxPairs; j++)
             {
-                var common = Math.Min(shorter.Head.Length, longer.Head.Length);
-                if (longer.LengthBytes > shorter.LengthBytes && common > 0 && shorter.Head.Span[..common].SequenceEqual(longer.Head.Span[..common]))
+                if (byLength[j].LengthBytes > byLength[i].LengthBytes && BeginAlike(byLength[i], byLength[j]))
                 {
-                    yield return (longer, shorter);
+                    found++;
+                    yield return (byLength[j], byLength[i]);
                 }
             }
         }
+    }
+
+    private static bool BeginAlike(Artefact shorter, Artefact longer)
+    {
+        if (shorter.LengthBytes >= Inventory.HeadBytes)
+        {
+            return shorter.HeadKey == longer.HeadKey;
+        }
+
+        var head = shorter.Head;
+        return head.Length > 0 && longer.Head.Span.StartsWith(head.Span);
     }
 
     private void Ask(Artefact artefact, long length)
@@ -86,7 +104,7 @@ internal sealed class DuplicateSearch
     private void Answer(Action<IReadOnlyList<Artefact>, Action<Artefact, ArtefactStream>> read) => read([.. _lengths.Keys], (artefact, stream) =>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var buffer = new byte[1 << 17];
+        var buffer = new byte[1 << 16];
         long done = 0;
         foreach (var length in _lengths[artefact])
         {

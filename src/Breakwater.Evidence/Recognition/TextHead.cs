@@ -12,12 +12,12 @@ internal static class TextHead
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
-            return Encoding.Unicode.GetString(head[2..]);
+            return Encoding.Unicode.GetString(head[2..]).TrimStart('\0');
         }
 
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            return Encoding.BigEndianUnicode.GetString(head[2..]);
+            return Encoding.BigEndianUnicode.GetString(head[2..]).TrimStart('\0');
         }
 
         if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))

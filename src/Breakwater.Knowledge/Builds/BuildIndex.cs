@@ -34,6 +34,9 @@ internal sealed class BuildIndex
         _ => null,
     };
 
+    /// <summary>The published build of a number; null when it is not listed.</summary>
+    public BuildEntry? Find(ExchangeBuild build) => byBuild.GetValueOrDefault(build);
+
     public BuildIdentity Identify(ExchangeBuild build)
     {
         if (LineOf(build) is not { } line)

@@ -58,7 +58,7 @@ internal sealed class UpdatePlanner
 
         StopGap();
         var baseline = Entries(identity.Line!).First(b => b.Cu == target && b.Update is null);
-        Add($"{product.Name} {target}", baseline.Build, baseline.Kb, $"{identity.Cu ?? "The installed build"} gets no more updates; {target} is reached in one step.",
+        Add($"{product.Name} {target}", baseline.Build, baseline.Kb, $"{identity.Cu ?? "The installed build"} gets no more updates; setup of {target} installs over it.",
             prerequisites.Between(identity.Line!, identity.Cu, identity.Line!, target));
         NewestUpdates(target, baseline.Build);
     }
@@ -149,7 +149,7 @@ internal sealed class UpdatePlanner
     private List<CveDecision> Closed(ExchangeBuild target)
     {
         var at = knowledge.Identify(target);
-        return [.. open.Where(d => knowledge.Examine(at, d.Cve).State is CveState.Fixed or CveState.FixedIfConfigured)];
+        return [.. open.Where(d => CveRule.StateOf(at, d.Cve) is CveState.Fixed or CveState.FixedIfConfigured)];
     }
 
     private static string Closes(List<CveDecision> closed)

@@ -5,40 +5,68 @@ using Breakwater.Model;
 namespace Breakwater.Knowledge.Vulnerabilities;
 
 /// <summary>Decides one vulnerability on one build. Builds are compared inside one cumulative update only, never across.</summary>
-internal sealed class CveRule(IReadOnlyList<BuildEntry> builds, Product? product)
+internal sealed class CveRule(BuildIndex index, IReadOnlyList<BuildEntry> builds, Product? product)
 {
+    /// <summary>The state alone, which is what planning asks for hundreds of times.</summary>
+    public static CveState StateOf(BuildIdentity identity, Cve cve)
+    {
+        var state = CodeStateOf(identity, cve);
+        return state == CveState.Fixed && cve.NeedsConfiguration is not null ? CveState.FixedIfConfigured : state;
+    }
+
     public CveDecision Decide(BuildIdentity identity, Cve cve)
+    {
+        var line = identity.Line ?? "";
+        var affected = cve.Affects.Contains(line, StringComparer.Ordinal);
+        var fromBaseline = affected ? IsFixedFromBaseline(identity, cve) : cve.ConfigurationAppliesTo.Contains(line, StringComparer.Ordinal);
+        var disputed = affected && cve.FixedByStrict.Count > 0 && CodeStateOf(identity, cve) == CveState.Fixed && IsBelowStrictReading(identity, cve);
+        return new CveDecision(cve, StateOf(identity, cve), disputed, fromBaseline, affected && !cve.IsPlatform ? FixesFor(identity, line, cve) : []);
+    }
+
+    private static CveState CodeStateOf(BuildIdentity identity, Cve cve)
     {
         var line = identity.Line ?? "";
         if (!cve.Affects.Contains(line, StringComparer.Ordinal))
         {
-            var configure = cve.ConfigurationAppliesTo.Contains(line, StringComparer.Ordinal);
-            return new CveDecision(cve, configure ? CveState.FixedIfConfigured : CveState.NotAffected, Disputed: false, FixedFromBaseline: configure, []);
+            return cve.ConfigurationAppliesTo.Contains(line, StringComparer.Ordinal) ? CveState.FixedIfConfigured : CveState.NotAffected;
         }
 
-        // The operating system or .NET holds the fault: no Exchange build says anything about it.
-        if (cve.IsPlatform)
+        // The operating system or .NET holds a platform fault: no Exchange build says anything about it.
+        // Service packs of 2010 came out beside each other, so that one number does not order them: nothing is claimed either.
+        if (cve.IsPlatform || identity.Cu is null || line == "2010")
         {
-            return new CveDecision(cve, CveState.Undetermined, Disputed: false, FixedFromBaseline: false, []);
+            return CveState.Undetermined;
         }
 
-        // Service packs of 2010 came out beside each other, so that one number does not order them: nothing is claimed.
-        if (identity.Cu is null || line == "2010")
+        return IsFixedFromBaseline(identity, cve) ? CveState.Fixed
+            : FixOn(identity, cve) is { } fix ? Compare(identity, cve.Id, fix)
+            : CveState.VulnerableNoPackage;
+    }
+
+    private static bool IsFixedFromBaseline(BuildIdentity identity, Cve cve)
+    {
+        foreach (var cu in cve.FixedFromCu)
         {
-            return new CveDecision(cve, CveState.Undetermined, Disputed: false, FixedFromBaseline: false, FixesElsewhere(line, cve));
+            if (cu.Cu == identity.Cu && cu.Line == identity.Line)
+            {
+                return true;
+            }
         }
 
-        var fromBaseline = cve.FixedFromCu.Contains(new CumulativeUpdate(line, identity.Cu));
-        var fix = cve.FixedBuilds.FirstOrDefault(f => f.Line == line && f.Cu == identity.Cu)?.Build;
-        var state = fromBaseline ? CveState.Fixed
-            : fix is null ? CveState.VulnerableNoPackage
-            : Compare(identity, cve.Id, fix.Value);
-        return new CveDecision(
-            cve,
-            state == CveState.Fixed && cve.NeedsConfiguration is not null ? CveState.FixedIfConfigured : state,
-            state == CveState.Fixed && IsBelowStrictReading(identity, cve),
-            fromBaseline,
-            fromBaseline ? [$"{identity.Cu} itself"] : fix is { } first ? [NameOf(first)] : FixesElsewhere(line, cve));
+        return false;
+    }
+
+    private static ExchangeBuild? FixOn(BuildIdentity identity, Cve cve)
+    {
+        foreach (var fix in cve.FixedBuilds)
+        {
+            if (fix.Cu == identity.Cu && fix.Line == identity.Line)
+            {
+                return fix.Build;
+            }
+        }
+
+        return null;
     }
 
     private static CveState Compare(BuildIdentity identity, string cve, ExchangeBuild fix)
@@ -60,11 +88,6 @@ internal sealed class CveRule(IReadOnlyList<BuildEntry> builds, Product? product
 
     private bool IsBelowStrictReading(BuildIdentity identity, Cve cve)
     {
-        if (cve.FixedByStrict.Count == 0)
-        {
-            return false;
-        }
-
         var line = identity.Line!;
         var demanded = builds.Where(b => b.Line == line && (b.Update is null
             ? cve.FixedByStrict.Contains($"{line}/{b.Cu}", StringComparer.Ordinal)
@@ -75,9 +98,14 @@ internal sealed class CveRule(IReadOnlyList<BuildEntry> builds, Product? product
 
     private string NameOf(ExchangeBuild build)
     {
-        var entry = builds.First(b => b.Build == build);
+        var entry = index.Find(build)!;
         return $"{entry.Update ?? entry.Cu} ({build}{(entry.Kb is null ? "" : ", " + entry.Kb)})";
     }
+
+    private List<string> FixesFor(BuildIdentity identity, string line, Cve cve) =>
+        IsFixedFromBaseline(identity, cve) ? [$"{identity.Cu} itself"]
+        : line != "2010" && FixOn(identity, cve) is { } fix ? [NameOf(fix)]
+        : FixesElsewhere(line, cve);
 
     private List<string> FixesElsewhere(string line, Cve cve)
     {

@@ -1,7 +1,9 @@
+using System.Buffers;
+
 namespace Breakwater.TextLogs.Reading;
 
 /// <summary>A window over the stream that grows only while someone requires more than fits.</summary>
-internal sealed class LineBuffer
+internal sealed class LineBuffer : IDisposable
 {
     private const int SmallestBuffer = 16;
 
@@ -22,7 +24,8 @@ internal sealed class LineBuffer
         _stream = stream;
         _fromUtf16 = fromUtf16;
         _ct = ct;
-        _bytes = new byte[Math.Max(1, bytes)];
+        // A folder may hold ten thousand small logs: their buffers are lent, not made.
+        _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, bytes));
     }
 
     public ReadOnlySpan<byte> Available => _bytes.AsSpan(_start, _end - _start);
@@ -66,6 +69,8 @@ internal sealed class LineBuffer
         return !_ended;
     }
 
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
     private void MakeRoom()
     {
         if (_end < _bytes.Length)
@@ -81,7 +86,10 @@ internal sealed class LineBuffer
             return;
         }
 
-        Array.Resize(ref _bytes, Math.Max(SmallestBuffer, _bytes.Length * 2));
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(SmallestBuffer, _bytes.Length * 2));
+        Available.CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 
     // A character is one UTF-16 unit, or two where its UTF-8 form begins with 0xF0 and up; continuation bytes are 10xxxxxx.

@@ -64,7 +64,7 @@ internal sealed class HeadLines
     private void ReadLines()
     {
         var csv = RowGuess.StartsLikeCsv(_text);
-        var buffer = new LineBuffer(new MemoryStream(_text), _text.Length + 1, false, default);
+        using var buffer = new LineBuffer(new MemoryStream(_text), _text.Length + 1, false, default);
         var scanner = new RecordScanner(buffer, MaxTextBytes, new ProblemList(0));
         while (scanner.Next(_header.Family == LogFamily.ExchangeCsv && (csv || _header.Columns.Count > 0)))
         {

@@ -128,9 +128,10 @@ public sealed class WebFileDetectorTest
     [InlineData(Install + "ClientAccess/OAB/Temp/LZXhzdmgalp.djs", "eval(Request[1])<%")]
     [InlineData(Install + "FrontEnd/HttpProxy/ecp/global.asax", "<%@ Application Codebehind=\"Global.asax.cs\" Inherits=\"Microsoft.Exchange.HttpProxy.ProxyApplication\" %>")]
     [InlineData("C:/inetpub/wwwroot/iisstart.htm", "<html></html>")]
+    [InlineData(Install + "ClientAccess/owa/Later.aspx", "<%@ Page Inherits=\"Microsoft.Exchange.Clients.Owa\" %><script>var a=eval(b);</script><%= Request.QueryString[\"x\"] %>")]
     [InlineData("C:/breakwater/rules/unattributed/shell.yml", "eval(Request[\"x\"]) <% runat=server")]
     [InlineData("C:/reports/report.html", "<% eval(Request)")]
-    public void Innocent_IsNoTrace(string path, string text) => Assert.Empty(Examine(path, text));
+    public void Innocent_IsNoTrace(string path, string text) => Assert.Empty(Examine(path, text, build: "15.1.2507.16"));
 
     [Fact]
     public void UnlistedBackEndPage_NeedsACoveredBuildOrAFlow()

@@ -24,7 +24,7 @@ Identity                        : EXCH01\OAB (Default Web Site)
 Guid                            : 9a1f0b2c-3d4e-4f50-8a6b-7c8d9e0f1a2b
 ObjectCategory                  : contoso.example/Configuration/Schema/ms-Exch-OAB-Virtual-Directory
 ObjectClass                     : top msExchVirtualDirectory msExchOABVirtualDirectory
-WhenChanged                     : 3/6/2021 5:41:10 PM
+WhenChanged                     : 3/6/2021 5:44:24 PM
 WhenCreated                     : 12/22/2020 7:21:00 AM
 OrganizationId                  : 
 OriginatingServer               : dc01.contoso.example
