@@ -35,7 +35,7 @@ public sealed partial class SourceFilesTest
     private static string Expected(string file) =>
         Path.GetDirectoryName(Path.GetRelativePath(Repository.At("src"), file))!.Replace('\\', '.').Replace('/', '.');
 
-    [GeneratedRegex(@"\bunsafe\b|\bVector(64|128|256|512)\b|System\.Runtime\.Intrinsics")]
+    [GeneratedRegex(@"\bunsafe\s*(\{|class|struct|static|void|delegate|fixed|partial|readonly)|\b(static|public|internal|private|sealed)\s+unsafe\b|\bVector(64|128|256|512)\b|System\.Runtime\.Intrinsics")]
     private static partial Regex UnsafeOrVector();
 
     [GeneratedRegex(@"static\s+(async\s+)?(void|int|Task|Task<int>)\s+Main\s*\(")]
