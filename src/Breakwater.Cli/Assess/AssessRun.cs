@@ -3,6 +3,7 @@ using Breakwater.Analysis;
 using Breakwater.Model;
 using Breakwater.Reports;
 using Breakwater.Reports.Console;
+using Breakwater.Reports.Escaping;
 using Breakwater.Reports.Json;
 
 namespace Breakwater.Cli.Assess;
@@ -55,7 +56,7 @@ internal sealed class AssessRun
         var groups = Each ? ServerEvidence.SplitByServer(Evidence, out ignored) : [new ServerEvidence(null, Evidence)];
         foreach (var path in ignored)
         {
-            Console.Error.WriteLine(Printable.Line($"breakwater: {path}: neither a folder nor an archive, so no server of --each; ignored"));
+            Console.Error.WriteLine(VisibleText.Of($"breakwater: {path}: neither a folder nor an archive, so no server of --each; ignored"));
         }
 
         if (groups.Count == 0)
@@ -89,7 +90,7 @@ internal sealed class AssessRun
         var outcome = ProgressDisplay.Run(group.Name, NoColor, progress => Assessor.Assess(request, progress, ct));
         foreach (var message in outcome.Messages)
         {
-            Console.Error.WriteLine(Printable.Line(message));
+            Console.Error.WriteLine(VisibleText.Of(message));
         }
 
         if (outcome.Assessment is not { } assessment)

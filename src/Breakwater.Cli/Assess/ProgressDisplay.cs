@@ -1,4 +1,5 @@
 using Breakwater.Analysis;
+using Breakwater.Reports.Escaping;
 using Spectre.Console;
 
 namespace Breakwater.Cli.Assess;
@@ -13,7 +14,7 @@ internal static class ProgressDisplay
             return work(null);
         }
 
-        var title = Markup.Escape(Printable.Line("Reading " + (name ?? "evidence")));
+        var title = Markup.Escape(VisibleText.Of("Reading " + (name ?? "evidence")));
         return Terminal.ForProgress(noColor).Progress().AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new DownloadedColumn(), new RemainingTimeColumn())
             .Start(context =>

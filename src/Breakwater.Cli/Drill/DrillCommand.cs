@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Breakwater.Drill;
+using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Cli.Drill;
 
@@ -46,7 +47,7 @@ internal static class DrillCommand
         }
         catch (DrillRefusedException e)
         {
-            Console.Error.WriteLine(Printable.Line(e.Message));
+            Console.Error.WriteLine(VisibleText.Of(e.Message));
             return ExitCode.Usage;
         }
     }
