@@ -13,12 +13,15 @@ internal static class LogWitnesses
     public static IReadOnlyList<string> ServerNames(IEnumerable<LogFile> files) =>
         [.. files.Select(f => f.Facts.Writer).OfType<string>().GroupBy(NetBiosName, StringComparer.Ordinal).Select(g => g.MaxBy(n => n.Length)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>One witness per build: the first file that shows it, with the span of all files that do.</summary>
+    /// <summary>
+    /// One witness per build: the first file that shows it, and the first records of the first and the last such file. Only first records count: an update in
+    /// mid-file leaves the rest of that file to the next build.
+    /// </summary>
     public static IEnumerable<BuildWitness> Builds(IEnumerable<LogFile> files, IReadOnlyDictionary<string, ArtefactSpan> spans) =>
         files.Select(f => (File: f, f.Facts.Build, Span: spans.GetValueOrDefault(f.Artefact.Path)))
             .Where(f => f.Build is not null && f.Span?.First is not null)
             .GroupBy(f => f.Build!.Value)
-            .Select(g => (g.Key, First: g.OrderBy(f => f.Span!.First!.Value).ThenBy(f => f.File.Artefact.Path, StringComparer.Ordinal).First(), Last: g.Max(f => f.Span!.Last!.Value)))
+            .Select(g => (g.Key, First: g.OrderBy(f => f.Span!.First!.Value).ThenBy(f => f.File.Artefact.Path, StringComparer.Ordinal).First(), Last: g.Max(f => f.Span!.First!.Value)))
             .OrderBy(b => b.Key)
             .Select(b => new BuildWitness(b.Key, BuildWitnessKind.LogVersion, b.First.File.Artefact.Path, b.First.Span!.First, b.Last));
 
