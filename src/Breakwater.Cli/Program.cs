@@ -17,9 +17,9 @@ root.Options.Add(Terminal.NoColor);
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction error)
 {
-    // Help on a usage error would push the message off the screen.
+    // Help on a usage error would push the message off the screen; stdout is for results only.
     error.ShowHelp = false;
-    await parsed.InvokeAsync();
+    await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
     return ExitCode.Usage;
 }
 
