@@ -14,6 +14,13 @@ var root = new RootCommand(
 };
 root.Options.Add(Terminal.NoColor);
 
+if (args.Contains(""))
+{
+    // Mostly an unset variable in a script; as a path it would mean the current folder.
+    Console.Error.WriteLine("breakwater: an argument is empty; nothing was done");
+    return ExitCode.Usage;
+}
+
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction error)
 {

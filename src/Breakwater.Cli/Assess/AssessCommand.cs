@@ -67,12 +67,12 @@ internal static class AssessCommand
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateTime.TryParseExact(result.Tokens[0].Value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+            if (DateTime.TryParseExact(result.Tokens[0].Value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) && date.Year is >= 1990 and <= 2199)
             {
                 return date;
             }
 
-            result.AddError($"{name}: expected yyyy-MM-dd or yyyy-MM-ddTHH:mm:ssZ, found '{result.Tokens[0].Value}'");
+            result.AddError($"{name}: expected yyyy-MM-dd or yyyy-MM-ddTHH:mm:ssZ between 1990 and 2199, found '{result.Tokens[0].Value}'");
             return null;
         },
     };
