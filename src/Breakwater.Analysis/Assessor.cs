@@ -12,6 +12,9 @@ namespace Breakwater.Analysis;
 /// <summary>From bytes to a verdict: the whole way in one method. Refuses evidence of several servers, broken user rules, and nothing.</summary>
 public static class Assessor
 {
+    /// <summary>Reasons told when there is no report that could hold them all.</summary>
+    private const int ShownUnread = 20;
+
     /// <param name="request">What to assess and how.</param>
     /// <param name="progress">Told how far reading is; may be called from several threads.</param>
     /// <param name="ct">Stops reading; temporary files are removed before <see cref="OperationCanceledException"/> leaves.</param>
@@ -30,7 +33,7 @@ public static class Assessor
         var inventory = Inventory.Of(evidence.Artefacts);
         if (inventory.IsEmpty)
         {
-            return Refused(AssessmentRefusal.NothingToAssess, [.. messages, NothingRecognised(request, evidence)]);
+            return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);
         }
 
         var servers = LogWitnesses.ServerNames(inventory.Logs);

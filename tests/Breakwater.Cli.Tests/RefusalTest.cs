@@ -21,6 +21,9 @@ public sealed class RefusalTest : IDisposable
     [InlineData("drill", "no-such-scenario", "--out", "x")]
     [InlineData("drill", "probed")]
     [InlineData("drill", "probed", "--out", "x", "--size", "large")]
+    [InlineData("drill", "probed", "--out", "")]
+    [InlineData("assess", "--each", "")]
+    [InlineData("assess", "x", "--as-of", "9999-12-31")]
     [InlineData("kb", "build")]
     public void WrongUsage_Exits2(params string[] arguments)
     {
@@ -79,6 +82,9 @@ public sealed class RefusalTest : IDisposable
         AssertRefused(2, "DRILL002", "drill", "probed", "--out", _folder.At("letters"));
         Assert.Single(Directory.EnumerateFileSystemEntries(_folder.At("letters")));
     }
+
+    [Fact]
+    public void DrillThatCannotBeWritten_Exits2() => AssertRefused(2, "cannot be written", "drill", "probed", "--out", Path.Combine(_folder.Write("file.txt", "x"), "below"));
 
     [Fact]
     public void OneMissingPathOfTwo_IsUnreadInTheReport()
