@@ -44,7 +44,7 @@ public static class Assessor
         var logFiles = inventory.AssignSources(files.Configuration);
         var logs = LogScan.Run(evidence, logFiles, rules, request.Threads, readBytes.Add, ct);
         var findings = logs.Findings.Concat(files.Findings).Order(FindingOrder.Instance).ToList();
-        var unread = evidence.Unread.Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).ToList();
+        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).ToList();
         var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
         var judged = Judge.Decide(new JudgementInput

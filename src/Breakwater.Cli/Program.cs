@@ -14,12 +14,19 @@ var root = new RootCommand(
 };
 root.Options.Add(Terminal.NoColor);
 
+if (args.Contains(""))
+{
+    // Mostly an unset variable in a script; as a path it would mean the current folder.
+    Console.Error.WriteLine("breakwater: an argument is empty; nothing was done");
+    return ExitCode.Usage;
+}
+
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction error)
 {
-    // Help on a usage error would push the message off the screen.
+    // Help on a usage error would push the message off the screen; stdout is for results only.
     error.ShowHelp = false;
-    await parsed.InvokeAsync();
+    await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
     return ExitCode.Usage;
 }
 

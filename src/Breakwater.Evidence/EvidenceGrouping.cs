@@ -11,10 +11,10 @@ public static class EvidenceGrouping
     {
         List<string> members = [.. paths];
         List<string> left = [];
-        if (paths is [var only] && Directory.Exists(only))
+        if (paths is [var only] && TryList(only, out var children))
         {
             members = [];
-            foreach (var child in Directory.EnumerateFileSystemEntries(only).Order(StringComparer.Ordinal))
+            foreach (var child in children)
             {
                 (IsServer(child) ? members : left).Add(child);
             }
@@ -23,6 +23,26 @@ public static class EvidenceGrouping
         ignored = left;
         HashSet<string> names = new(StringComparer.OrdinalIgnoreCase);
         return [.. members.Select(m => new EvidenceGroup(UniqueName(m, names), [m]))];
+    }
+
+    /// <summary>False for what is no folder or may not be listed: then it is one server, which the intake will say cannot be opened.</summary>
+    private static bool TryList(string folder, out List<string> children)
+    {
+        children = [];
+        try
+        {
+            if (!Directory.Exists(folder))
+            {
+                return false;
+            }
+
+            children = [.. Directory.EnumerateFileSystemEntries(folder).Order(StringComparer.Ordinal)];
+            return true;
+        }
+        catch (Exception e) when (ContainerFault.OnDisk(e))
+        {
+            return false;
+        }
     }
 
     /// <summary>A disk image counts: its server must be named as unreadable, not dropped.</summary>

@@ -12,16 +12,15 @@ internal static class CommandLine
     public static Result Run(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
-        var error = process.StandardError.ReadToEndAsync();
-        var output = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return new Result(process.ExitCode, output, error.Result);
+        return Finish(process);
     }
 
-    /// <summary>Starts without waiting, for tests that interrupt.</summary>
+    /// <summary>Starts without waiting, for tests that interrupt. Ctrl-C reaches it even where the tests themselves run in the background and ignore it.</summary>
     public static Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false };
+        var start = OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) : new ProcessStartInfo("dotnet");
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         foreach (var argument in (IEnumerable<string>)[Program, .. arguments])
         {
             start.ArgumentList.Add(argument);
@@ -35,6 +34,28 @@ internal static class CommandLine
         return Process.Start(start)!;
     }
 
+    /// <summary>Waits for the end, and notes the highest memory seen on the way.</summary>
+    public static Result Finish(Process process)
+    {
+        var error = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEndAsync();
+        long peak = 0;
+        while (!process.WaitForExit(20))
+        {
+            process.Refresh();
+            try
+            {
+                peak = Math.Max(peak, process.PeakWorkingSet64);
+            }
+            catch (InvalidOperationException)
+            {
+                // It ended between the two lines.
+            }
+        }
+
+        return new Result(process.ExitCode, output.Result, error.Result, peak);
+    }
+
     /// <summary>What a run gave.</summary>
-    internal sealed record Result(int ExitCode, string Output, string Error);
+    internal sealed record Result(int ExitCode, string Output, string Error, long PeakBytes);
 }

@@ -16,5 +16,12 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
+    /// <summary>Every file and folder below, with its size and time of change: equal before and after means that nothing was written.</summary>
+    public static IReadOnlyList<string> Snapshot(string folder) =>
+    [
+        .. new DirectoryInfo(folder).EnumerateFileSystemInfos("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true })
+            .Select(f => $"{f.FullName} {(f as FileInfo)?.Length} {(f is FileInfo ? f.LastWriteTimeUtc.Ticks : 0)}").Order(StringComparer.Ordinal),
+    ];
+
     public void Dispose() => Directory.Delete(Path, recursive: true);
 }

@@ -11,6 +11,14 @@ internal static class AssessCommand
     public static Command Create()
     {
         var evidence = new Argument<string[]>("evidence") { Description = "folders, archives (zip, 7z, tar, tar.gz, nested), single files, or a mounted root", Arity = ArgumentArity.OneOrMore, HelpName = "EVIDENCE" };
+        evidence.Validators.Add(r =>
+        {
+            // A mistyped option would otherwise be one more path that is missing.
+            foreach (var token in r.Tokens.Where(t => t.Value.StartsWith('-')))
+            {
+                r.AddError($"{token.Value}: no such option; a path that begins with '-' is written ./{token.Value}");
+            }
+        });
         var output = new Option<string?>("--out") { Description = "folder for report.html and assessment.json; one that already holds other files is refused", HelpName = "DIR" };
         var json = new Option<bool>("--json") { Description = "print exactly one JSON document on stdout (one a line with --each)" };
         var each = new Option<bool>("--each") { Description = "every given archive, or every child of a given folder, is one server" };
@@ -21,7 +29,7 @@ internal static class AssessCommand
         var threads = new Option<int>("--threads") { Description = "threads that read evidence", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
         threads.Validators.Add(r =>
         {
-            if (r.GetValue(threads) is < 1 or > 256)
+            if (r.Tokens is [var token] && !(int.TryParse(token.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= 256))
             {
                 r.AddError("--threads must be 1 to 256");
             }
@@ -59,12 +67,12 @@ internal static class AssessCommand
         HelpName = "DATE",
         CustomParser = result =>
         {
-            if (DateTime.TryParseExact(result.Tokens[0].Value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date))
+            if (DateTime.TryParseExact(result.Tokens[0].Value, DateFormats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var date) && date.Year is >= 1990 and <= 2199)
             {
                 return date;
             }
 
-            result.AddError($"{name}: expected yyyy-MM-dd or yyyy-MM-ddTHH:mm:ssZ, found '{result.Tokens[0].Value}'");
+            result.AddError($"{name}: expected yyyy-MM-dd or yyyy-MM-ddTHH:mm:ssZ between 1990 and 2199, found '{result.Tokens[0].Value}'");
             return null;
         },
     };

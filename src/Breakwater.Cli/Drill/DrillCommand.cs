@@ -50,6 +50,11 @@ internal static class DrillCommand
             Console.Error.WriteLine(VisibleText.Of(e.Message));
             return ExitCode.Usage;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine(VisibleText.Of($"breakwater: --out {output}: cannot be written ({e.Message}); what was written so far is no complete drill"));
+            return ExitCode.Usage;
+        }
     }
 
     private static bool TryReadSize(string text, out long bytes)

@@ -69,18 +69,31 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
         foreach (var child in children)
         {
             var path = relative.Length == 0 ? child.Name : $"{relative}/{child.Name}";
-            if (child.Attributes.HasFlag(FileAttributes.ReparsePoint) && child.LinkTarget is { } target)
+            try
             {
-                AddLink(child, target, root, $"{original}/{path}");
+                AddChild(child, path, root, $"{original}/{path}", files, pending);
             }
-            else if (child is DirectoryInfo below)
+            catch (Exception e) when (ContainerFault.OnDisk(e))
             {
-                pending.Push((below, path));
+                // On a live system files vanish between the listing and the look at them.
+                inventory.Skip($"{original}/{path}", Messages.Inaccessible($"{original}/{path}", e.Message), null);
             }
-            else
-            {
-                files.Add(new(child.FullName, path, ((FileInfo)child).Length));
-            }
+        }
+    }
+
+    private void AddChild(FileSystemInfo child, string path, string root, string original, List<Seen> files, Stack<(DirectoryInfo, string)> pending)
+    {
+        if (child.Attributes.HasFlag(FileAttributes.ReparsePoint) && child.LinkTarget is { } target)
+        {
+            AddLink(child, target, root, original);
+        }
+        else if (child is DirectoryInfo below)
+        {
+            pending.Push((below, path));
+        }
+        else
+        {
+            files.Add(new(child.FullName, path, ((FileInfo)child).Length));
         }
     }
 
@@ -88,7 +101,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     {
         var absolute = Path.GetFullPath(target, Path.GetDirectoryName(link.FullName) ?? root);
         var folder = Path.TrimEndingDirectorySeparator(Plain(root)) + Path.DirectorySeparatorChar;
-        var inside = Plain(absolute).StartsWith(folder, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
+        var inside = (Plain(Path.TrimEndingDirectorySeparator(absolute)) + Path.DirectorySeparatorChar).StartsWith(folder, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
             && (File.Exists(absolute) || Directory.Exists(absolute));
         if (!inside)
         {
