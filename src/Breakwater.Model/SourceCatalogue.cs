@@ -43,22 +43,22 @@ public static class SourceCatalogue
 
     private static readonly SourceKind[] Known =
     [
-        new(IisFrontEnd, "IIS, front end", SourceRhythm.Dense),
-        new(IisBackEnd, "IIS, back end", SourceRhythm.Dense),
-        new(IisOther, "IIS, other site", SourceRhythm.Dense),
+        new(IisFrontEnd, "IIS front end", SourceRhythm.Dense),
+        new(IisBackEnd, "IIS back end", SourceRhythm.Dense),
+        new(IisOther, "IIS other site", SourceRhythm.Dense),
         new(HttpErr, "HTTPERR", SourceRhythm.Sparse),
-        .. HttpProxyProtocols().Select(p => new SourceKind(HttpProxyPrefix + p.ToLowerInvariant(), "HttpProxy, " + p, SourceRhythm.Dense)),
+        .. HttpProxyProtocols().Select(p => new SourceKind(HttpProxyPrefix + p.ToLowerInvariant(), "HttpProxy " + p, SourceRhythm.Dense)),
         new(EcpServer, "ECP server", SourceRhythm.Sparse),
         new(EcpActivity, "ECP activity", SourceRhythm.Sparse),
         new(OabGenerator, "OAB generator", SourceRhythm.Sparse),
-        new(Ews, "EWS, back end", SourceRhythm.Dense),
-        new(Autodiscover, "Autodiscover, back end", SourceRhythm.Dense),
-        new(Owa, "OWA, back end", SourceRhythm.Sparse),
+        new(Ews, "EWS back end", SourceRhythm.Dense),
+        new(Autodiscover, "Autodiscover back end", SourceRhythm.Dense),
+        new(Owa, "OWA back end", SourceRhythm.Sparse),
         new(MapiHttp, "MAPI over HTTP", SourceRhythm.Dense),
-        new(RpsHttp, "Remote PowerShell, requests", SourceRhythm.Dense),
-        new(RpsCmdlet, "Remote PowerShell, cmdlets", SourceRhythm.Dense),
-        new(RpsAuthZ, "Remote PowerShell, authorisation", SourceRhythm.Sparse),
-        new(LocalPowerShell, "Local PowerShell, cmdlets", SourceRhythm.Sparse),
+        new(RpsHttp, "Remote PowerShell requests", SourceRhythm.Dense),
+        new(RpsCmdlet, "Remote PowerShell cmdlets", SourceRhythm.Dense),
+        new(RpsAuthZ, "Remote PowerShell authorisation", SourceRhythm.Sparse),
+        new(LocalPowerShell, "Local PowerShell cmdlets", SourceRhythm.Sparse),
         new(MessageTracking, "Message tracking", SourceRhythm.Sparse),
         new(Smtp, "SMTP protocol", SourceRhythm.Sparse),
         new(AgentLog, "Transport agents", SourceRhythm.Sparse),
@@ -80,8 +80,8 @@ public static class SourceCatalogue
 
     /// <summary>The kind of an id; an unlisted HttpProxy protocol is dense like the others, any other unlisted id is sparse.</summary>
     public static SourceKind Find(string id) => ById.TryGetValue(id, out var kind) ? kind
-        : id.StartsWith(HttpProxyPrefix, StringComparison.Ordinal) ? new SourceKind(id, "HttpProxy, " + id[HttpProxyPrefix.Length..], SourceRhythm.Dense)
-        : id.StartsWith(EventLogPrefix, StringComparison.Ordinal) ? new SourceKind(id, "Event log, " + id[EventLogPrefix.Length..], SourceRhythm.Sparse)
+        : id.StartsWith(HttpProxyPrefix, StringComparison.Ordinal) ? new SourceKind(id, "HttpProxy " + id[HttpProxyPrefix.Length..], SourceRhythm.Dense)
+        : id.StartsWith(EventLogPrefix, StringComparison.Ordinal) ? new SourceKind(id, "Event log " + id[EventLogPrefix.Length..], SourceRhythm.Sparse)
         : new SourceKind(id, id, SourceRhythm.Sparse);
 
     /// <summary>Position in reports; unlisted ids come last.</summary>

@@ -10,6 +10,7 @@ internal sealed class FileReadings
     private readonly Lock _lock = new();
     private readonly List<Finding> _findings = [];
     private readonly List<(string Path, WitnessStatements Statements)> _statements = [];
+    private readonly SortedDictionary<string, ExchangeBuild> _binaries = new(StringComparer.Ordinal);
     private readonly List<UnreadItem> _unread = [];
     private readonly SortedDictionary<string, SortedSet<string>> _pathsBySource = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IisConfiguration> _configurations = new(StringComparer.Ordinal);
@@ -55,6 +56,14 @@ internal sealed class FileReadings
         }
     }
 
+    public void AddBinary(string path, ExchangeBuild build)
+    {
+        lock (_lock)
+        {
+            _binaries[path] = build;
+        }
+    }
+
     public void Add(string path, IisConfiguration configuration)
     {
         lock (_lock)
@@ -75,7 +84,15 @@ internal sealed class FileReadings
             all.Add(statements);
         }
 
+        all.Builds.AddRange(BinaryWitnesses());
         return all;
+    }
+
+    /// <summary>ExSetup.exe moves with every update; any other binary only when the update touches it, so without ExSetup the newest of them is the best witness.</summary>
+    private IEnumerable<BuildWitness> BinaryWitnesses()
+    {
+        var setup = _binaries.Where(b => ("/" + b.Key).EndsWith("/ExSetup.exe", StringComparison.OrdinalIgnoreCase)).ToList();
+        return (setup.Count > 0 ? setup : _binaries.OrderByDescending(b => b.Value).Take(1)).Select(b => new BuildWitness(b.Value, BuildWitnessKind.BinaryVersion, b.Key));
     }
 
     /// <summary>The live configuration: history copies lie deeper, so the shortest path is the one in effect.</summary>

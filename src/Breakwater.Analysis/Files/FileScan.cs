@@ -14,6 +14,7 @@ internal static class FileScan
         var witnesses = new WitnessReading(serverName, readings);
         evidence.Read([.. inventory.Files.Where(WitnessReading.Takes)], threads, (artefact, stream) => witnesses.Read(artefact, new Logs.CountingStream(stream, bytesRead)), ct);
         var statements = readings.Statements();
+        statements.Add(ThemeFolders.Read(inventory.Files));
 
         var web = new WebReading(knowledge.WebBaseline, BuildOf(statements, inventory), readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);

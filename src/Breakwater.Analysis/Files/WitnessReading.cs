@@ -41,16 +41,11 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         {
             readings.Add(new UnreadItem(artefact.Path, "FILE001 expected a PE file with a version resource, found none; it says nothing about the build", artefact.LengthBytes));
         }
-        else if (build.Major is 14 or 15 && IsCoreBinary(artefact.Path))
+        else if (build.Major is 14 or 15)
         {
-            var statements = new WitnessStatements();
-            statements.Builds.Add(new BuildWitness(build, BuildWitnessKind.BinaryVersion, artefact.Path));
-            readings.Add(artefact.Path, statements);
+            readings.AddBinary(artefact.Path, build);
         }
     }
-
-    /// <summary>ExSetup.exe moves with every update; other binaries only when the update touches them, so they prove less than they seem to.</summary>
-    private static bool IsCoreBinary(string path) => path.EndsWith("/ExSetup.exe", StringComparison.OrdinalIgnoreCase) || path.Equals("ExSetup.exe", StringComparison.OrdinalIgnoreCase);
 
     private void ReadConfiguration(Artefact artefact, Stream stream)
     {

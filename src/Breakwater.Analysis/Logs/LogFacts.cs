@@ -34,8 +34,13 @@ internal sealed partial record LogFacts(string? LogType, string? Port, string? P
             return new ExchangeBuild(major, minor, third, revision);
         }
 
-        // Family B writes an assembly version into the header; its build stands in the rows.
-        return head.FirstValue("EventData") is { } data && EcpBuild().Match(data) is { Success: true } bld && ExchangeBuild.TryParse(bld.Groups["build"].Value, out var build) ? build : null;
+        if (head.FirstValue("EventData") is { } data && EcpBuild().Match(data) is { Success: true } bld && ExchangeBuild.TryParse(bld.Groups["build"].Value, out var build))
+        {
+            return build;
+        }
+
+        // Some log types write an assembly version such as 15.0.0.0 into the header: no build has a third part of zero.
+        return ExchangeBuild.TryParse(head.Version, out var header) && header is { Major: 14 or 15, Build: > 0, Revision: not null } ? header : null;
     }
 
     private static int? Number(string? text) => ushort.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;

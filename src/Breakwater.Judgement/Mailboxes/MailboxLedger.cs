@@ -81,7 +81,7 @@ internal static class MailboxLedger
         {
             Address = anyNamed ? "all other mailboxes" : "all mailboxes",
             State = covered ? MailboxState.NoEvidence : MailboxState.NotCovered,
-            Method = covered ? "EWS, back end log covers the time of exposure; other ways to read mail leave no row there" : "EWS, back end log does not cover the time of exposure",
+            Method = covered ? "EWS back end log covers the time of exposure; other ways to read mail leave no row there" : "EWS back end log does not cover the time of exposure",
             Confidence = Confidence.Medium,
         };
     }

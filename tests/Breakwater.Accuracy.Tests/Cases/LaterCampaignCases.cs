@@ -1,0 +1,62 @@
+using Breakwater.Accuracy.Tests.Evidence;
+using static Breakwater.Accuracy.Tests.AccuracyCase;
+using static Breakwater.Accuracy.Tests.Cases.Servers;
+using static Breakwater.Model.ExposureState;
+using static Breakwater.Model.VerdictState;
+
+namespace Breakwater.Accuracy.Tests.Cases;
+
+internal static class LaterCampaignCases
+{
+    private static readonly DateTime Shell = At(2021, 8, 17, 22, 40, 11);
+    private static readonly DateTime Owa = At(2022, 12, 2, 3, 15, 9);
+
+    public static IEnumerable<AccuracyCase> All =>
+    [
+        Of("proxyshell-quiet", () => August2021(), Shapes.Velociraptor, Vulnerable, NotFound, 10) with { States = [("proxylogon", NotFound), ("proxyshell", NotFound), ("proxytoken", NotFound)] },
+        Of("proxyshell-refused", () => August2021().With(b => { b.Confusion(Shell, "/mapi/nspi/?", 401); b.Confusion(Shell.AddSeconds(2), "/powershell/?X-Rps-CAT=VgEA", 404, "POST"); }), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["proxyshell:exploited"] },
+        Of("proxyshell-nspi-answered", () => August2021().With(b => b.Confusion(Shell, "/mapi/nspi/?", 200)), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["proxyshell:exploited"] },
+        Of("proxyshell-export", () => August2021().With(b => b.ProxyShell(Shell)), Shapes.Kape, Vulnerable, Compromised, 14) with
+        {
+            States = [("proxyshell", Compromised), ("proxylogon", NotFound)], Must = ["proxyshell:exploited", "proxyshell:wroteFile", "unattributed:shellUsed"], Mailboxes = ["fin.archive@tailspin.test=Reachable", @"TAILSPIN\Administrator=Reachable"],
+        },
+        Of("proxyshell-export-collector", () => August2021().With(b => b.ProxyShell(Shell)), Shapes.Collector, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile"] },
+        Of("proxyshell-ews-iis-only", () => August2021(Late(Log.FrontEnd, Log.BackEnd)).With(b => b.Confusion(Shell, "/ews/exchange.asmx?", 200, "POST")), Shapes.Kape, Vulnerable, Suspected, 13) with { Mailboxes = ["unknown mailbox=Reachable"] },
+        Of("proxyshell-certificate", () => August2021().With(b => b.RpsCmdlet(Shell, @"WT\Administrator", "New-ExchangeCertificate", "-GenerateRequest \"True\" -RequestFile \"C:\\Program Files\\Microsoft\\Exchange Server\\V15\\FrontEnd\\HttpProxy\\owa\\auth\\qz.aspx\" -SubjectName \"CN=x\"")),
+            Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile"] },
+        Of("proxyshell-export-refused", () => August2021().With(b => b.RpsCmdlet(Shell, @"WT\Administrator", "New-MailboxExportRequest", "-Mailbox \"a@b.test\" -FilePath \"\\\\localhost\\C$\\inetpub\\wwwroot\\aspnet_client\\k.aspx\"", "Error")), Shapes.Kape, Vulnerable, Targeted, 12),
+        Of("admin-export-to-share", () => August2021().With(b =>
+        {
+            b.RpsCmdlet(Shell, @"WT\adm.lind", "New-ManagementRoleAssignment", "-Role \"Mailbox Import Export\" -User \"adm.lind\"");
+            b.RpsCmdlet(Shell.AddMinutes(5), @"WT\adm.lind", "New-MailboxExportRequest", "-Mailbox \"leaver@wingtip.test\" -FilePath \"\\\\fs01\\pst$\\leaver.pst\"");
+            b.Ecp(Shell.AddMinutes(9), "Set-OabVirtualDirectory.ExternalUrl='https://webmail.wingtip.test/OAB'.Identity='77'", "/ecp/DDI/DDIService.svc/SetObject?schema=OABVirtualDirectory");
+        }), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("proxytoken-probe-500", () => August2021().With(b => Token(b, 500)), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("proxytoken", Targeted)] },
+        Of("proxytoken-changed", () => August2021().With(b => { Token(b, 500); Token(b, 200); }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxytoken", Suspected)] },
+        Of("owa-options-by-their-user", () => August2021().With(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("later-quiet-2022", () => Late2022(), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("proxynotshell-with-user", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 200, "POST", @"PROSE\j.duarte")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxynotshell", Suspected), ("proxyshell", NotFound)] },
+        Of("proxynotshell-anonymous-401", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 401)), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["proxynotshell:exploited"] },
+        Of("proxynotshell-user-refused", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 404, "POST", @"PROSE\j.duarte")), Shapes.Kape, Vulnerable, Targeted, 12),
+        Of("owassrf", () => Late2022().With(b => b.OwaSsrf(Owa)), Shapes.Velociraptor, Vulnerable, Suspected, 13) with { States = [("owassrf", Suspected)], Must = ["owassrf:exploited"] },
+        Of("owassrf-refused", () => Late2022().With(b => b.OwaSsrf(Owa, 401)), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("owassrf", Targeted)] },
+        Of("owassrf-rps-http-only", () => Late2022(new Box().With(b => b.Off.UnionWith(Enum.GetValues<Log>().Except([Log.RpsHttp])))).With(b => b.OwaSsrf(Owa)), Shapes.Kape, Vulnerable, Suspected, 13),
+        Of("explicit-logon", () => Late2022().With(b => b.FrontEnd(new Request(Owa, "GET", "/owa/kim@proseware.test/") { User = @"PROSE\j.duarte" })), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("viewstate-query-500", () => March2020().With(b => b.FrontEnd(ViewState())), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("cve-2020-0688", Targeted), ("proxylogon", NotFound)] },
+        Of("viewstate-quiet", March2020, Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("cve-2020-0688", NotFound)] },
+    ];
+
+    private static Box Late(params Log[] logs) => ProxyLogonCases.Only(logs);
+
+    private static void Token(Box box, int status, string user = "")
+    {
+        var r = new Request(At(2021, 8, 9, 1, 2, status % 60), "POST", "/ecp/kim@wingtip.test/RulesEditor/InboxRules.svc/NewObject") { Query = "msExchEcpCanary=a1", Status = status, User = user, Client = "192.0.2.9" };
+        box.FrontEnd(r);
+        box.Proxy(Log.ProxyEcp, r);
+    }
+
+    private static Request ViewState() => new(At(2020, 3, 2, 14, 1, 1), "GET", "/ecp/default.aspx")
+    {
+        Query = "__VIEWSTATEGENERATOR=B97B4E27&__VIEWSTATE=%2FwEy" + new string('A', 900), User = @"FC\intern", Client = "192.0.2.50", Status = 500,
+    };
+}
