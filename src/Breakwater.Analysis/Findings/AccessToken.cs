@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
@@ -8,6 +9,8 @@ internal static class AccessToken
 {
     private const string Parameter = "X-Rps-CAT=";
     private const int MaxChars = 4096;
+
+    private static readonly SearchValues<char> Digits = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
 
     /// <summary>The account named in the token of a logged query; null where there is no token or it breaks off before the name.</summary>
     public static string? AccountIn(string? query)
@@ -20,7 +23,7 @@ internal static class AccessToken
 
         var text = query![(at + Parameter.Length)..];
         text = Uri.UnescapeDataString(text.Length > MaxChars ? text[..MaxChars] : text).Replace(' ', '+');
-        var end = text.AsSpan().IndexOfAnyExcept("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/");
+        var end = text.AsSpan().IndexOfAnyExcept(Digits);
         var digits = Encoding.ASCII.GetBytes(end >= 0 ? text[..end] : text);
         digits = digits[..(digits.Length & ~3)];
         var token = new byte[Base64.GetMaxDecodedFromUtf8Length(digits.Length)];
