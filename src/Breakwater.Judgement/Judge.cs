@@ -59,7 +59,10 @@ public static class Judge
         List<Campaign> campaigns, IReadOnlyList<Finding> findings, List<Finding> later, IReadOnlySet<string> raised)
     {
         var end = collection.Collected ?? new CollectionTime(input.AssessedAt, "no record has a time, so the assessment time stands in");
-        DateTime? newest = collection.Given ? null : sources.Where(s => s.Kind.Rhythm != SourceRhythm.State && s.Hours.Count > 0).Max(s => (DateTime?)s.Hours[^1].Hour);
+
+        // A record from after the assessment shows a wrong clock, not that the server went on.
+        DateTime? newest = collection.Given ? null : sources.Where(s => s.Kind.Rhythm != SourceRhythm.State)
+            .SelectMany(s => s.Hours).Where(h => h.Hour <= input.AssessedAt).Max(h => (DateTime?)h.Hour);
         var known = campaigns.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var verdicts = campaigns.Select(campaign =>
         {

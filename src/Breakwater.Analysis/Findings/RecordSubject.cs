@@ -24,7 +24,7 @@ internal static class RecordSubject
             ClientAddress = client,
             UserAgent = FirstOf(fields, AgentColumns, v => source.StartsWith("iis-", StringComparison.Ordinal) ? v.Replace('+', ' ') : v),
             User = FirstOf(fields, UserColumns),
-            Mailbox = FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
+            Mailbox = AccessToken.AccountIn(fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery")) ?? FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
             RequestId = fields.GetValueOrDefault("RequestId") ?? CafeRequestId(fields.GetValueOrDefault("cs-uri-query")),
             Target = block?.TargetFields is ["url"] ? Url(fields) : FirstOf(fields, block?.TargetFields ?? TargetColumns),
             Status = (int?)Number(FirstOf(fields, StatusColumns)),

@@ -12,7 +12,7 @@ internal static class ExposureWindow
     /// <param name="neverAffected">True when no product line seen on this server has the holes.</param>
     /// <param name="since">The date given by the caller.</param>
     /// <param name="end">The collection time with its basis; the assessment time when nothing has a time.</param>
-    /// <param name="newestRecord">The newest record of any source, also one that is not judged.</param>
+    /// <param name="newestRecord">The newest record of any source that is not from after the assessment, also one that is not judged.</param>
     public static WindowDecision Of(Campaign campaign, FixState fix, bool neverAffected, DateTime? since, CollectionTime end, DateTime? newestRecord)
     {
         if (neverAffected)
@@ -62,7 +62,7 @@ internal static class ExposureWindow
         // Records later than the collection time show that the server went on: then the evidence does not say that it was collected earlier.
         return since is null && !(newestRecord > from)
             ? Never(reason)
-            : new WindowDecision { Basis = $"No exposure window lies inside the evidence: {reason}." };
+            : new WindowDecision { Basis = $"No exposure window lies inside the evidence: {reason}{(newestRecord > from ? ", though a single source has later records" : "")}." };
     }
 
     private static WindowDecision Never(string reason) => new() { NeverExposed = reason, Basis = $"No exposure window: {reason}." };

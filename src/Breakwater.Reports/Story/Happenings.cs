@@ -77,7 +77,12 @@ internal static class Happenings
         return $"Nothing that shows a break-in was found in {PlainWords.Many(assessment.Counts.Files, "file", "files")} ({records}{span}).";
     }
 
-    private static string NamesOf(IReadOnlyList<CampaignVerdict> campaigns) => campaigns.Count == 0 ? "" : $" Campaign: {PlainWords.Join([.. campaigns.Select(c => c.Name)])}.";
+    private static string NamesOf(IReadOnlyList<CampaignVerdict> campaigns)
+    {
+        var named = campaigns.Where(c => c.Id != "unattributed").Select(c => c.Name).ToList();
+        var campaign = named.Count == 0 ? "" : $" Campaign{(named.Count == 1 ? "" : "s")}: {PlainWords.Join(named)}.";
+        return campaign + (named.Count == campaigns.Count ? "" : named.Count == 0 ? " The traces fit no known campaign." : " Some traces fit no known campaign.");
+    }
 
     private static IEnumerable<string> Probes(Assessment assessment)
     {

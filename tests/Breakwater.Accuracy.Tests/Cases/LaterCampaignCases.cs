@@ -20,6 +20,11 @@ internal static class LaterCampaignCases
         {
             States = [("proxyshell", Compromised), ("proxylogon", NotFound)], Must = ["proxyshell:exploited", "proxyshell:wroteFile", "unattributed:shellUsed"], Mailboxes = ["fin.archive@tailspin.test=Reachable", @"TAILSPIN\Administrator=Reachable"],
         },
+        Of("proxyshell-mail-read", () => August2021().With(b =>
+        {
+            b.Confusion(Shell, "/ews/exchange.asmx?", 200, "POST");
+            b.Ews(Shell.AddSeconds(1), "FindItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", "ceo@wingtip.test");
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxyshell", Compromised), ("proxylogon", NotFound)], Must = ["proxyshell:mailTaken"], Mailboxes = ["ceo@wingtip.test=Taken"] },
         Of("proxyshell-export-collector", () => August2021().With(b => b.ProxyShell(Shell)), Shapes.Collector, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile"] },
         Of("proxyshell-ews-iis-only", () => August2021(Late(Log.FrontEnd, Log.BackEnd)).With(b => b.Confusion(Shell, "/ews/exchange.asmx?", 200, "POST")), Shapes.Kape, Vulnerable, Suspected, 13) with { Mailboxes = ["unknown mailbox=Reachable"] },
         Of("proxyshell-certificate", () => August2021().With(b => b.RpsCmdlet(Shell, @"WT\Administrator", "New-ExchangeCertificate", "-GenerateRequest \"True\" -RequestFile \"C:\\Program Files\\Microsoft\\Exchange Server\\V15\\FrontEnd\\HttpProxy\\owa\\auth\\qz.aspx\" -SubjectName \"CN=x\"")),

@@ -1,3 +1,4 @@
+using Breakwater.Judgement.Verdicts;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Tests.Verdicts;
@@ -6,7 +7,7 @@ public sealed class CorroborationTest
 {
     private static readonly DateTime Noon = Scene.Utc(2021, 3, 3, 12);
 
-    private static readonly Finding Route = Found.Success(Rung.MailTaken, "1", Confidence.Medium).At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js");
+    private static readonly Finding Route = Found.Success(Rung.MailTaken, "1", Confidence.Medium).At(Noon).By("203.0.113.5", "python-requests/2.25", "/EWS/Exchange.asmx");
 
     private static readonly Finding Action = Found.Success(Rung.MailTaken, "2", Confidence.Medium).At(Noon.AddSeconds(4)).By(null, "python-requests/2.25") with { SourceId = "ews" };
 
@@ -39,4 +40,21 @@ public sealed class CorroborationTest
     [Fact]
     public void OtherClient_ProvesNothingTogether() =>
         Assert.Equal(VerdictState.Suspected, (Scene.Covered with { Findings = [Route, Action.By(null, "BackupAgent/4")] }).Judge().Verdict.Overall);
+
+    [Fact]
+    public void ReadingByAnotherCampaignsRoute_CountsForThatCampaign()
+    {
+        var route = Route with { Campaign = "proxyshell", Rung = Rung.Exploited, Confidence = Confidence.High, SourceId = "httpproxy/autodiscover", Subject = Route.Subject with { Target = "/autodiscover/autodiscover.json?@x/ews/exchange.asmx" } };
+        var findings = Corroboration.Apply([route, Action]).Findings;
+        Assert.Equal(["proxyshell", "proxyshell"], findings.Select(f => f.Campaign));
+        Assert.Equal(Confidence.High, findings[1].Confidence);
+    }
+
+    [Fact]
+    public void SessionWhoseAccountThePowerShellLogNames_IsNotListedAsUnknown()
+    {
+        var session = Found.Success(Rung.Exploited, "3").At(Noon).By("203.0.113.5", "python-requests/2.25", "/autodiscover/autodiscover.json?@x/powershell/");
+        var named = Found.Success(Rung.Exploited, "4").At(Noon.AddSeconds(2)) with { SourceId = "rps-http", Subject = new FindingSubject { Mailbox = @"CONTOSO\admin" } };
+        Assert.Equal(["3"], Corroboration.Apply([session, named]).NamedElsewhere);
+    }
 }

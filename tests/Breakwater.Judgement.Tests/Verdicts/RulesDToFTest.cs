@@ -40,7 +40,9 @@ public sealed class RulesDToFTest
     {
         var later = Logs.Hourly("iis-frontend", Scene.Utc(2021, 8, 3), Scene.Utc(2021, 8, 3, 5));
         var scene = Scene.Covered with { Campaigns = [Scene.Entry with { FirstKnownExploitation = new DateOnly(2021, 8, 1) }], Observations = [.. Scene.Covered.Observations, later] };
-        Assert.Equal(VerdictState.CannotExclude, scene.Verdict().State);
+        Assert.Equal(VerdictState.CannotExclude, (scene with { AssessedAt = Scene.Utc(2021, 9, 1) }).Verdict().State);
+        Assert.Contains("a single source has later records", (scene with { AssessedAt = Scene.Utc(2021, 9, 1) }).Verdict().Reason, StringComparison.Ordinal);
+        Assert.Equal(VerdictState.NotFound, (scene with { AssessedAt = Scene.Utc(2021, 3, 20) }).Verdict().State);
     }
 
     [Fact]
