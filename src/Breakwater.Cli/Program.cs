@@ -21,6 +21,19 @@ if (args.Contains(""))
     return ExitCode.Usage;
 }
 
+if (args.Contains(Terminal.NoColor.Name))
+{
+    // The runtime resets colours of its own accord unless the environment says not to.
+    Environment.SetEnvironmentVariable("NO_COLOR", "1");
+}
+
+if (args is [] or ["kb"])
+{
+    // A bare command is a question, not a mistake, but nothing was done.
+    await root.Parse([.. args, "--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+    return ExitCode.Usage;
+}
+
 var parsed = root.Parse(args);
 if (parsed.Action is ParseErrorAction error)
 {

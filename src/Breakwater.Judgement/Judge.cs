@@ -20,7 +20,7 @@ public static class Judge
     {
         var sources = ObservedSource.Merge(input.Observations);
         var collection = CollectionTimes.Decide(sources, input.ManifestTime, input.AsOfGiven ? input.AssessedAt : null);
-        var (kept, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], collection.Collected?.Time);
+        var (kept, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], input.AssessedAt);
         var (findings, raised, named) = Corroboration.Apply(kept);
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
@@ -45,14 +45,17 @@ public static class Judge
             Activities = Intruders.Of(findings),
             Mailboxes = mailboxes,
             Actions = Playbook.Of(new Situation(input, software, verdict, mailboxes)),
-            NotJudged = NotJudged(sources, later, collection.Collected?.Time),
-            Warnings = Warnings.Of(input, software, sources, collection),
+            NotJudged = NotJudged(sources, later, collection.Collected?.Time, input.AssessedAt),
+            Warnings = [.. later.Count > 0 ? [JudgementMessages.FindingsLeftOut(later.Count, input.AssessedAt)] : Array.Empty<string>(), .. Warnings.Of(input, software, sources, collection)],
         };
     }
 
-    private static (List<Finding> Judged, List<Finding> Later) Split(IReadOnlyList<Finding> findings, DateTime? collected) => collected is { } time
-        ? ([.. findings.Where(f => !Outliers.IsLater(f, time))], [.. findings.Where(f => Outliers.IsLater(f, time))])
-        : ([.. findings], []);
+    /// <summary>
+    /// The collection time bounds the window and its coverage, not the findings: more evidence must never make a verdict milder. Only what lies after the
+    /// assessment time (<c>--as-of</c>, or a clock in the future) is left out.
+    /// </summary>
+    private static (List<Finding> Judged, List<Finding> Later) Split(IReadOnlyList<Finding> findings, DateTime assessedAt) =>
+        ([.. findings.Where(f => !Outliers.IsLater(f, assessedAt))], [.. findings.Where(f => Outliers.IsLater(f, assessedAt))]);
 
     private static List<CampaignVerdict> Verdicts(
         JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection, CoverageMap map,
@@ -107,9 +110,10 @@ public static class Judge
             .Concat(input.MissingSources.Select(m => m.Source));
     }
 
-    private static List<UnreadItem> NotJudged(IReadOnlyList<ObservedSource> sources, List<Finding> later, DateTime? collected) =>
+    private static List<UnreadItem> NotJudged(IReadOnlyList<ObservedSource> sources, List<Finding> later, DateTime? collected, DateTime assessedAt) =>
     [
-        .. collected is { } time ? Outliers.List(sources, later, time) : [],
+        .. collected is { } time ? Outliers.Records(sources, time) : [],
+        .. Outliers.Findings(later, assessedAt),
         .. sources.Where(s => s.RecordsImpossible > 0)
             .Select(s => JudgementMessages.ImpossibleTime(s.Artefacts.Count > 0 ? s.Artefacts[0].Path : s.Kind.Id, s.Kind.Id, s.RecordsImpossible, new TimeRange(ObservedSource.Earliest, ObservedSource.Latest))),
     ];

@@ -7,13 +7,16 @@ internal static class JudgementMessages
 {
     public static UnreadItem LaterThanCollection(string path, string source, long records, int files, DateTime collected) => new(
         path,
-        $"JUDG001 {source}: expected records until the collection time {Phrases.Moment(collected)}, found {Phrases.Count(records, "later record")} in {Phrases.Count(files, "file")}; counted, not judged",
+        $"JUDG001 {source}: expected records until the collection time {Phrases.Moment(collected)}, found {Phrases.Count(records, "later record")} in {Phrases.Count(files, "file")}; they do not extend the time at risk, findings among them are judged",
         null);
 
-    public static UnreadItem FindingsNotJudged(string path, string source, long findings, DateTime collected) => new(
+    public static UnreadItem FindingsNotJudged(string path, string source, long findings, DateTime assessedAt) => new(
         path,
-        $"JUDG002 {source}: {Phrases.Count(findings, "finding")} later than the collection time {Phrases.Moment(collected)}; listed, not judged",
+        $"JUDG002 {source}: {Phrases.Count(findings, "finding")} later than the assessment time {Phrases.Moment(assessedAt)}; listed, not judged",
         null);
+
+    public static string FindingsLeftOut(int findings, DateTime assessedAt) =>
+        $"JUDG008 {Phrases.Count(findings, "finding")} later than the assessment time {Phrases.Moment(assessedAt)}: listed, not judged; give a later --as-of to judge them";
 
     public static UnreadItem ImpossibleTime(string path, string source, long records, TimeRange possible) => new(
         path,

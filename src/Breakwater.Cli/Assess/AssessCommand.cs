@@ -63,7 +63,7 @@ internal static class AssessCommand
 
     private static Option<DateTime?> Date(string name, string description) => new(name)
     {
-        Description = description + " (UTC, yyyy-MM-dd or yyyy-MM-ddTHH:mm:ssZ)",
+        Description = description + " (yyyy-MM-dd, meaning 00:00 UTC, or yyyy-MM-ddTHH:mm:ssZ)",
         HelpName = "DATE",
         CustomParser = result =>
         {

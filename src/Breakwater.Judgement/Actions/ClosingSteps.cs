@@ -1,13 +1,10 @@
-using System.Globalization;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Actions;
 
-/// <summary>Report, harden, check again: shells outlive the hole, and intruders come back.</summary>
+/// <summary>Report, confirm, rebuild, harden, check again: shells outlive the hole, and intruders come back.</summary>
 internal static class ClosingSteps
 {
-    private static readonly int[] CheckDays = [7, 14, 21, 28];
-
     public static IEnumerable<ActionStep> Of(Situation situation)
     {
         if (situation.BrokenInto)
@@ -15,17 +12,29 @@ internal static class ClosingSteps
             yield return Report(situation);
         }
 
+        if (situation.Exposure.ToConfirm.Count > 0)
+        {
+            yield return Confirm(situation);
+        }
+
+        if (situation.BrokenInto)
+        {
+            yield return RecoverySteps.Rebuild(situation);
+        }
+
         if (situation.State > VerdictState.NotFound || situation.NeedsUpdate)
         {
             yield return Harden(situation);
-            foreach (var day in CheckDays)
-            {
-                yield return CheckAgain(situation, day);
-            }
+            yield return CheckAgain(situation);
         }
         else
         {
             yield return StayCurrent(situation);
+        }
+
+        if (situation.Exposure.Supported == false)
+        {
+            yield return Replace(situation);
         }
     }
 
@@ -65,20 +74,20 @@ internal static class ClosingSteps
         Verify = "A log entry of today is found on the other machine; the administration page does not answer from the internet.",
         Undo = "Each setting can be set back by itself; note the value before.",
         Decides = "the administrator",
-        Due = situation.Within(TimeSpan.FromDays(30)),
+        Due = situation.Within(TimeSpan.FromDays(21)),
     };
 
-    private static ActionStep CheckAgain(Situation situation, int day) => new()
+    private static ActionStep CheckAgain(Situation situation) => new()
     {
-        Id = string.Create(CultureInfo.InvariantCulture, $"check-day-{day}"),
+        Id = "check-again",
         Order = 0,
-        Title = string.Create(CultureInfo.InvariantCulture, $"Assess the server again on day {day}"),
+        Title = "Assess the server again on day 7, 14, 21 and 28",
         Why = "What was overlooked shows when it is used; a few in a hundred servers are broken into a second time.",
         How = ["Collect fresh evidence, update the knowledge of this program, run the same command, compare with this report."],
         Verify = "The new assessment has no finding that this one lacks, and its coverage begins where this one ends.",
         Undo = "Nothing is changed by this step.",
         Decides = "the administrator",
-        Due = situation.Within(TimeSpan.FromDays(day)),
+        Due = situation.Within(TimeSpan.FromDays(28)),
     };
 
     private static ActionStep StayCurrent(Situation situation) => new()
@@ -91,6 +100,36 @@ internal static class ClosingSteps
         Verify = "The next assessment says the same.",
         Undo = "Not needed.",
         Decides = "the administrator",
+        Due = situation.Within(TimeSpan.FromDays(30)),
+    };
+
+    private static ActionStep Confirm(Situation situation) => new()
+    {
+        Id = "confirm",
+        Order = 0,
+        Title = "Confirm the settings that the evidence cannot show",
+        Why = "Some updates protect only together with a setting.",
+        How = [.. situation.Exposure.ToConfirm.Select(c => $"{c.Id}: {c.What.TrimEnd('.')}. {c.How}")],
+        Verify = "Each answer is written down with the output that shows it; give the output to the next assessment.",
+        Undo = "Reading settings changes nothing.",
+        Decides = "the administrator",
+        Due = situation.Within(TimeSpan.FromDays(situation.Exposure.ToConfirm.Any(c => c.RaisesExitCode) ? 3 : 15)),
+    };
+
+    private static ActionStep Replace(Situation situation) => new()
+    {
+        Id = "replace",
+        Order = 0,
+        Title = "Plan the move to a supported product",
+        Why = "This product gets no more security updates: new holes stay open for ever.",
+        How =
+        [
+            "Decide between a supported on-premises version and a hosted service, name a date, and keep the server behind a VPN until then.",
+            .. situation.UpdatesByMoving.Select(FixSteps.Said),
+        ],
+        Verify = "No server of the old product answers from the internet.",
+        Undo = "Not needed.",
+        Decides = "management",
         Due = situation.Within(TimeSpan.FromDays(30)),
     };
 }

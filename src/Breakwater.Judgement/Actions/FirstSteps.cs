@@ -12,11 +12,6 @@ internal static class FirstSteps
             yield return Preserve(situation);
         }
 
-        if (situation.State == VerdictState.CannotExclude || (situation.State == VerdictState.Targeted && situation.Open.Count > 0) || situation.MissingSources.Count > 0)
-        {
-            yield return CloseTheGap(situation);
-        }
-
         if (situation.BrokenInto)
         {
             yield return Isolate(situation);
@@ -24,6 +19,11 @@ internal static class FirstSteps
         else if (situation.ExploitedHoleOpen)
         {
             yield return Mitigate(situation);
+        }
+
+        if (situation.State == VerdictState.CannotExclude || (situation.State == VerdictState.Targeted && situation.Open.Count > 0) || situation.MissingSources.Count > 0)
+        {
+            yield return CloseTheGap(situation);
         }
     }
 
@@ -63,7 +63,7 @@ internal static class FirstSteps
         Verify = "The new assessment shows sufficient coverage for the campaigns named here.",
         Undo = "Nothing is changed on the server.",
         Decides = "the administrator",
-        Due = situation.Within(TimeSpan.FromDays(2)),
+        Due = situation.Within(TimeSpan.FromDays(1)),
     };
 
     private static ActionStep Isolate(Situation situation) => new()

@@ -7,6 +7,7 @@ internal static class Playbook
 {
     public static IReadOnlyList<ActionStep> Of(Situation situation)
     {
+        // The order is fixed; the due dates of the steps never go back within it.
         var steps = FirstSteps.Of(situation)
             .Concat(FixSteps.Of(situation))
             .Concat(RecoverySteps.Of(situation))

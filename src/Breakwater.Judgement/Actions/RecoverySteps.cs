@@ -3,7 +3,7 @@ using Breakwater.Model;
 
 namespace Breakwater.Judgement.Actions;
 
-/// <summary>After a break-in: decide, change what was exposed by the rung reached, rebuild.</summary>
+/// <summary>After a break-in: decide, change what was exposed by the rung reached; rebuild.</summary>
 internal static class RecoverySteps
 {
     public static IEnumerable<ActionStep> Of(Situation situation)
@@ -29,8 +29,6 @@ internal static class RecoverySteps
         {
             yield return Mailboxes(situation);
         }
-
-        yield return Rebuild(situation);
     }
 
     private static ActionStep Decide(Situation situation) => new()
@@ -104,7 +102,7 @@ internal static class RecoverySteps
         Verify = "The directory shows new password dates for all accounts and no unexplained member in a privileged group.",
         Undo = "Not possible: announce it to the people concerned first.",
         Decides = "management",
-        Due = situation.Within(TimeSpan.FromDays(5)),
+        Due = situation.Within(TimeSpan.FromDays(3)),
     };
 
     private static ActionStep Mailboxes(Situation situation)
@@ -126,11 +124,11 @@ internal static class RecoverySteps
             Verify = "Each entry of the list has a decision and a date.",
             Undo = "Not needed.",
             Decides = "management with data protection",
-            Due = situation.Within(TimeSpan.FromDays(2)),
+            Due = situation.Within(TimeSpan.FromDays(3)),
         };
     }
 
-    private static ActionStep Rebuild(Situation situation)
+    public static ActionStep Rebuild(Situation situation)
     {
         var restore = situation.FirstSuccess is { } first ? $"older than {Phrases.Moment(first.Utc)}, the first success seen" : "older than the first success; its time is not known, so older than the first known exploitation";
         var must = situation.Rungs.Any(r => r >= Rung.ShellUsed);

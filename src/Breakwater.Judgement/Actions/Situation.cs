@@ -6,8 +6,14 @@ namespace Breakwater.Judgement.Actions;
 /// <summary>The assessment as far as next steps depend on it.</summary>
 internal sealed class Situation
 {
+    /// <summary>Exchange 2019 and SE share 15.2; from this third part on it is SE.</summary>
+    private const int FirstSeBuild = 2562;
+
+    private readonly ExchangeBuild? _build;
+
     public Situation(JudgementInput input, SoftwareState software, Verdict verdict, IReadOnlyList<MailboxEntry> mailboxes)
     {
+        _build = software.Build.Build;
         (AssessedAt, Exposure, State) = (input.AssessedAt, software.Exposure, verdict.Overall);
         var concerned = verdict.Campaigns.Where(c => c.State >= VerdictState.Suspected).ToList();
         Rungs = [.. concerned.SelectMany(c => c.Rungs).Distinct().Order()];
@@ -17,7 +23,7 @@ internal sealed class Situation
         MissingSources = [.. input.MissingSources.Select(m => m.Message).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Mailboxes = mailboxes;
         Mitigations = [.. software.Mitigations.OrderBy(m => m.Id, StringComparer.Ordinal)
-            .Where(m => software.Exposure.Cves.Any(c => OpenMitigations.IsOpen(c) && c.ExploitedInWild && m.Cves.Contains(c.Id)))
+            .Where(m => m.Shields && m.ObsoleteFrom is not null && software.Exposure.Cves.Any(c => OpenMitigations.IsOpen(c) && c.ExploitedInWild && m.Cves.Contains(c.Id)))
             .Select(m => $"{m.Title} ({m.Id})")];
     }
 
@@ -42,7 +48,13 @@ internal sealed class Situation
 
     public IReadOnlyList<MailboxEntry> Mailboxes { get; }
 
-    /// <summary>Interim mitigations for exploited holes that are open.</summary>
+    /// <summary>Updates of the installed product line, in order.</summary>
+    public IReadOnlyList<UpdateStep> UpdatesInPlace => [.. Exposure.UpdatePath.Where(s => !IsMove(s))];
+
+    /// <summary>Steps of the update path that need another product line, which is a project of weeks and no emergency measure.</summary>
+    public IReadOnlyList<UpdateStep> UpdatesByMoving => [.. Exposure.UpdatePath.Where(IsMove)];
+
+    /// <summary>Blocks of known requests for exploited holes that are open; what is itself a fix, or needs a newer build, is none of them.</summary>
     public IReadOnlyList<string> Mitigations { get; }
 
     public bool BrokenInto => State >= VerdictState.Suspected;
@@ -50,6 +62,9 @@ internal sealed class Situation
     public bool NeedsUpdate => Exposure.State != ExposureState.Patched || Exposure.NotEffective.Count > 0;
 
     public bool ExploitedHoleOpen => Exposure.State is ExposureState.Vulnerable or ExposureState.Mitigated;
+
+    private bool IsMove(UpdateStep step) => _build is { } here && (!ExchangeBuild.TryParse(step.Build, out var there)
+        || (there.Major, there.Minor, there.Build >= FirstSeBuild) != (here.Major, here.Minor, here.Build >= FirstSeBuild));
 
     public bool Reached(Rung rung) => Rungs.Contains(rung);
 

@@ -11,13 +11,13 @@ internal sealed record CampaignCase
 {
     public required Campaign Campaign { get; init; }
 
-    /// <summary>The campaign's findings in finding order, without those later than the collection time.</summary>
+    /// <summary>The campaign's findings in finding order, without those later than the assessment time.</summary>
     public required IReadOnlyList<Finding> Findings { get; init; }
 
     /// <summary>Ids of findings of medium confidence that another log confirms.</summary>
     public required IReadOnlySet<string> Raised { get; init; }
 
-    /// <summary>Findings of the campaign that are later than the collection time.</summary>
+    /// <summary>Findings of the campaign that are later than the assessment time.</summary>
     public int FindingsNotJudged { get; init; }
 
     public required FixState Fix { get; init; }

@@ -63,7 +63,7 @@ internal static class Explanation
 
         if (notJudged > 0)
         {
-            yield return $"Not used: {Phrases.Count(notJudged, "finding")} later than the collection time.";
+            yield return $"Not used: {Phrases.Count(notJudged, "finding")} later than the assessment time.";
         }
     }
 

@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Breakwater.Knowledge.Builds;
 using Breakwater.Model;
 
 namespace Breakwater.Knowledge.Queries;
 
 /// <summary>What <c>breakwater kb</c> answers, offline.</summary>
-public static class KnowledgeQueries
+public static partial class KnowledgeQueries
 {
     /// <summary>Explains a build number; a number that is not published still gets its neighbours, but counts as not found.</summary>
     /// <param name="knowledge">Where to look.</param>
@@ -12,9 +13,12 @@ public static class KnowledgeQueries
     /// <param name="day">The day for support and staleness.</param>
     public static QueryAnswer Build(KnowledgeBase knowledge, string text, DateOnly day)
     {
-        if (!ExchangeBuild.TryParse(text.Trim(), out var build))
+        // Get-ExchangeServer prints "Version 15.1 (Build 2106.2)", which never moves with a security update: only its first three parts count.
+        var display = DisplayVersion().Match(text);
+        var number = display.Success ? $"{display.Groups["line"].Value}.{display.Groups["build"].Value}" : text.Trim();
+        if (!ExchangeBuild.TryParse(number, out var build))
         {
-            var message = $"KNOW801 '{QueryText.Safe(text)}': expected a version number such as 15.1.2106.2 or 15.1.2106";
+            var message = $"KNOW801 '{QueryText.Safe(text)}': expected a version number such as 15.1.2106.2, 15.1.2106 or \"Version 15.1 (Build 2106.2)\"";
             return new QueryAnswer(succeeded: false, [message], w => QueryJson.NotFound(w, knowledge, "build", text, message));
         }
 
@@ -54,4 +58,7 @@ public static class KnowledgeQueries
             [QueryText.Title(knowledge), .. problems, summary],
             w => QueryJson.Verification(w, knowledge, problems));
     }
+
+    [GeneratedRegex(@"^\s*(Version )?(?<line>\d{1,2}\.\d{1,2}) \(Build (?<build>\d{1,5})(\.\d{1,5})?\)\s*$", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex DisplayVersion();
 }

@@ -39,7 +39,14 @@ internal static class Summary
 
     private static List<string> StepsOf(IReadOnlyList<ActionStep> steps, int width) => steps.Count == 0
         ? ["No action follows from this evidence."]
-        : [.. steps.Take(3).Select((step, i) => Fitted($"{i + 1}. {step.Title}{(step.Due is { } due ? $" (by {PlainWords.Day(due)})" : "")}", width))];
+        : [.. steps.Take(3).Select((step, i) => StepOf(step, i + 1, width))];
+
+    /// <summary>What to do is worth more than by when: a date that does not fit is left out whole.</summary>
+    private static string StepOf(ActionStep step, int number, int width)
+    {
+        var dated = $"{number}. {step.Title}{(step.Due is { } due ? $" (by {PlainWords.Day(due)})" : "")}";
+        return dated.Length <= width ? dated : Fitted($"{number}. {step.Title}", width);
+    }
 
     private static string DatesOf(Assessment assessment)
     {

@@ -52,6 +52,14 @@ internal static class Happenings
         {
             yield return $"Mailboxes read or copied: {PlainWords.Number(taken)}; further ones within reach: {PlainWords.Number(reachable)}.";
         }
+        else if (assessment.Mailboxes.Any(m => m.State == MailboxState.NotCovered))
+        {
+            yield return "Whether mail was taken is not known: the logs that would show it do not cover the time.";
+        }
+        else if (assessment.Mailboxes.Any(m => m.State == MailboxState.NoEvidence))
+        {
+            yield return "No sign that mail was taken.";
+        }
 
         var tried = deciding.SelectMany(c => c.AttemptedRungs).Where(r => r != Rung.Probed).Distinct().Except(reached).Order().ToList();
         if (tried.Count > 0)

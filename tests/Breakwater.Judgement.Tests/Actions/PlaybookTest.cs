@@ -7,15 +7,15 @@ public sealed class PlaybookTest
 {
     private static readonly string[] FixedOrder =
     [
-        "preserve", "close-gap", "isolate", "mitigate", "fix", "prove-fix", "confirm", "replace", "decide", "rotate-server", "rotate-administrators", "rotate-directory",
-        "mailboxes", "rebuild", "report", "harden", "check-day-7", "check-day-14", "check-day-21", "check-day-28", "stay-current",
+        "preserve", "isolate", "mitigate", "close-gap", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rotate-directory", "mailboxes",
+        "report", "confirm", "rebuild", "harden", "check-again", "stay-current", "replace",
     ];
 
     private static readonly Exposure Patched = new() { State = ExposureState.Patched, Supported = true, BuildMeaning = "Current." };
 
     [Fact]
     public void Compromised_HasTheWholePlaybook() => Assert.Equal(
-        ["preserve", "isolate", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rebuild", "report", "harden", "check-day-7", "check-day-14", "check-day-21", "check-day-28"],
+        ["preserve", "isolate", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "report", "rebuild", "harden", "check-again"],
         Ids(Scene.Covered with { Findings = [Found.Success(Rung.WroteFile, "1"), Found.Success(Rung.ShellUsed, "2")] }));
 
     [Fact]
@@ -23,7 +23,7 @@ public sealed class PlaybookTest
 
     [Fact]
     public void CleanAndVulnerable_MitigatesAndFixes() => Assert.Equal(
-        ["preserve", "mitigate", "fix", "prove-fix", "harden", "check-day-7", "check-day-14", "check-day-21", "check-day-28"], Ids(Scene.Covered));
+        ["preserve", "mitigate", "fix", "prove-fix", "harden", "check-again"], Ids(Scene.Covered));
 
     [Fact]
     public void CannotExclude_AsksForTheMissingLogs() => Assert.Contains("close-gap", Ids(new Scene { Exposure = Patched }));
@@ -44,6 +44,7 @@ public sealed class PlaybookTest
             var actions = scene.Judge().Actions;
             Assert.Equal(Enumerable.Range(1, actions.Count), actions.Select(a => a.Order));
             Assert.Equal(actions.Select(a => a.Id), FixedOrder.Intersect(actions.Select(a => a.Id)));
+            Assert.Equal(actions.Select(a => a.Due).Order(), actions.Select(a => a.Due));
         }
     }
 
@@ -83,7 +84,7 @@ public sealed class PlaybookTest
         Assert.Contains(scene.Judge().Actions.Single(a => a.Id == "mitigate").How, h => h.Contains("MIT-A", StringComparison.Ordinal));
     }
 
-    private static Mitigation Mitigation(string id, string cve) => new() { Id = id, Title = "Block " + id, Cves = [cve], Caveat = "No repair." };
+    private static Mitigation Mitigation(string id, string cve) => new() { Id = id, Title = "Block " + id, Cves = [cve], ObsoleteFrom = "Mar21SU", Caveat = "No repair." };
 
     private static IEnumerable<string> Ids(Scene scene) => scene.Judge().Actions.Select(a => a.Id);
 }

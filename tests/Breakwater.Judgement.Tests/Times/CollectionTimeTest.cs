@@ -18,7 +18,7 @@ public sealed class CollectionTimeTest
     }
 
     [Fact]
-    public void LaterRecords_AreCountedAndNotJudged()
+    public void LaterRecords_DoNotMoveTheWindowButTheirFindingsCount()
     {
         var scene = Scene with
         {
@@ -27,9 +27,17 @@ public sealed class CollectionTimeTest
         };
         var result = scene.Judge();
         Assert.Contains(result.NotJudged, u => u.Reason.Contains("120 later records in 3 files", StringComparison.Ordinal));
+        Assert.Equal(VerdictState.Compromised, result.Verdict.Overall);
+        Assert.Equal(Scene.Judge().Collected, result.Collected);
+    }
+
+    [Fact]
+    public void FindingsAfterTheAssessmentTime_AreNamedAndNotJudged()
+    {
+        var result = (Scene with { Findings = [Found.Success(Rung.WroteFile).At(Scene.AssessedAt.AddHours(2)) with { SourceId = "iis-frontend" }] }).Judge();
         Assert.Contains(result.NotJudged, u => u.Reason.Contains("JUDG002 iis-frontend: 1 finding later", StringComparison.Ordinal));
+        Assert.Contains(result.Warnings, w => w.StartsWith("JUDG008", StringComparison.Ordinal));
         Assert.True(result.Verdict.Overall < VerdictState.Targeted);
-        Assert.Contains(result.Verdict.Campaigns[0].Explanation, l => l.Contains("1 finding later than the collection time", StringComparison.Ordinal));
     }
 
     [Fact]
