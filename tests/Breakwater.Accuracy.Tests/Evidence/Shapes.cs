@@ -46,7 +46,7 @@ internal static class Shapes
     private static string Drive(string path, Log? log) => path[..1] + path[2..].Replace('\\', '/');
 
     private static IEnumerable<(string Path, byte[] Bytes)> Files(Box box, Func<string, Log?, string> place) => box.Logs.OrderBy(l => l.Path, StringComparer.Ordinal)
-        .Select(l => (place(l.Path, l.Log), Encoding.UTF8.GetBytes(Heads.Of(box, l.Log) + string.Concat(l.Rows.Select(r => r + "\r\n")))))
+        .Select(l => (place(l.Path, l.Log), Encoding.UTF8.GetBytes(Heads.Of(box, l.Log, l.First) + string.Concat(l.Rows.Select(r => r + "\r\n")))))
         .Concat(box.ExtraFiles.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (place(f.Key, null), f.Value)));
 
     private static string Unpacked(Box box, string folder, Func<string, Log?, string> place)
