@@ -8,9 +8,21 @@ internal static class Shapes
 {
     private static readonly Dictionary<Log, string> CollectorFolders = new()
     {
-        [Log.ProxyEcp] = "ECP_Proxy_Logs", [Log.ProxyOwa] = "OWA_Proxy_Logs", [Log.ProxyAutodiscover] = "AutoD_Proxy_Logs", [Log.ProxyEws] = "EWS_Proxy_Logs", [Log.ProxyMapi] = "MAPI_Proxy_Logs",
-        [Log.ProxyPowerShell] = "PowerShell_Proxy_Logs", [Log.EcpServer] = "ECP_Logs", [Log.OabGenerator] = "OAB_Generation_Logs", [Log.Ews] = "EWS_BE_Logs", [Log.RpsHttp] = "CmdletInfra_Logs",
-        [Log.RpsCmdlet] = "CmdletInfra_Logs", [Log.Tracking] = "Message_Tracking_Logs", [Log.HttpErr] = "HTTPERR_Logs", [Log.FrontEnd] = "IIS_W3SVC1_Logs", [Log.BackEnd] = "IIS_W3SVC2_Logs",
+        [Log.ProxyEcp] = "ECP_Proxy_Logs",
+        [Log.ProxyOwa] = "OWA_Proxy_Logs",
+        [Log.ProxyAutodiscover] = "AutoD_Proxy_Logs",
+        [Log.ProxyEws] = "EWS_Proxy_Logs",
+        [Log.ProxyMapi] = "MAPI_Proxy_Logs",
+        [Log.ProxyPowerShell] = "PowerShell_Proxy_Logs",
+        [Log.EcpServer] = "ECP_Logs",
+        [Log.OabGenerator] = "OAB_Generation_Logs",
+        [Log.Ews] = "EWS_BE_Logs",
+        [Log.RpsHttp] = "CmdletInfra_Logs",
+        [Log.RpsCmdlet] = "CmdletInfra_Logs",
+        [Log.Tracking] = "Message_Tracking_Logs",
+        [Log.HttpErr] = "HTTPERR_Logs",
+        [Log.FrontEnd] = "IIS_W3SVC1_Logs",
+        [Log.BackEnd] = "IIS_W3SVC2_Logs",
     };
 
     /// <summary>KAPE: the drive letter is a folder; one zip.</summary>
