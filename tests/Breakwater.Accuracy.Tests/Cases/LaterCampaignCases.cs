@@ -62,6 +62,9 @@ internal static class LaterCampaignCases
 
     private static Request ViewState() => new(At(2020, 3, 2, 14, 1, 1), "GET", "/ecp/default.aspx")
     {
-        Query = "__VIEWSTATEGENERATOR=B97B4E27&__VIEWSTATE=%2FwEy" + new string('A', 900), User = @"FC\intern", Client = "192.0.2.50", Status = 500,
+        Query = "__VIEWSTATEGENERATOR=B97B4E27&__VIEWSTATE=%2FwEy" + new string('A', 900),
+        User = @"FC\intern",
+        Client = "192.0.2.50",
+        Status = 500,
     };
 }

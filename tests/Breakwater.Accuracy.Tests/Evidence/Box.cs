@@ -39,7 +39,7 @@ internal sealed class Box
 
     public IReadOnlyDictionary<string, byte[]> ExtraFiles => _files;
 
-    public IEnumerable<(string Path, Log Log, IEnumerable<string> Rows)> Logs => _logs.Select(l => (l.Key, l.Value.Log, (IEnumerable<string>)l.Value.Rows.Values));
+    public IEnumerable<(string Path, Log Log, DateTime First, IEnumerable<string> Rows)> Logs => _logs.Select(l => (l.Key, l.Value.Log, l.Value.Rows.Keys[0].Item1, (IEnumerable<string>)l.Value.Rows.Values));
 
     public string BuildAt(DateTime time) => Builds.Where(b => b.From <= time).Select(b => b.Build).LastOrDefault() ?? Builds.Select(b => b.Build).FirstOrDefault() ?? "15.1.2176.2";
 

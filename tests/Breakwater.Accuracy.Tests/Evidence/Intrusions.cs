@@ -39,7 +39,11 @@ internal static class Intrusions
     {
         var r = new Request(t, method, "/autodiscover/autodiscover.json")
         {
-            Query = $"@{host}{target}&Email=autodiscover/autodiscover.json%3F@{host}", Status = status, User = user, Client = client, Agent = agent,
+            Query = $"@{host}{target}&Email=autodiscover/autodiscover.json%3F@{host}",
+            Status = status,
+            User = user,
+            Client = client,
+            Agent = agent,
         };
         box.FrontEnd(r);
         box.Proxy(Log.ProxyAutodiscover, r);

@@ -26,8 +26,12 @@ internal static class Life
         var probe = new Request(a, "GET", "/owa/") { User = health, Client = "::1", Agent = "AMProbe/Local/ClientAccess" };
         var outlook = new Request(b, "POST", "/mapi/emsmdb/")
         {
-            Query = "MailboxId=2b7f0a11-58c1-4a0e-9d1c-1b0a8f3c6e55@tailspin.test", User = @"TAILSPIN\m.okafor", Client = "198.51.100.61", Agent = "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.13530; Pro)",
-            Anchor = "MailboxGuid~2b7f0a11-58c1-4a0e-9d1c-1b0a8f3c6e55", Hint = "MailboxGuidWithDomain",
+            Query = "MailboxId=2b7f0a11-58c1-4a0e-9d1c-1b0a8f3c6e55@tailspin.test",
+            User = @"TAILSPIN\m.okafor",
+            Client = "198.51.100.61",
+            Agent = "Microsoft Office/16.0 (Windows NT 10.0; Microsoft Outlook 16.0.13530; Pro)",
+            Anchor = "MailboxGuid~2b7f0a11-58c1-4a0e-9d1c-1b0a8f3c6e55",
+            Hint = "MailboxGuidWithDomain",
         };
         var logon = new Request(b.AddSeconds(9), "GET", "/owa/auth/logon.aspx") { Query = "url=https%3a%2f%2fwebmail.tailspin.test%2fowa%2f&reason=0", Client = "198.51.100.90", Agent = Chrome };
         box.FrontEnd(probe);

@@ -14,15 +14,37 @@ internal static class Rows
         var build = box.BuildAt(r.Time).Split('.');
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["DateTime"] = Iso(r.Time), ["RequestId"] = id ?? box.NextGuid(),
-            ["MajorVersion"] = build[0], ["MinorVersion"] = build[1], ["BuildVersion"] = build[2], ["RevisionVersion"] = build[3],
-            ["Protocol"] = log.ToString()["Proxy".Length..], ["UrlHost"] = "webmail.tailspin.test", ["UrlStem"] = r.Stem, ["UrlQuery"] = r.Query.Length > 0 ? "?" + r.Query : "",
-            ["AuthenticationType"] = r.User.Length > 0 ? "Negotiate" : "FBA", ["IsAuthenticated"] = r.User.Length > 0 ? "true" : "false", ["AuthenticatedUser"] = r.User,
-            ["AnchorMailbox"] = r.Anchor, ["RoutingHint"] = r.Hint, ["BackEndCookie"] = r.Cookie, ["UserAgent"] = r.Agent.Replace(',', ' '), ["ClientIpAddress"] = box.Balancer ?? r.Client,
-            ["ServerHostName"] = box.Name, ["HttpStatus"] = Text(r.Status), ["BackEndStatus"] = Text(r.BackEndStatus ?? r.Status), ["Method"] = r.Method, ["ProxyAction"] = "Proxy",
-            ["TargetServer"] = box.Fqdn, ["TargetServerVersion"] = "15.01.2176.000", ["RequestBytes"] = "411", ["ResponseBytes"] = Text(r.Bytes), ["TotalRequestTime"] = "44",
+            ["DateTime"] = Iso(r.Time),
+            ["RequestId"] = id ?? box.NextGuid(),
+            ["MajorVersion"] = build[0],
+            ["MinorVersion"] = build[1],
+            ["BuildVersion"] = build[2],
+            ["RevisionVersion"] = build[3],
+            ["Protocol"] = log.ToString()["Proxy".Length..],
+            ["UrlHost"] = "webmail.tailspin.test",
+            ["UrlStem"] = r.Stem,
+            ["UrlQuery"] = r.Query.Length > 0 ? "?" + r.Query : "",
+            ["AuthenticationType"] = r.User.Length > 0 ? "Negotiate" : "FBA",
+            ["IsAuthenticated"] = r.User.Length > 0 ? "true" : "false",
+            ["AuthenticatedUser"] = r.User,
+            ["AnchorMailbox"] = r.Anchor,
+            ["RoutingHint"] = r.Hint,
+            ["BackEndCookie"] = r.Cookie,
+            ["UserAgent"] = r.Agent.Replace(',', ' '),
+            ["ClientIpAddress"] = box.Balancer ?? r.Client,
+            ["ServerHostName"] = box.Name,
+            ["HttpStatus"] = Text(r.Status),
+            ["BackEndStatus"] = Text(r.BackEndStatus ?? r.Status),
+            ["Method"] = r.Method,
+            ["ProxyAction"] = "Proxy",
+            ["TargetServer"] = box.Fqdn,
+            ["TargetServerVersion"] = "15.01.2176.000",
+            ["RequestBytes"] = "411",
+            ["ResponseBytes"] = Text(r.Bytes),
+            ["TotalRequestTime"] = "44",
             ["GenericInfo"] = $"BeginRequest={Iso(r.Time.AddMilliseconds(-44))};CorrelationID=<empty>;ProxyState-Run=None;ProxyState-Complete=ProxyResponseData;EndRequest={Iso(r.Time)};",
-            ["GenericErrors"] = r.Errors, ["RoutingStatus"] = "CafeV1",
+            ["GenericErrors"] = r.Errors,
+            ["RoutingStatus"] = "CafeV1",
         };
         box.Add(log, r.Time, Csv(Columns.HttpProxy(box.ProxyColumns), values));
     }
@@ -43,9 +65,23 @@ internal static class Rows
         var build = box.BuildAt(time).Split('.');
         box.Add(Log.Ews, time, Csv(Columns.Ews, new(StringComparer.Ordinal)
         {
-            ["DateTime"] = Iso(time), ["RequestId"] = id ?? box.NextGuid(), ["MajorVersion"] = build[0], ["MinorVersion"] = build[1], ["BuildVersion"] = build[2], ["RevisionVersion"] = build[3],
-            ["Ring"] = "Unknown", ["AuthenticationType"] = "Negotiate", ["IsAuthenticated"] = "true", ["AuthenticatedUser"] = user, ["UserAgent"] = agent.Replace(',', ' '),
-            ["ClientIpAddress"] = "::1", ["ServerHostName"] = box.Name, ["SoapAction"] = action, ["HttpStatus"] = Text(status), ["ResponseSize"] = Text(bytes), ["ActAsUser"] = actAs,
+            ["DateTime"] = Iso(time),
+            ["RequestId"] = id ?? box.NextGuid(),
+            ["MajorVersion"] = build[0],
+            ["MinorVersion"] = build[1],
+            ["BuildVersion"] = build[2],
+            ["RevisionVersion"] = build[3],
+            ["Ring"] = "Unknown",
+            ["AuthenticationType"] = "Negotiate",
+            ["IsAuthenticated"] = "true",
+            ["AuthenticatedUser"] = user,
+            ["UserAgent"] = agent.Replace(',', ' '),
+            ["ClientIpAddress"] = "::1",
+            ["ServerHostName"] = box.Name,
+            ["SoapAction"] = action,
+            ["HttpStatus"] = Text(status),
+            ["ResponseSize"] = Text(bytes),
+            ["ActAsUser"] = actAs,
         }));
     }
 
@@ -54,10 +90,24 @@ internal static class Rows
         var build = box.BuildAt(time).Split('.');
         box.Add(Log.RpsHttp, time, Csv(Columns.RpsHttp, new(StringComparer.Ordinal)
         {
-            ["DateTime"] = Iso(time), ["StartTime"] = Iso(time.AddMilliseconds(-300)), ["RequestId"] = box.NextGuid(),
-            ["MajorVersion"] = build[0], ["MinorVersion"] = build[1], ["BuildVersion"] = build[2], ["RevisionVersion"] = build[3], ["UrlHost"] = box.Fqdn, ["UrlStem"] = stem, ["UrlQuery"] = query,
-            ["AuthenticationType"] = "Kerberos", ["IsAuthenticated"] = "true", ["AuthenticatedUser"] = user, ["ClientIpAddress"] = address, ["ServerHostName"] = box.Name, ["HttpStatus"] = Text(status),
-            ["ClientInfo"] = clientInfo, ["Action"] = "New-PSSession",
+            ["DateTime"] = Iso(time),
+            ["StartTime"] = Iso(time.AddMilliseconds(-300)),
+            ["RequestId"] = box.NextGuid(),
+            ["MajorVersion"] = build[0],
+            ["MinorVersion"] = build[1],
+            ["BuildVersion"] = build[2],
+            ["RevisionVersion"] = build[3],
+            ["UrlHost"] = box.Fqdn,
+            ["UrlStem"] = stem,
+            ["UrlQuery"] = query,
+            ["AuthenticationType"] = "Kerberos",
+            ["IsAuthenticated"] = "true",
+            ["AuthenticatedUser"] = user,
+            ["ClientIpAddress"] = address,
+            ["ServerHostName"] = box.Name,
+            ["HttpStatus"] = Text(status),
+            ["ClientInfo"] = clientInfo,
+            ["Action"] = "New-PSSession",
         }));
     }
 
@@ -66,10 +116,23 @@ internal static class Rows
         var build = box.BuildAt(time).Split('.');
         box.Add(Log.RpsCmdlet, time, Csv(Columns.RpsCmdlet, new(StringComparer.Ordinal)
         {
-            ["DateTime"] = Iso(time), ["StartTime"] = Iso(time.AddMilliseconds(-900)), ["RequestId"] = box.NextGuid(),
-            ["MajorVersion"] = build[0], ["MinorVersion"] = build[1], ["BuildVersion"] = build[2], ["RevisionVersion"] = build[3], ["ServerHostName"] = box.Name, ["ProcessId"] = "9912",
-            ["ProcessName"] = "w3wp#MSExchangePowerShellAppPool", ["AuthenticatedUser"] = user, ["IsAdmin"] = "True", ["ClientApplication"] = "PowerShell", ["Cmdlet"] = cmdlet, ["Parameters"] = parameters,
-            ["ExecutionResult"] = result, ["ErrorType"] = result == "Success" ? "" : "InvalidOperation",
+            ["DateTime"] = Iso(time),
+            ["StartTime"] = Iso(time.AddMilliseconds(-900)),
+            ["RequestId"] = box.NextGuid(),
+            ["MajorVersion"] = build[0],
+            ["MinorVersion"] = build[1],
+            ["BuildVersion"] = build[2],
+            ["RevisionVersion"] = build[3],
+            ["ServerHostName"] = box.Name,
+            ["ProcessId"] = "9912",
+            ["ProcessName"] = "w3wp#MSExchangePowerShellAppPool",
+            ["AuthenticatedUser"] = user,
+            ["IsAdmin"] = "True",
+            ["ClientApplication"] = "PowerShell",
+            ["Cmdlet"] = cmdlet,
+            ["Parameters"] = parameters,
+            ["ExecutionResult"] = result,
+            ["ErrorType"] = result == "Success" ? "" : "InvalidOperation",
         }));
     }
 
@@ -82,10 +145,27 @@ internal static class Rows
         var query = r.Query.Length == 0 && r.Status == 404 ? "-" : $"{r.Query}&CorrelationID=<empty>;&cafeReqId={id};";
         var values = new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["date"] = Day(r.Time), ["time"] = Clock(r.Time), ["s-ip"] = "10.20.0.7", ["cs-method"] = r.Method, ["cs-uri-stem"] = r.Stem, ["cs-uri-query"] = query, ["s-port"] = port,
-            ["cs-username"] = r.User.Length > 0 ? r.User : "-", ["c-ip"] = client, ["cs(User-Agent)"] = r.Agent.Replace(' ', '+'), ["sc-status"] = Text(r.Status), ["sc-substatus"] = "0",
-            ["sc-win32-status"] = "0", ["time-taken"] = "47", ["sc-bytes"] = Text(r.Bytes), ["cs-bytes"] = "411", ["s-sitename"] = "W3SVC" + Text(log == Log.FrontEnd ? box.FrontSite : box.BackSite),
-            ["s-computername"] = box.Name, ["cs-version"] = "HTTP/1.1", ["cs-host"] = "webmail.tailspin.test", ["X-Forwarded-For"] = forwarded,
+            ["date"] = Day(r.Time),
+            ["time"] = Clock(r.Time),
+            ["s-ip"] = "10.20.0.7",
+            ["cs-method"] = r.Method,
+            ["cs-uri-stem"] = r.Stem,
+            ["cs-uri-query"] = query,
+            ["s-port"] = port,
+            ["cs-username"] = r.User.Length > 0 ? r.User : "-",
+            ["c-ip"] = client,
+            ["cs(User-Agent)"] = r.Agent.Replace(' ', '+'),
+            ["sc-status"] = Text(r.Status),
+            ["sc-substatus"] = "0",
+            ["sc-win32-status"] = "0",
+            ["time-taken"] = "47",
+            ["sc-bytes"] = Text(r.Bytes),
+            ["cs-bytes"] = "411",
+            ["s-sitename"] = "W3SVC" + Text(log == Log.FrontEnd ? box.FrontSite : box.BackSite),
+            ["s-computername"] = box.Name,
+            ["cs-version"] = "HTTP/1.1",
+            ["cs-host"] = "webmail.tailspin.test",
+            ["X-Forwarded-For"] = forwarded,
         };
         box.Add(log, r.Time, string.Join(' ', box.IisColumns.Select(c => values.GetValueOrDefault(c, "-"))));
     }

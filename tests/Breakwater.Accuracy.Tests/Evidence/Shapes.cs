@@ -8,9 +8,21 @@ internal static class Shapes
 {
     private static readonly Dictionary<Log, string> CollectorFolders = new()
     {
-        [Log.ProxyEcp] = "ECP_Proxy_Logs", [Log.ProxyOwa] = "OWA_Proxy_Logs", [Log.ProxyAutodiscover] = "AutoD_Proxy_Logs", [Log.ProxyEws] = "EWS_Proxy_Logs", [Log.ProxyMapi] = "MAPI_Proxy_Logs",
-        [Log.ProxyPowerShell] = "PowerShell_Proxy_Logs", [Log.EcpServer] = "ECP_Logs", [Log.OabGenerator] = "OAB_Generation_Logs", [Log.Ews] = "EWS_BE_Logs", [Log.RpsHttp] = "CmdletInfra_Logs",
-        [Log.RpsCmdlet] = "CmdletInfra_Logs", [Log.Tracking] = "Message_Tracking_Logs", [Log.HttpErr] = "HTTPERR_Logs", [Log.FrontEnd] = "IIS_W3SVC1_Logs", [Log.BackEnd] = "IIS_W3SVC2_Logs",
+        [Log.ProxyEcp] = "ECP_Proxy_Logs",
+        [Log.ProxyOwa] = "OWA_Proxy_Logs",
+        [Log.ProxyAutodiscover] = "AutoD_Proxy_Logs",
+        [Log.ProxyEws] = "EWS_Proxy_Logs",
+        [Log.ProxyMapi] = "MAPI_Proxy_Logs",
+        [Log.ProxyPowerShell] = "PowerShell_Proxy_Logs",
+        [Log.EcpServer] = "ECP_Logs",
+        [Log.OabGenerator] = "OAB_Generation_Logs",
+        [Log.Ews] = "EWS_BE_Logs",
+        [Log.RpsHttp] = "CmdletInfra_Logs",
+        [Log.RpsCmdlet] = "CmdletInfra_Logs",
+        [Log.Tracking] = "Message_Tracking_Logs",
+        [Log.HttpErr] = "HTTPERR_Logs",
+        [Log.FrontEnd] = "IIS_W3SVC1_Logs",
+        [Log.BackEnd] = "IIS_W3SVC2_Logs",
     };
 
     /// <summary>KAPE: the drive letter is a folder; one zip.</summary>
@@ -46,7 +58,7 @@ internal static class Shapes
     private static string Drive(string path, Log? log) => path[..1] + path[2..].Replace('\\', '/');
 
     private static IEnumerable<(string Path, byte[] Bytes)> Files(Box box, Func<string, Log?, string> place) => box.Logs.OrderBy(l => l.Path, StringComparer.Ordinal)
-        .Select(l => (place(l.Path, l.Log), Encoding.UTF8.GetBytes(Heads.Of(box, l.Log) + string.Concat(l.Rows.Select(r => r + "\r\n")))))
+        .Select(l => (place(l.Path, l.Log), Encoding.UTF8.GetBytes(Heads.Of(box, l.Log, l.First) + string.Concat(l.Rows.Select(r => r + "\r\n")))))
         .Concat(box.ExtraFiles.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (place(f.Key, null), f.Value)));
 
     private static string Unpacked(Box box, string folder, Func<string, Log?, string> place)
