@@ -74,7 +74,8 @@ public sealed class EvtxFile : IDisposable
             chunk.Begin(index, offset, length, options);
             if (!hasMagic)
             {
-                chunk.Report(Messages.ChunkMagic(offset, bytes[..Math.Min(8, length)], length));
+                var consequence = chunk.IsAccounted ? Messages.ChunkTaken : options.Carve ? Messages.BytesCarved(length) : Messages.BytesSkipped(length);
+                chunk.Report(Messages.ChunkMagic(offset, bytes[..Math.Min(8, length)], consequence));
             }
 
             return true;

@@ -15,12 +15,12 @@ public readonly ref struct EvtxRecord
     private readonly RecordExtent extent;
     private readonly Instance instance;
 
-    internal EvtxRecord(EvtxChunk chunk, scoped in RecordExtent extent, scoped in Instance instance, string? problem)
+    internal EvtxRecord(EvtxChunk chunk, scoped in RecordExtent extent, scoped in Instance instance, bool isDamaged)
     {
         this.chunk = chunk;
         this.extent = extent;
         this.instance = instance;
-        IsDamaged = problem is not null;
+        IsDamaged = isDamaged;
     }
 
     /// <summary>The id in the record's header. In a log saved from Event Viewer it starts again at 1; <see cref="EventRecordId"/> does not.</summary>
@@ -132,7 +132,7 @@ public readonly ref struct EvtxRecord
     {
         if (events.Problem is { } problem && !IsDamaged)
         {
-            chunk.Report(Messages.Event(Offset, Id, problem));
+            chunk.Report(Messages.Event(chunk, extent, problem));
         }
 
         writer.Write(events.Output.Written);

@@ -28,10 +28,10 @@ public ref struct EvtxRecordEnumerator
                 continue;
             }
 
-            Current = new EvtxRecord(chunk, extent, instance, problem);
-            if (problem is not null)
+            Current = new EvtxRecord(chunk, extent, instance, problem is not null || extent.IsTorn);
+            if (problem is { } found)
             {
-                chunk.Report(Messages.Event(chunk.FileOffset + extent.Start, Current.Id, problem));
+                chunk.Report(Messages.Event(chunk, extent, found));
             }
 
             return true;

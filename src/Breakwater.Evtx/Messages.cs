@@ -1,4 +1,6 @@
 using System.Globalization;
+using Breakwater.Evtx.BinXml;
+using Breakwater.Evtx.Reading;
 
 namespace Breakwater.Evtx;
 
@@ -15,8 +17,13 @@ internal static class Messages
 
     public static EvtxDamage ChunkZeroed(long offset) => new("chunk", offset, "a chunk, by the count in the file header", "only zero bytes", "nothing to read; the next chunk is read");
 
-    public static EvtxDamage ChunkMagic(long offset, ReadOnlySpan<byte> found, int length) =>
-        new("chunk header", offset, "the signature ElfChnk", Bytes(found), $"{Count(length)} are searched for records only where one starts after the header");
+    public static EvtxDamage ChunkMagic(long offset, ReadOnlySpan<byte> found, string consequence) => new("chunk header", offset, "the signature ElfChnk", Bytes(found), consequence);
+
+    public static string ChunkTaken => "a record starts where a chunk's first one does, so it is read as a chunk";
+
+    public static string BytesSkipped(int length) => $"{Count(length)} skipped";
+
+    public static string BytesCarved(int length) => $"{Count(length)} searched for records";
 
     public static EvtxDamage ChunkLength(long offset, int found) => new("chunk", offset, Count(EvtxChunk.Size), Count(found), "its complete records are read");
 
@@ -33,7 +40,14 @@ internal static class Messages
 
     public static EvtxDamage RecordSizeCopy(long offset, uint expected, uint found) => new("record", offset, $"the size {expected} again at its end", $"{found}", "the record is read all the same");
 
-    public static EvtxDamage Event(long offset, ulong record, string expected) => new("event", offset, expected, "something else", $"record {record} is delivered with what could be read");
+    public static EvtxDamage RecordTorn(long offset, uint expected, ReadOnlySpan<byte> found) =>
+        new("record", offset, $"the size {expected} again at its end", Bytes(found), "the record is delivered with what could be read");
+
+    public static EvtxDamage Event(EvtxChunk chunk, in RecordExtent record, Problem problem)
+    {
+        var at = problem.At > 0 ? problem.At : record.Start;
+        return new("event", chunk.FileOffset + at, problem.Expected, Bytes(chunk.Bytes.Slice(at, Math.Min(8, chunk.Bytes.Length - at))), $"record {record.Id} is delivered with what could be read");
+    }
 
     private static string Bytes(ReadOnlySpan<byte> found) => found.Length == 0 ? "nothing" : System.Convert.ToHexString(found[..Math.Min(found.Length, MaxFound / 2)]);
 

@@ -20,8 +20,9 @@ internal ref struct ByteCursor
 
     public bool Failed { get; private set; }
 
-    /// <summary>What was expected where the first failure is.</summary>
-    public string Expected { get; private set; } = "";
+    private string Expected { get; set; } = "";
+
+    public readonly Problem? Problem => Failed ? new Problem(Expected, Position) : null;
 
     public readonly bool AtEnd => Failed || Position >= End;
 

@@ -34,7 +34,7 @@ internal sealed class FragmentReader
     public ValueSlot Slot(scoped in Instance instance, int index) => (uint)index < (uint)instance.SlotCount ? slots[instance.FirstSlot + index] : default;
 
     /// <summary>Opens the fragment in a range of the chunk. Null when all of it could be read, else what was expected and where.</summary>
-    public string? Open(ReadOnlySpan<byte> chunk, int start, int end, bool nested, out Instance instance)
+    public Problem? Open(ReadOnlySpan<byte> chunk, int start, int end, bool nested, out Instance instance)
     {
         var cursor = new ByteCursor(chunk, start, end);
         while (cursor.Peek() == Token.FragmentHeader && !cursor.Failed)
@@ -57,7 +57,7 @@ internal sealed class FragmentReader
             plan.Clear();
             plan.IsDamaged = true;
             instance = new Instance(plan, 0, 0);
-            return $"{cursor.Expected} at 0x{cursor.Position:X} of the chunk";
+            return cursor.Problem;
         }
 
         var problem = Template(chunk, head.Definition, out var template);
@@ -65,20 +65,20 @@ internal sealed class FragmentReader
         return AddSlots(chunk, head, cursor.Position, end) ?? problem;
     }
 
-    private string? AddSlots(ReadOnlySpan<byte> chunk, in TemplateHead head, int position, int end)
+    private Problem? AddSlots(ReadOnlySpan<byte> chunk, in TemplateHead head, int position, int end)
     {
         if (slotsUsed + head.ValueCount > slots.Length)
         {
             Array.Resize(ref slots, Math.Max(slots.Length * 2, slotsUsed + head.ValueCount));
         }
 
-        string? problem = null;
+        Problem? problem = null;
         for (var i = 0; i < head.ValueCount; i++)
         {
             var descriptor = chunk.Slice(head.Descriptors + (i * 4), 4);
             var length = BinaryPrimitives.ReadUInt16LittleEndian(descriptor);
             var fits = length <= end - position;
-            problem ??= fits ? null : $"{length} bytes of value {i} at 0x{position:X} of the chunk";
+            problem ??= fits ? null : new Problem($"{length} bytes of value {i}", position);
             slots[slotsUsed++] = fits ? new ValueSlot(position, length, descriptor[2]) : default;
             position += fits ? length : end - position;
         }
@@ -86,7 +86,7 @@ internal sealed class FragmentReader
         return problem;
     }
 
-    private string? Template(ReadOnlySpan<byte> chunk, int definition, out Plan plan)
+    private Problem? Template(ReadOnlySpan<byte> chunk, int definition, out Plan plan)
     {
         if (last.Definition == definition && last.Plan is not null)
         {
@@ -113,7 +113,7 @@ internal sealed class FragmentReader
         return plan.IsDamaged ? Damaged(definition) : null;
     }
 
-    private static string Damaged(int definition) => $"a readable template at 0x{definition:X} of the chunk";
+    private static Problem? Damaged(int definition) => new Problem("a readable template", definition);
 
     private static Plan Take(List<Plan> pool, ref int used)
     {

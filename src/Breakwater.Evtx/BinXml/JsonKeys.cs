@@ -35,7 +35,9 @@ internal sealed class JsonKeys
     {
         ref var node = ref plan[index];
         node.KeyStart = plan.Keys.Length;
-        node.IsNamedData = node.Kind == NodeKind.Element && IsNamedData(plan, index);
+        var isData = node.Kind == NodeKind.Element && names.Xml(node.Name).SequenceEqual("Data"u8);
+        node.IsNamedData = isData && IsNamedData(plan, index);
+        node.IsUnnamedData = isData && node.FirstContent == index + 1;
         plan.Keys.Append((byte)'"');
         if (node.IsNamedData)
         {
@@ -54,8 +56,7 @@ internal sealed class JsonKeys
 
     // <Data Name="literal">; a name that is a substitution stays an attribute.
     private bool IsNamedData(Plan plan, int element) =>
-        names.Xml(plan[element].Name).SequenceEqual("Data"u8)
-        && plan[element].FirstContent > element + 2
+        plan[element].FirstContent > element + 2
         && names.Xml(plan[element + 1].Name).SequenceEqual("Name"u8)
         && plan[element + 1].End == element + 3
         && plan[element + 2].Kind == NodeKind.Text

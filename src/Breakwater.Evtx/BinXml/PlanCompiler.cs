@@ -17,7 +17,7 @@ internal sealed class PlanCompiler
     }
 
     /// <summary>Compiles a fragment. In one that is itself a value, elements carry no dependency identifier.</summary>
-    public string? Compile(Plan plan, ReadOnlySpan<byte> chunk, int start, int end, bool nested)
+    public Problem? Compile(Plan plan, ReadOnlySpan<byte> chunk, int start, int end, bool nested)
     {
         plan.Clear();
         isNested = nested;
@@ -26,7 +26,7 @@ internal sealed class PlanCompiler
         plan.IsDamaged = cursor.Failed;
         keys.Assign(plan, chunk);
         plan.System = SystemNodes.Find(plan, names);
-        return cursor.Failed ? $"{cursor.Expected} at 0x{cursor.Position:X} of the chunk" : null;
+        return cursor.Problem;
     }
 
     private void Content(Plan plan, ReadOnlySpan<byte> chunk, ref ByteCursor cursor, int depth)

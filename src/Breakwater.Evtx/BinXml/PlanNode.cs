@@ -12,6 +12,9 @@ internal struct PlanNode
     /// <summary>A <c>Data</c> element whose JSON key is the text of its first attribute, <c>Name</c>.</summary>
     public bool IsNamedData;
 
+    /// <summary>A <c>Data</c> element without attributes: its position is its name, so it is written also when it is empty.</summary>
+    public bool IsUnnamedData;
+
     /// <summary>Index into the chunk's names, of an element, attribute, entity or instruction.</summary>
     public int Name;
 

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Breakwater.Evtx.Reading;
 
 /// <summary>A record's place in its chunk: signature, size, id, time, event, size again.</summary>
-internal readonly record struct RecordExtent(int Start, int Size, ulong Id, long FileTime, bool IsCarved)
+internal readonly record struct RecordExtent(int Start, int Size, ulong Id, long FileTime, bool IsCarved, bool IsTorn)
 {
     public const int HeaderLength = 24;
     public const int MinSize = HeaderLength + 4;
@@ -18,10 +18,11 @@ internal readonly record struct RecordExtent(int Start, int Size, ulong Id, long
 
     public static uint SizeAt(ReadOnlySpan<byte> chunk, int start) => BinaryPrimitives.ReadUInt32LittleEndian(chunk[(start + 4)..]);
 
-    public static RecordExtent Read(ReadOnlySpan<byte> chunk, int start, int size, bool isCarved) => new(
+    public static RecordExtent Read(ReadOnlySpan<byte> chunk, int start, int size, bool isCarved, bool isTorn = false) => new(
         start,
         size,
         BinaryPrimitives.ReadUInt64LittleEndian(chunk[(start + 8)..]),
         BinaryPrimitives.ReadInt64LittleEndian(chunk[(start + 16)..]),
-        isCarved);
+        isCarved,
+        isTorn);
 }

@@ -49,11 +49,11 @@ internal sealed class RecordScanner
         }
 
         var copy = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(position + (int)size - 4)..]);
-        if (copy != size && !RecordExtent.IsPlausible(bytes, position + (int)size, chunk.Length) && position + size != chunk.RecordsEnd)
+        var isFollowed = position + size == chunk.RecordsEnd || RecordExtent.IsPlausible(bytes, position + (int)size, chunk.Length);
+        if (copy != size && !isFollowed)
         {
-            extent = default;
-            Resynchronise($"the size {size} again at the end of the record", (int)size - 4);
-            return false;
+            extent = TakeTorn(size);
+            return true;
         }
 
         if (copy != size)
@@ -67,17 +67,34 @@ internal sealed class RecordScanner
         return true;
     }
 
+    // Neither its end nor what follows fits: its second half was overwritten. It ends where the next record starts.
+    private RecordExtent TakeTorn(uint size)
+    {
+        var start = position;
+        var end = NextRecord();
+        var torn = RecordExtent.Read(chunk.Bytes, start, Math.Min((int)size, Math.Max(end - start, RecordExtent.MinSize)), isCarved: false, isTorn: true);
+        chunk.Report(Messages.RecordTorn(chunk.FileOffset + start, size, chunk.Bytes.Slice(start + (int)size - 4, 4)));
+        position = end;
+        return torn;
+    }
+
     private void Resynchronise(string expected, int at)
     {
         var start = position;
+        position = NextRecord();
+        chunk.Report(Messages.Record(chunk.FileOffset + start + at, expected, chunk.Bytes.Slice(start + at, 4), position - start));
+    }
+
+    private int NextRecord()
+    {
+        var next = position;
         do
         {
-            var next = chunk.Bytes[(position + 1)..].IndexOf(RecordExtent.Magic);
-            position = next < 0 ? chunk.RecordsEnd : position + 1 + next;
+            var distance = chunk.Bytes[(next + 1)..].IndexOf(RecordExtent.Magic);
+            next = distance < 0 ? chunk.RecordsEnd : next + 1 + distance;
         }
-        while (position < chunk.RecordsEnd && !RecordExtent.IsPlausible(chunk.Bytes, position, chunk.Length));
-        position = Math.Min(position, chunk.RecordsEnd);
-        chunk.Report(Messages.Record(chunk.FileOffset + start + at, expected, chunk.Bytes.Slice(start + at, 4), position - start));
+        while (next < chunk.RecordsEnd && !RecordExtent.IsPlausible(chunk.Bytes, next, chunk.Length));
+        return Math.Min(next, chunk.RecordsEnd);
     }
 
     // A log that was copied while it was in use holds records that its chunk header does not count yet; their ids go on without a gap.

@@ -20,12 +20,14 @@ internal abstract class EventWriter
     public Utf8Buffer Output { get; } = new() { Limit = MaxEventBytes };
 
     /// <summary>What could not be read while writing the event; null when everything was.</summary>
-    public string? Problem { get; protected set; }
+    public Problem? Problem { get; protected set; }
 
     /// <summary>Nodes that may still be written in this chunk: a real chunk has some hundred thousand at most.</summary>
     public int NodesLeft { get; set; }
 
     protected const int MaxEventBytes = 4 << 20;
+
+    protected static Problem TooLarge { get; } = new($"an event of at most {MaxEventBytes} bytes of text", 0);
 
     protected FragmentReader Fragments { get; }
 
@@ -51,7 +53,7 @@ internal abstract class EventWriter
         if (++depth > MaxFragmentDepth)
         {
             depth--;
-            Problem ??= $"fragments nested at most {MaxFragmentDepth} deep";
+            Problem ??= new Problem($"fragments nested at most {MaxFragmentDepth} deep", node.Start);
             return false;
         }
 

@@ -39,7 +39,7 @@ internal sealed class JsonEventWriter : EventWriter
         Output.Append((byte)'}');
         if (Exhausted)
         {
-            Problem = "an event within the limits of size and nesting";
+            Problem = TooLarge;
             Output.Clear();
             Output.Append("null"u8);
         }
@@ -110,6 +110,12 @@ internal sealed class JsonEventWriter : EventWriter
         var hasText = false;
         Attributes(instance, index, ref isFirst);
         var hasMembers = HasMembers(instance, node, ref hasText);
+        if (isFirst && !hasMembers && !hasText && node.IsUnnamedData)
+        {
+            Output.Append("\"\""u8);
+            return;
+        }
+
         if (isFirst && !hasMembers)
         {
             Scalar(instance, node.FirstContent, node.End, isItem);

@@ -3,7 +3,7 @@ namespace Breakwater.Evtx.Writing;
 /// <summary>A value as JSON: integers as numbers, Bool as true or false, everything else as the string that the XML shows.</summary>
 internal static class JsonValue
 {
-    /// <summary>An array of one item is that item, of none null, of several a JSON array; inside another array the items stand side by side.</summary>
+    /// <summary>An array of one item is that item, of none an empty string, of several a JSON array; inside another array the items stand side by side.</summary>
     public static void Append(Utf8Buffer output, EvtxValue value, bool isItem)
     {
         if (!value.IsArray)
@@ -42,7 +42,7 @@ internal static class JsonValue
         }
         else
         {
-            output.Append("null"u8);
+            output.Append("\"\""u8);
         }
     }
 

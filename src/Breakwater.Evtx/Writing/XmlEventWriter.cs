@@ -17,7 +17,7 @@ internal sealed class XmlEventWriter : EventWriter
         Content(instance, 0, instance.Plan.Count);
         if (Exhausted)
         {
-            Problem = "an event within the limits of size and nesting";
+            Problem = TooLarge;
             Output.Clear();
         }
 
