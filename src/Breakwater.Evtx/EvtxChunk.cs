@@ -123,8 +123,11 @@ public sealed class EvtxChunk
         // Bit 2 of the flags: written without checksums.
         if (options.VerifyChecksums && (BinaryPrimitives.ReadUInt32LittleEndian(Bytes[120..]) & 4) == 0)
         {
-            VerifyHeader();
-            VerifyRecords();
+            if (Length >= HeaderLength)
+            {
+                VerifyHeader();
+                VerifyRecords();
+            }
         }
     }
 

@@ -23,8 +23,9 @@ internal static class EventContent
                 return true;
             }
 
-            if (TryOpen(chunk, record, node, out instance))
+            if (TryOpen(chunk, record, node, out var nested))
             {
+                instance = nested;
                 var content = instance.Plan.Root;
                 (start, end) = content < 0 ? (0, 0) : (instance.Plan[content].FirstContent, instance.Plan[content].End);
                 return content >= 0;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Xml;
 
 namespace Breakwater.Evtx.Writing;
 
@@ -32,7 +33,7 @@ internal static class XmlText
 
     public static void AppendName(Utf8Buffer output, ReadOnlySpan<char> name)
     {
-        if (name.Length > 0 && !char.IsLetter(name[0]) && name[0] != '_')
+        if (name.Length > 0 && !XmlConvert.IsStartNCNameChar(name[0]))
         {
             output.Append((byte)'_');
         }
@@ -43,7 +44,7 @@ internal static class XmlText
             var part = name[..Math.Min(name.Length, safe.Length)];
             for (var i = 0; i < part.Length; i++)
             {
-                safe[i] = char.IsLetterOrDigit(part[i]) || part[i] is '_' or '-' or '.' or ':' ? part[i] : '_';
+                safe[i] = XmlConvert.IsNCNameChar(part[i]) || part[i] == ':' ? part[i] : '_';
             }
 
             JsonText.AppendPlain(output, safe[..part.Length]);
