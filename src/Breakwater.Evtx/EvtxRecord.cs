@@ -38,7 +38,7 @@ public readonly ref struct EvtxRecord
     /// <summary>Found in slack or between chunks: an older or deleted record whose text may be another's.</summary>
     public bool IsCarved => extent.IsCarved;
 
-    /// <summary>The event could be read only in part; the chunk's damage list says why.</summary>
+    /// <summary>The outer part of the event could be read only in part. Fragments inside values are opened when they are read: <see cref="WriteJson"/> says whether all of it was good.</summary>
     public bool IsDamaged { get; }
 
     /// <summary>System/EventRecordID, or the header's id where the event has none.</summary>
@@ -113,22 +113,24 @@ public readonly ref struct EvtxRecord
     }
 
     /// <summary>Writes the event as one JSON object, <c>{"System":{...},"EventData":{...}}</c>, or <c>null</c> when nothing of it can be read. The shape is in docs/evtx.md.</summary>
-    public void WriteJson(IBufferWriter<byte> writer)
+    /// <returns>False when part of the event could not be read; the chunk's damage list says what.</returns>
+    public bool WriteJson(IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         chunk.Json.Write(chunk.Buffer, instance);
-        Finish(writer, chunk.Json);
+        return Finish(writer, chunk.Json);
     }
 
     /// <summary>Writes the event as one line of XML without declaration; line breaks inside values stay.</summary>
-    public void WriteXml(IBufferWriter<byte> writer)
+    /// <returns>False when part of the event could not be read; the chunk's damage list says what.</returns>
+    public bool WriteXml(IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
         chunk.Xml.Write(chunk.Buffer, instance);
-        Finish(writer, chunk.Xml);
+        return Finish(writer, chunk.Xml);
     }
 
-    private void Finish(IBufferWriter<byte> writer, EventWriter events)
+    private bool Finish(IBufferWriter<byte> writer, EventWriter events)
     {
         if (events.Problem is { } problem && !IsDamaged)
         {
@@ -136,6 +138,7 @@ public readonly ref struct EvtxRecord
         }
 
         writer.Write(events.Output.Written);
+        return events.Problem is null && !IsDamaged;
     }
 
     private EvtxValue Value(int node) => NodeValue.OfContent(chunk.Buffer, chunk.Fragments, instance, node);

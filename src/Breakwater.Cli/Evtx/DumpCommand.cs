@@ -18,7 +18,7 @@ internal static class DumpCommand
         var to = Time("--to", "leave out events after this time (UTC, ISO 8601)");
         var ids = new Option<int[]>("--id") { Description = "only events with this event id; may be given several times", HelpName = "ID" };
         var channels = new Option<string[]>("--channel") { Description = "only events of this channel; may be given several times", HelpName = "CHANNEL" };
-        var carve = new Option<bool>("--carve") { Description = "also look for records in slack and between chunks; they carry \"carved\": true" };
+        var carve = new Option<bool>("--carve") { Description = "also look for records in slack and between chunks; they are marked as carved" };
         var command = new Command("dump", "print every event as JSON Lines or XML") { files, jsonl, xml, from, to, ids, channels, carve };
         command.Validators.Add(result =>
         {

@@ -12,8 +12,6 @@ internal sealed class LogSummary
 
     public long DamagedRecords { get; private set; }
 
-    public long CarvedRecords { get; private set; }
-
     public DateTime? First { get; private set; }
 
     public DateTime? Last { get; private set; }
@@ -33,8 +31,7 @@ internal sealed class LogSummary
         foreach (var record in chunk)
         {
             target.discarded.ResetWrittenCount();
-            record.WriteJson(target.discarded);
-            target.Count(record);
+            target.Count(record, isWhole: record.WriteJson(target.discarded));
         }
 
         return target;
@@ -44,7 +41,6 @@ internal sealed class LogSummary
     {
         Records += other.Records;
         DamagedRecords += other.DamagedRecords;
-        CarvedRecords += other.CarvedRecords;
         First = First is null || other.First < First ? other.First ?? First : First;
         Last = Last is null || other.Last > Last ? other.Last ?? Last : Last;
         LowestId = LowestId is null || other.LowestId < LowestId ? other.LowestId ?? LowestId : LowestId;
@@ -55,16 +51,15 @@ internal sealed class LogSummary
 
     private void Clear()
     {
-        (Records, DamagedRecords, CarvedRecords, First, Last, LowestId, HighestId) = (0, 0, 0, null, null, null, null);
+        (Records, DamagedRecords, First, Last, LowestId, HighestId) = (0, 0, null, null, null, null);
         Channels.Clear();
         Providers.Clear();
     }
 
-    private void Count(scoped in EvtxRecord record)
+    private void Count(scoped in EvtxRecord record, bool isWhole)
     {
         Records++;
-        DamagedRecords += record.IsDamaged ? 1 : 0;
-        CarvedRecords += record.IsCarved ? 1 : 0;
+        DamagedRecords += isWhole ? 0 : 1;
         var (id, time) = (record.EventRecordId, record.CreatedUtc);
         LowestId = LowestId is null || id < LowestId ? id : LowestId;
         HighestId = HighestId is null || id > HighestId ? id : HighestId;

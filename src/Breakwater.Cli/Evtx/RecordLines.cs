@@ -34,8 +34,8 @@ internal sealed class RecordLines
 
             if (xml)
             {
-                record.WriteXml(output);
-                output.Write("\n"u8);
+                output.Write(record.IsCarved ? "<!-- carved -->"u8 : []);
+                output.Write(record.WriteXml(output) ? "\n"u8 : "<!-- damaged -->\n"u8);
             }
             else
             {
@@ -63,10 +63,8 @@ internal sealed class RecordLines
 
         Format(output, record.ChunkIndex, default);
         output.Write(record.IsCarved ? ",\"carved\":true"u8 : []);
-        output.Write(record.IsDamaged ? ",\"damaged\":true"u8 : []);
         output.Write(",\"event\":"u8);
-        record.WriteJson(output);
-        output.Write("}\n"u8);
+        output.Write(record.WriteJson(output) ? "}\n"u8 : ",\"damaged\":true}\n"u8);
     }
 
     private static void Format<T>(ArrayBufferWriter<byte> output, T value, ReadOnlySpan<char> format)
