@@ -9,6 +9,7 @@ public sealed class ReferenceRulesTest
     private static readonly Dictionary<string, string[]> Allowed = new(StringComparer.Ordinal)
     {
         ["Model"] = [],
+        ["Evtx"] = [],
         ["TextLogs"] = [],
         ["Patterns"] = [],
         ["Sigma"] = ["YamlDotNet"],
@@ -20,7 +21,7 @@ public sealed class ReferenceRulesTest
         ["Analysis"] = ["Model", "TextLogs", "Patterns", "Sigma", "Knowledge", "Evidence", "IisConfig", "Detection", "Judgement"],
         ["Reports"] = ["Model", "Spectre.Console"],
         ["Drill"] = ["Model"],
-        ["Cli"] = ["Model", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
+        ["Cli"] = ["Model", "Evtx", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
     };
 
     public static TheoryData<string> Projects => [.. SourceFolders().Select(f => Path.GetFileName(f)["Breakwater.".Length..])];

@@ -1,0 +1,83 @@
+using System.Buffers;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
+using Breakwater.Evtx;
+
+namespace Breakwater.Cli.Evtx;
+
+/// <summary><c>breakwater evtx dump</c>: every event, in the order of the files and of the records in them.</summary>
+internal static class DumpCommand
+{
+    public static Command Create()
+    {
+        var files = EvtxCommand.Files();
+        var jsonl = new Option<bool>("--jsonl") { Description = "one JSON object a line (the default)" };
+        var xml = new Option<bool>("--xml") { Description = "one XML document, root element Events" };
+        var from = Time("--from", "leave out events before this time (UTC, ISO 8601)");
+        var to = Time("--to", "leave out events after this time (UTC, ISO 8601)");
+        var ids = new Option<int[]>("--id") { Description = "only events with this event id; may be given several times", HelpName = "ID" };
+        var channels = new Option<string[]>("--channel") { Description = "only events of this channel; may be given several times", HelpName = "CHANNEL" };
+        var carve = new Option<bool>("--carve") { Description = "also look for records in slack and between chunks; they are marked as carved" };
+        var command = new Command("dump", "print every event as JSON Lines or XML") { files, jsonl, xml, from, to, ids, channels, carve };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(jsonl) && result.GetValue(xml))
+            {
+                result.AddError("--jsonl and --xml: choose one");
+            }
+        });
+        command.SetAction((parsed, ct) => Task.FromResult(Run(
+            parsed.GetValue(files)!,
+            parsed.GetValue(xml),
+            new RecordFilter(parsed.GetValue(from), parsed.GetValue(to), parsed.GetValue(ids) ?? [], parsed.GetValue(channels) ?? []),
+            new EvtxReadOptions { Carve = parsed.GetValue(carve) },
+            ct)));
+        return command;
+    }
+
+    private static int Run(string[] files, bool xml, RecordFilter filter, EvtxReadOptions options, CancellationToken ct)
+    {
+        using var stdout = Console.OpenStandardOutput();
+        var (isMissing, isDamaged) = (false, false);
+        if (xml)
+        {
+            stdout.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Events>\n"u8);
+        }
+
+        foreach (var path in files)
+        {
+            var damage = new LogDamage();
+            var lines = new RecordLines(filter, xml, files.Length > 1 ? path : null);
+            isMissing |= !LogReading.TryRead<ArrayBufferWriter<byte>>(path, options, damage, lines.Write, part => stdout.Write(part.WrittenSpan), ct);
+            EvtxCommand.ReportDamage(path, damage);
+            isDamaged |= damage.Count > 0;
+        }
+
+        if (xml)
+        {
+            stdout.Write("</Events>\n"u8);
+        }
+
+        return isMissing ? ExitCode.NoInput : isDamaged ? ExitCode.Problems : ExitCode.Done;
+    }
+
+    private static Option<DateTime?> Time(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "TIME",
+        CustomParser = result => ParseTime(name, result),
+    };
+
+    private static DateTime? ParseTime(string name, ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time))
+        {
+            return time;
+        }
+
+        result.AddError($"{name}: expected a time such as 2021-03-02 or 2021-03-02T10:00:00Z, found '{text}'");
+        return null;
+    }
+}

@@ -1,0 +1,20 @@
+using Breakwater.Evtx;
+
+namespace Breakwater.Cli.Evtx;
+
+/// <summary>All damage of one log in the order of the file; the list is bounded, the count is not.</summary>
+internal sealed class LogDamage
+{
+    public const int MaxListed = 10_000;
+    private readonly List<EvtxDamage> list = [];
+
+    public IReadOnlyList<EvtxDamage> List => list;
+
+    public long Count { get; private set; }
+
+    public void Add(IReadOnlyList<EvtxDamage> found, long omitted)
+    {
+        list.AddRange(found.Take(MaxListed - list.Count));
+        Count += found.Count + omitted;
+    }
+}

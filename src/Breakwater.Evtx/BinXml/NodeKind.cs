@@ -1,0 +1,14 @@
+namespace Breakwater.Evtx.BinXml;
+
+internal enum NodeKind : byte
+{
+    Element,
+    Attribute,
+    Text,
+    Value,
+    CharacterReference,
+    EntityReference,
+    CData,
+    Instruction,
+    Template,
+}

@@ -1,0 +1,40 @@
+namespace Breakwater.Evtx.BinXml;
+
+/// <summary>One node of a plan. Nodes lie in document order: an element's attributes, then its content, up to <see cref="End"/>.</summary>
+internal struct PlanNode
+{
+    public NodeKind Kind;
+    public bool IsOptional;
+
+    /// <summary>A sibling before this one has the same JSON key and writes both.</summary>
+    public bool IsRepeat;
+
+    /// <summary>A <c>Data</c> element whose JSON key is the text of its first attribute, <c>Name</c>.</summary>
+    public bool IsNamedData;
+
+    /// <summary>A <c>Data</c> element without attributes: its position is its name, so it is written also when it is empty.</summary>
+    public bool IsUnnamedData;
+
+    /// <summary>Index into the chunk's names, of an element, attribute, entity or instruction.</summary>
+    public int Name;
+
+    /// <summary>Text: where its UTF-16 lies in the chunk. Value: the substitution's index. Character reference: the character. Template: where its instance lies.</summary>
+    public int Start;
+
+    /// <summary>Text: bytes. Template: bytes up to the end of the enclosing fragment.</summary>
+    public int Length;
+
+    /// <summary>Element: the first node that is not an attribute.</summary>
+    public int FirstContent;
+
+    /// <summary>Index after the last descendant.</summary>
+    public int End;
+
+    /// <summary>The next sibling with the same JSON key, or -1.</summary>
+    public int NextSame;
+
+    /// <summary>The JSON key with quotes and colon, in the plan's key bytes.</summary>
+    public int KeyStart;
+
+    public int KeyLength;
+}

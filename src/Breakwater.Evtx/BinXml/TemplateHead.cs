@@ -1,0 +1,35 @@
+namespace Breakwater.Evtx.BinXml;
+
+/// <summary>A template instance up to its values: which definition, where the descriptors of its values are.</summary>
+internal readonly record struct TemplateHead(int Definition, int Descriptors, int ValueCount, int ValueBytes)
+{
+    public const int DefinitionHeaderLength = 24;
+
+    /// <summary>Reads an instance whose token has been read; leaves the cursor on the first value. A definition that is stored here is skipped.</summary>
+    public static TemplateHead Read(ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
+    {
+        cursor.Skip(1 + 4);
+        var definition = cursor.ReadUInt32();
+        if (definition < EvtxChunk.HeaderLength || definition > chunk.Length - DefinitionHeaderLength)
+        {
+            cursor.Fail($"a template at 0x{definition:X} of the chunk");
+            return default;
+        }
+
+        if (definition == cursor.Position)
+        {
+            cursor.Skip(DefinitionHeaderLength - 4);
+            cursor.Skip((int)Math.Min(cursor.ReadUInt32(), int.MaxValue));
+        }
+
+        var count = cursor.ReadUInt32();
+        var descriptors = cursor.Skip((int)Math.Min(count, EvtxChunk.Size) * 4);
+        var bytes = 0;
+        for (var i = 0; !cursor.Failed && i < count; i++)
+        {
+            bytes += chunk[descriptors + (i * 4)] | (chunk[descriptors + (i * 4) + 1] << 8);
+        }
+
+        return cursor.Failed ? default : new TemplateHead((int)definition, descriptors, (int)count, bytes);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Buffers.Binary;
+using Breakwater.Evtx.BinXml;
+using Breakwater.Evtx.Reading;
+using Breakwater.Evtx.Writing;
+
+namespace Breakwater.Evtx;
+
+/// <summary>
+/// One 64 KiB chunk of a log with everything that reading its records needs; filled by <see cref="EvtxFile.TryRead"/> and meant to be used again for the next one.
+/// Not thread-safe, and one enumeration at a time; several chunks can be read by several threads.
+/// </summary>
+public sealed class EvtxChunk
+{
+    internal const int Size = 65536;
+    internal const int HeaderLength = 512;
+
+    // What writing the events of a whole real chunk takes is far below; see EventWriter.
+    private const int NodeBudget = 2 << 20;
+    private const int MaxDamage = 1000;
+
+    private readonly List<EvtxDamage> damage = [];
+    private readonly FragmentReader fragments;
+    private int recordsEnd;
+
+    public EvtxChunk()
+    {
+        Names = new NameTable();
+        fragments = new FragmentReader(Names);
+        Scanner = new RecordScanner(this);
+        Json = new JsonEventWriter(fragments, Names);
+        Xml = new XmlEventWriter(fragments, Names);
+    }
+
+    /// <summary>Number of the chunk in the file, from 0, unused ones counted.</summary>
+    public int Index { get; private set; }
+
+    /// <summary>Where the chunk starts in the file, in bytes.</summary>
+    public long FileOffset { get; private set; }
+
+    /// <summary>What was found broken so far: in the header when the chunk was filled, in records as they are read, at most 1000 entries.</summary>
+    public IReadOnlyList<EvtxDamage> Damage => damage;
+
+    /// <summary>How many more there were than <see cref="Damage"/> lists.</summary>
+    public long DamageOmitted { get; private set; }
+
+    /// <summary>The writer marked the chunk as in use: its header may be older than its records.</summary>
+    public bool IsDirty { get; private set; }
+
+    internal byte[] Buffer { get; } = new byte[Size];
+
+    internal ReadOnlySpan<byte> Bytes => Buffer;
+
+    internal int Length { get; private set; }
+
+    internal int RecordsEnd => recordsEnd;
+
+    internal bool IsAccounted { get; private set; }
+
+    internal bool Carves { get; private set; }
+
+    internal NameTable Names { get; }
+
+    internal FragmentReader Fragments => fragments;
+
+    internal RecordScanner Scanner { get; }
+
+    internal JsonEventWriter Json { get; }
+
+    internal XmlEventWriter Xml { get; }
+
+    /// <summary>The records in the order of the chunk. A record is valid until the next one is asked for.</summary>
+    public EvtxRecordEnumerator GetEnumerator() => new(this);
+
+    internal void Report(EvtxDamage found)
+    {
+        if (damage.Count < MaxDamage)
+        {
+            damage.Add(found);
+        }
+        else
+        {
+            DamageOmitted++;
+        }
+    }
+
+    internal void ExtendRecords(int end) => recordsEnd = end;
+
+    /// <summary>Takes what was read into <see cref="Buffer"/> as the chunk. The rest of the buffer is zeroed: a short chunk must not see its predecessor's bytes.</summary>
+    internal void Begin(int index, long fileOffset, int length, EvtxReadOptions options)
+    {
+        (Index, FileOffset, Length, Carves) = (index, fileOffset, length, options.Carve);
+        Buffer.AsSpan(length).Clear();
+        damage.Clear();
+        DamageOmitted = 0;
+        Names.Clear();
+        fragments.Clear();
+        Json.NodesLeft = Xml.NodesLeft = NodeBudget;
+        var hasHeader = Bytes.StartsWith(EvtxFile.ChunkMagic);
+        IsDirty = hasHeader && (BinaryPrimitives.ReadUInt32LittleEndian(Bytes[120..]) & 1) != 0;
+        IsAccounted = hasHeader || RecordExtent.IsPlausible(Bytes, HeaderLength, Length);
+        recordsEnd = Length;
+        if (hasHeader)
+        {
+            ReadHeader(options);
+        }
+
+        if (length < Size)
+        {
+            Report(Messages.ChunkLength(fileOffset, length));
+        }
+    }
+
+    private void ReadHeader(EvtxReadOptions options)
+    {
+        var freeSpace = BinaryPrimitives.ReadUInt32LittleEndian(Bytes[48..]);
+        var isPlausible = freeSpace is >= HeaderLength and <= Size;
+        recordsEnd = isPlausible ? Math.Min((int)freeSpace, Length) : Length;
+        if (!isPlausible)
+        {
+            Report(Messages.FreeSpace(FileOffset, freeSpace));
+        }
+
+        // Bit 2 of the flags: written without checksums.
+        if (options.VerifyChecksums && (BinaryPrimitives.ReadUInt32LittleEndian(Bytes[120..]) & 4) == 0)
+        {
+            if (Length >= HeaderLength)
+            {
+                VerifyHeader();
+                VerifyRecords();
+            }
+        }
+    }
+
+    private void VerifyHeader()
+    {
+        var stored = BinaryPrimitives.ReadUInt32LittleEndian(Bytes[124..]);
+        var computed = Crc32.Append(Crc32.Append(0, Bytes[..120]), Bytes[128..HeaderLength]);
+        if (stored != computed)
+        {
+            Report(Messages.ChunkHeaderChecksum(FileOffset, stored, computed));
+        }
+    }
+
+    private void VerifyRecords()
+    {
+        var stored = BinaryPrimitives.ReadUInt32LittleEndian(Bytes[52..]);
+        var computed = Crc32.Append(0, Bytes[HeaderLength..recordsEnd]);
+        if (stored != computed)
+        {
+            Report(Messages.ChunkDataChecksum(FileOffset, stored, computed));
+        }
+    }
+}

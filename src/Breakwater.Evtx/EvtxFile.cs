@@ -1,0 +1,153 @@
+using System.Buffers.Binary;
+using Breakwater.Evtx.Reading;
+
+namespace Breakwater.Evtx;
+
+/// <summary>
+/// A Windows event log (EVTX), read chunk by chunk from front to back, so memory does not grow with the file. Bad bytes never throw: they are skipped and listed.
+/// Errors of the stream itself (<see cref="IOException"/>) are passed on.
+/// </summary>
+public sealed class EvtxFile : IDisposable
+{
+    private const int HeaderBlockLength = 4096;
+
+    private readonly ChunkStream chunks;
+    private readonly EvtxReadOptions options;
+    private readonly List<EvtxDamage> damage = [];
+
+    private EvtxFile(Stream stream, EvtxReadOptions options)
+    {
+        this.options = options;
+        chunks = new ChunkStream(stream);
+        Header = ReadHeader();
+    }
+
+    /// <summary>Null when the file does not start like an event log.</summary>
+    public EvtxFileHeader? Header { get; }
+
+    /// <summary>What is broken outside of chunks, and in the chunks that <see cref="Records"/> has passed.</summary>
+    public IReadOnlyList<EvtxDamage> Damage => damage;
+
+    /// <summary>How many more there were than <see cref="Damage"/> lists.</summary>
+    public long DamageOmitted { get; private set; }
+
+    /// <summary>Chunks with a signature so far.</summary>
+    public int ChunksFound { get; private set; }
+
+    internal static ReadOnlySpan<byte> FileMagic => "ElfFile\0"u8;
+
+    internal static ReadOnlySpan<byte> ChunkMagic => "ElfChnk\0"u8;
+
+    /// <summary>Opens a log; the path must exist.</summary>
+    public static EvtxFile Open(string path, EvtxReadOptions? options = null) =>
+        new(new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan }), options ?? EvtxReadOptions.Default);
+
+    /// <summary>Reads a log from a stream, which needs no seeking and is disposed with the log.</summary>
+    public static EvtxFile Open(Stream stream, EvtxReadOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        return new(stream, options ?? EvtxReadOptions.Default);
+    }
+
+    /// <summary>Reads a log from memory.</summary>
+    public static EvtxFile Open(byte[] bytes, EvtxReadOptions? options = null) => Open(new MemoryStream(bytes, writable: false), options);
+
+    /// <summary>Every record in the order of the file.</summary>
+    public EvtxRecordSequence Records() => new(this);
+
+    /// <summary>Fills the chunk with the next one that may hold records; false at the end of the file. For reading with several threads: each fills its own, one at a time.</summary>
+    public bool TryRead(EvtxChunk chunk)
+    {
+        ArgumentNullException.ThrowIfNull(chunk);
+        while (chunks.TryRead(chunk.Buffer, out var offset, out var length))
+        {
+            var bytes = chunk.Buffer.AsSpan(0, length);
+            var index = (int)((offset - HeaderBlockLength) / EvtxChunk.Size);
+            if (!bytes.ContainsAnyExcept((byte)0))
+            {
+                ReportZeroed(index, offset, length);
+                continue;
+            }
+
+            var hasMagic = bytes.StartsWith(ChunkMagic);
+            ChunksFound += hasMagic ? 1 : 0;
+            chunk.Begin(index, offset, length, options);
+            if (!hasMagic)
+            {
+                var consequence = chunk.IsAccounted ? Messages.ChunkTaken : options.Carve ? Messages.BytesCarved(length) : Messages.BytesSkipped(length);
+                chunk.Report(Messages.ChunkMagic(offset, bytes[..Math.Min(8, length)], consequence));
+            }
+
+            return true;
+        }
+
+        return false;
+    }
+
+    public void Dispose() => chunks.Dispose();
+
+    internal void TakeDamage(EvtxChunk chunk)
+    {
+        foreach (var found in chunk.Damage)
+        {
+            Report(found);
+        }
+
+        DamageOmitted += chunk.DamageOmitted;
+    }
+
+    private void ReportZeroed(int index, long offset, int length)
+    {
+        if (index < Header?.ChunkCount && length > 0)
+        {
+            Report(Messages.ChunkZeroed(offset));
+        }
+    }
+
+    private void Report(EvtxDamage found)
+    {
+        const int limit = 10_000;
+        if (damage.Count < limit)
+        {
+            damage.Add(found);
+        }
+        else
+        {
+            DamageOmitted++;
+        }
+    }
+
+    private EvtxFileHeader? ReadHeader()
+    {
+        var block = new byte[HeaderBlockLength];
+        var length = chunks.ReadHead(block);
+        if (length < HeaderBlockLength)
+        {
+            Report(Messages.FileHeaderTooShort(length));
+        }
+
+        if (!block.AsSpan().StartsWith(FileMagic))
+        {
+            Report(Messages.FileMagic(block.AsSpan(0, Math.Min(8, length))));
+            var chunk = block.AsSpan(0, length).IndexOf(ChunkMagic);
+            chunks.GiveBack(block.AsSpan(0, length), chunk < 0 ? length : chunk);
+            return null;
+        }
+
+        var flags = BinaryPrimitives.ReadUInt32LittleEndian(block.AsSpan(120));
+        var stored = BinaryPrimitives.ReadUInt32LittleEndian(block.AsSpan(124));
+        var computed = Crc32.Append(0, block.AsSpan(0, 120));
+        if (options.VerifyChecksums && (flags & 4) == 0 && stored != computed)
+        {
+            Report(Messages.FileChecksum(stored, computed));
+        }
+
+        return new EvtxFileHeader(
+            BinaryPrimitives.ReadUInt16LittleEndian(block.AsSpan(38)),
+            BinaryPrimitives.ReadUInt16LittleEndian(block.AsSpan(36)),
+            BinaryPrimitives.ReadUInt16LittleEndian(block.AsSpan(42)),
+            BinaryPrimitives.ReadUInt64LittleEndian(block.AsSpan(24)),
+            (flags & 1) != 0,
+            (flags & 2) != 0);
+    }
+}

@@ -1,0 +1,147 @@
+using System.Buffers;
+using Breakwater.Evtx.BinXml;
+using Breakwater.Evtx.Reading;
+using Breakwater.Evtx.Writing;
+
+namespace Breakwater.Evtx;
+
+/// <summary>
+/// One event of a log, a view over its chunk: valid until the next record is read. Fields are read from the stored values when asked for, without building XML.
+/// A field that the event does not have is empty, or null for numbers and times.
+/// </summary>
+public readonly ref struct EvtxRecord
+{
+    private readonly EvtxChunk chunk;
+    private readonly RecordExtent extent;
+    private readonly Instance instance;
+
+    internal EvtxRecord(EvtxChunk chunk, scoped in RecordExtent extent, scoped in Instance instance, bool isDamaged)
+    {
+        this.chunk = chunk;
+        this.extent = extent;
+        this.instance = instance;
+        IsDamaged = isDamaged;
+    }
+
+    /// <summary>The id in the record's header. In a log saved from Event Viewer it starts again at 1; <see cref="EventRecordId"/> does not.</summary>
+    public ulong Id => extent.Id;
+
+    /// <summary>The time in the record's header: of writing or, for a forwarded event, of arrival. Null when it is no time.</summary>
+    public DateTime? WrittenUtc => TimeText.TryFromFileTime(extent.FileTime, out var utc) ? utc : null;
+
+    /// <summary>Where the record starts in the file, in bytes.</summary>
+    public long Offset => chunk.FileOffset + extent.Start;
+
+    /// <summary>Number of the record's chunk in the file, from 0.</summary>
+    public int ChunkIndex => chunk.Index;
+
+    /// <summary>Found in slack or between chunks: an older or deleted record whose text may be another's.</summary>
+    public bool IsCarved => extent.IsCarved;
+
+    /// <summary>The outer part of the event could be read only in part. Fragments inside values are opened when they are read: <see cref="WriteJson"/> says whether all of it was good.</summary>
+    public bool IsDamaged { get; }
+
+    /// <summary>System/EventRecordID, or the header's id where the event has none.</summary>
+    public ulong EventRecordId => (ulong)(Number(Nodes.RecordId) ?? (long)Id);
+
+    /// <summary>System/TimeCreated, or <see cref="WrittenUtc"/> where the event has none.</summary>
+    public DateTime? CreatedUtc => Value(Nodes.Created).TryGetTime(out var utc) ? utc : WrittenUtc;
+
+    public ReadOnlySpan<char> Provider => Value(Nodes.Provider).Chars;
+
+    public ReadOnlySpan<char> Channel => Value(Nodes.Channel).Chars;
+
+    public ReadOnlySpan<char> Computer => Value(Nodes.Computer).Chars;
+
+    public int? EventId => (int?)Number(Nodes.EventId);
+
+    public int? Version => (int?)Number(Nodes.Version);
+
+    /// <summary>0 log always, 1 critical, 2 error, 3 warning, 4 information, 5 verbose.</summary>
+    public int? Level => (int?)Number(Nodes.Level);
+
+    public int? Task => (int?)Number(Nodes.Task);
+
+    public int? Opcode => (int?)Number(Nodes.Opcode);
+
+    /// <summary>A bit mask; the upper 16 bits are Windows' own.</summary>
+    public EvtxValue Keywords => Value(Nodes.Keywords);
+
+    public long? ProcessId => Number(Nodes.ProcessId);
+
+    public long? ThreadId => Number(Nodes.ThreadId);
+
+    /// <summary>Security/UserID, a SID; Null where the event has none.</summary>
+    public EvtxValue UserSid => Value(Nodes.UserId);
+
+    /// <summary>The values of EventData or UserData in the order of the event.</summary>
+    public EvtxValueEnumerable Values => new(chunk, instance);
+
+    private SystemNodes Nodes => instance.Plan.System;
+
+    /// <summary>The first value of EventData or UserData with this name: <c>Data Name="..."</c>, element or attribute; compared exactly.</summary>
+    public bool TryGetValue(string name, out EvtxValue value)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (var candidate in Values)
+        {
+            if (candidate.Name.SequenceEqual(name))
+            {
+                value = candidate.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>The value of EventData or UserData at this position, from 0; empty ones keep theirs.</summary>
+    public bool TryGetValue(int position, out EvtxValue value)
+    {
+        foreach (var candidate in Values)
+        {
+            if (position-- == 0)
+            {
+                value = candidate.Value;
+                return true;
+            }
+        }
+
+        value = default;
+        return false;
+    }
+
+    /// <summary>Writes the event as one JSON object, <c>{"System":{...},"EventData":{...}}</c>, or <c>null</c> when nothing of it can be read. The shape is in docs/evtx.md.</summary>
+    /// <returns>False when part of the event could not be read; the chunk's damage list says what.</returns>
+    public bool WriteJson(IBufferWriter<byte> writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        chunk.Json.Write(chunk.Buffer, instance);
+        return Finish(writer, chunk.Json);
+    }
+
+    /// <summary>Writes the event as one line of XML without declaration; line breaks inside values stay.</summary>
+    /// <returns>False when part of the event could not be read; the chunk's damage list says what.</returns>
+    public bool WriteXml(IBufferWriter<byte> writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        chunk.Xml.Write(chunk.Buffer, instance);
+        return Finish(writer, chunk.Xml);
+    }
+
+    private bool Finish(IBufferWriter<byte> writer, EventWriter events)
+    {
+        if (events.Problem is { } problem && !IsDamaged)
+        {
+            chunk.Report(Messages.Event(chunk, extent, problem));
+        }
+
+        writer.Write(events.Output.Written);
+        return events.Problem is null && !IsDamaged;
+    }
+
+    private EvtxValue Value(int node) => NodeValue.OfContent(chunk.Buffer, chunk.Fragments, instance, node);
+
+    private long? Number(int node) => Value(node).TryGetInt64(out var number) ? number : null;
+}

@@ -1,0 +1,103 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+using Breakwater.Evtx.Writing;
+
+namespace Breakwater.Evtx;
+
+/// <summary>A value as the log stores it, a view over the chunk: valid until the next record is read. Converting never throws; what does not fit gives false.</summary>
+public readonly ref struct EvtxValue
+{
+    internal EvtxValue(EvtxValueType type, ReadOnlySpan<byte> bytes)
+    {
+        Type = type;
+        Bytes = bytes;
+    }
+
+    /// <summary>The stored type, with <see cref="EvtxValueType.Array"/> set for an array.</summary>
+    public EvtxValueType Type { get; }
+
+    /// <summary>The stored bytes, little-endian, strings in UTF-16.</summary>
+    public ReadOnlySpan<byte> Bytes { get; }
+
+    public bool IsNull => Type == EvtxValueType.Null;
+
+    public bool IsArray => (Type & EvtxValueType.Array) != 0;
+
+    /// <summary>The characters of a string without terminating NULs; empty for every other type.</summary>
+    public ReadOnlySpan<char> Chars => Type is EvtxValueType.String or EvtxValueType.EventXml ? MemoryMarshal.Cast<byte, char>(Bytes).TrimEnd('\0') : default;
+
+    /// <summary>Any integer type including hexadecimal ones and Bool, at most eight bytes; an unsigned value above <see cref="long.MaxValue"/> comes out negative.</summary>
+    public bool TryGetInt64(out long value)
+    {
+        value = 0;
+        if (Bytes.Length is 0 or > 8 || !IsInteger)
+        {
+            return long.TryParse(Chars, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out value);
+        }
+
+        var number = ReadUnsigned(Bytes);
+        var shift = 64 - (Bytes.Length * 8);
+        value = IsSigned ? (long)(number << shift) >> shift : (long)number;
+        return true;
+    }
+
+    /// <summary>FileTime, SystemTime, or a string in ISO 8601 as forwarded events have it; always UTC.</summary>
+    public bool TryGetTime(out DateTime utc) => TimeText.TryRead(this, out utc);
+
+    /// <summary>A GUID stored as such or as text.</summary>
+    public bool TryGetGuid(out Guid value)
+    {
+        value = Type == EvtxValueType.Guid && Bytes.Length == 16 ? new Guid(Bytes) : default;
+        return (Type == EvtxValueType.Guid && Bytes.Length == 16) || Guid.TryParse(Chars, out value);
+    }
+
+    /// <summary>The value as it stands in the XML of the event, unescaped; the items of an array joined with ", ".</summary>
+    public override string ToString()
+    {
+        if (Type is EvtxValueType.String or EvtxValueType.EventXml)
+        {
+            return Chars.ToString();
+        }
+
+        var buffer = new Utf8Buffer();
+        ValueText.Append(buffer, this, Escaping.None);
+        return Encoding.UTF8.GetString(buffer.Written);
+    }
+
+    /// <summary>Writes what <see cref="ToString"/> gives as UTF-8.</summary>
+    public void WriteTo(IBufferWriter<byte> writer)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        var buffer = new Utf8Buffer();
+        ValueText.Append(buffer, this, Escaping.None);
+        writer.Write(buffer.Written);
+    }
+
+    internal bool IsSigned => Type is EvtxValueType.Int8 or EvtxValueType.Int16 or EvtxValueType.Int32 or EvtxValueType.Int64;
+
+    internal bool IsInteger => Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt64)
+        or EvtxValueType.Bool or EvtxValueType.SizeT or EvtxValueType.HexInt32 or EvtxValueType.HexInt64 or EvtxValueType.EventHandle;
+
+    internal static ulong ReadUnsigned(ReadOnlySpan<byte> bytes)
+    {
+        switch (bytes.Length)
+        {
+            case 8:
+                return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
+            case 4:
+                return BinaryPrimitives.ReadUInt32LittleEndian(bytes);
+            case 2:
+                return BinaryPrimitives.ReadUInt16LittleEndian(bytes);
+            default:
+                var value = 0UL;
+                for (var i = Math.Min(bytes.Length, 8) - 1; i >= 0; i--)
+                {
+                    value = (value << 8) | bytes[i];
+                }
+
+                return value;
+        }
+    }
+}

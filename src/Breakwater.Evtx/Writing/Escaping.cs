@@ -1,0 +1,10 @@
+namespace Breakwater.Evtx.Writing;
+
+/// <summary>Where text goes.</summary>
+internal enum Escaping : byte
+{
+    None,
+    Json,
+    XmlText,
+    XmlAttribute,
+}

@@ -1,0 +1,235 @@
+using Breakwater.Evtx.BinXml;
+
+namespace Breakwater.Evtx.Writing;
+
+/// <summary>
+/// An event as JSON: element names as in the XML, attributes as <c>@Name</c>, <c>Data Name="x"</c> as <c>"x": value</c>, siblings of one name as an array at the place
+/// of the first, text beside attributes or elements as <c>#text</c>.
+/// </summary>
+internal sealed class JsonEventWriter : EventWriter
+{
+    public JsonEventWriter(FragmentReader fragments, NameTable names)
+        : base(fragments, names)
+    {
+    }
+
+    /// <summary>Writes the content of the Event element, or null where there is none, to <see cref="EventWriter.Output"/>. The namespace of Event is left out.</summary>
+    public void Write(byte[] chunk, scoped in Instance instance)
+    {
+        Start(chunk);
+        var plan = instance.Plan;
+        NodesLeft--;
+        if (plan.Root < 0)
+        {
+            Output.Append("null"u8);
+            return;
+        }
+
+        var isFirst = true;
+        Output.Append((byte)'{');
+        if (plan.System.Event == plan.Root)
+        {
+            Members(instance, plan[plan.Root].FirstContent, plan[plan.Root].End, ref isFirst);
+        }
+        else
+        {
+            Members(instance, 0, plan.Count, ref isFirst);
+        }
+
+        Output.Append((byte)'}');
+        if (Exhausted)
+        {
+            Problem = TooLarge;
+            Output.Clear();
+            Output.Append("null"u8);
+        }
+    }
+
+    private void Members(scoped in Instance instance, int start, int end, ref bool isFirst)
+    {
+        var plan = instance.Plan;
+        for (var i = start; i < end && !Exhausted; i = plan[i].End)
+        {
+            NodesLeft--;
+            ref var node = ref plan[i];
+            if (node.Kind == NodeKind.Element)
+            {
+                if (!node.IsRepeat)
+                {
+                    Key(plan, node, ref isFirst);
+                    Elements(instance, i);
+                }
+            }
+            else if (IsFragment(instance, node) && TryOpen(instance, node, out var nested, out var mark))
+            {
+                Members(nested, 0, nested.Plan.Count, ref isFirst);
+                Close(mark);
+            }
+        }
+    }
+
+    private void Key(Plan plan, scoped in PlanNode node, ref bool isFirst)
+    {
+        if (!isFirst)
+        {
+            Output.Append((byte)',');
+        }
+
+        isFirst = false;
+        Output.Append(plan.Keys.Written.Slice(node.KeyStart, node.KeyLength));
+    }
+
+    private void Elements(scoped in Instance instance, int index)
+    {
+        var plan = instance.Plan;
+        if (plan[index].NextSame < 0)
+        {
+            Element(instance, index, isItem: false);
+            return;
+        }
+
+        Output.Append((byte)'[');
+        for (var i = index; i >= 0 && !Exhausted; i = plan[i].NextSame)
+        {
+            if (i != index)
+            {
+                Output.Append((byte)',');
+            }
+
+            Element(instance, i, isItem: true);
+        }
+
+        Output.Append((byte)']');
+    }
+
+    private void Element(scoped in Instance instance, int index, bool isItem)
+    {
+        var plan = instance.Plan;
+        ref var node = ref plan[index];
+        var isFirst = true;
+        var hasText = false;
+        Attributes(instance, index, ref isFirst);
+        var hasMembers = HasMembers(instance, node, ref hasText);
+        if (isFirst && !hasMembers && !hasText && node.IsUnnamedData)
+        {
+            Output.Append("\"\""u8);
+            return;
+        }
+
+        if (isFirst && !hasMembers)
+        {
+            Scalar(instance, node.FirstContent, node.End, isItem);
+            return;
+        }
+
+        if (isFirst)
+        {
+            Output.Append((byte)'{');
+        }
+
+        Members(instance, node.FirstContent, node.End, ref isFirst);
+        if (hasText)
+        {
+            Output.Append(isFirst ? "\"#text\":"u8 : ",\"#text\":"u8);
+            Scalar(instance, node.FirstContent, node.End, isItem: false);
+        }
+
+        Output.Append((byte)'}');
+    }
+
+    private bool HasMembers(scoped in Instance instance, scoped in PlanNode node, ref bool hasText)
+    {
+        var plan = instance.Plan;
+        var hasMembers = false;
+        for (var i = node.FirstContent; i < node.End; i = plan[i].End)
+        {
+            var isMember = plan[i].Kind == NodeKind.Element || IsFragment(instance, plan[i]);
+            hasMembers |= isMember;
+            hasText |= !isMember && HasText(instance, plan[i]);
+        }
+
+        return hasMembers;
+    }
+
+    // Opens the object with the first attribute that has a value; the name of a named Data is its key already.
+    private void Attributes(scoped in Instance instance, int index, ref bool isFirst)
+    {
+        var plan = instance.Plan;
+        for (var i = plan[index].IsNamedData ? plan[index + 1].End : index + 1; i < plan[index].FirstContent; i = plan[i].End)
+        {
+            NodesLeft--;
+            if (AttributeHasText(instance, i))
+            {
+                if (isFirst)
+                {
+                    Output.Append((byte)'{');
+                }
+
+                Key(plan, plan[i], ref isFirst);
+                Scalar(instance, i + 1, plan[i].End, isItem: false);
+            }
+        }
+    }
+
+    private bool AttributeHasText(scoped in Instance instance, int attribute)
+    {
+        var plan = instance.Plan;
+        for (var i = attribute + 1; i < plan[attribute].End; i++)
+        {
+            if (HasText(instance, plan[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool HasText(scoped in Instance instance, scoped in PlanNode node) => node.Kind switch
+    {
+        NodeKind.Value => Fragments.Slot(instance, node.Start).Type != (byte)EvtxValueType.Null,
+        NodeKind.Instruction or NodeKind.Element or NodeKind.Template => false,
+        _ => true,
+    };
+
+    private void Scalar(scoped in Instance instance, int start, int end, bool isItem)
+    {
+        var plan = instance.Plan;
+        var (count, only) = (0, -1);
+        for (var i = start; i < end; i = plan[i].End)
+        {
+            if (HasText(instance, plan[i]) && !IsFragment(instance, plan[i]))
+            {
+                (count, only) = (count + 1, i);
+            }
+        }
+
+        if (count == 0)
+        {
+            Output.Append("null"u8);
+        }
+        else if (count == 1 && plan[only].Kind == NodeKind.Value)
+        {
+            JsonValue.Append(Output, ValueOf(instance, plan[only]), isItem);
+        }
+        else
+        {
+            Output.Append((byte)'"');
+            for (var i = start; i < end; i = plan[i].End)
+            {
+                AppendTextOf(instance, plan[i]);
+            }
+
+            Output.Append((byte)'"');
+        }
+    }
+
+    private void AppendTextOf(scoped in Instance instance, scoped in PlanNode node)
+    {
+        NodesLeft--;
+        if (HasText(instance, node) && !IsFragment(instance, node))
+        {
+            AppendNodeText(instance, node, Escaping.Json);
+        }
+    }
+}

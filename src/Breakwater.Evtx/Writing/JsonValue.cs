@@ -1,0 +1,63 @@
+namespace Breakwater.Evtx.Writing;
+
+/// <summary>A value as JSON: integers as numbers, Bool as true or false, everything else as the string that the XML shows.</summary>
+internal static class JsonValue
+{
+    /// <summary>An array of one item is that item, of none an empty string, of several a JSON array; inside another array the items stand side by side.</summary>
+    public static void Append(Utf8Buffer output, EvtxValue value, bool isItem)
+    {
+        if (!value.IsArray)
+        {
+            Scalar(output, value);
+            return;
+        }
+
+        var start = output.Length;
+        var count = 0;
+        var items = new ArrayItems(value);
+        output.Append(isItem ? [] : "["u8);
+        for (; items.TryNext(out var item); count++)
+        {
+            output.Append(count > 0 ? ","u8 : []);
+            Scalar(output, item);
+        }
+
+        if (count > 1)
+        {
+            output.Append(isItem ? [] : "]"u8);
+        }
+        else
+        {
+            output.Rewind(start);
+            One(output, value, count);
+        }
+    }
+
+    private static void One(Utf8Buffer output, EvtxValue value, int count)
+    {
+        var items = new ArrayItems(value);
+        if (count == 1 && items.TryNext(out var item))
+        {
+            Scalar(output, item);
+        }
+        else
+        {
+            output.Append("\"\""u8);
+        }
+    }
+
+    private static void Scalar(Utf8Buffer output, EvtxValue value)
+    {
+        var isBare = value.IsNull
+            || (value.Bytes.Length is > 0 and <= 8 && (value.Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt64) or EvtxValueType.Bool));
+        if (value.IsNull)
+        {
+            output.Append("null"u8);
+            return;
+        }
+
+        output.Append(isBare ? [] : "\""u8);
+        ValueText.Append(output, value, Escaping.Json);
+        output.Append(isBare ? [] : "\""u8);
+    }
+}

@@ -1,0 +1,76 @@
+using System.Buffers.Text;
+
+namespace Breakwater.Evtx.Writing;
+
+/// <summary>A growing buffer of UTF-8 with a limit. Past the limit it starts again from zero and says so: what is in it then is for nobody.</summary>
+internal sealed class Utf8Buffer
+{
+    private byte[] bytes = new byte[1024];
+
+    public int Length { get; private set; }
+
+    public int Limit { get; set; } = int.MaxValue / 4;
+
+    public bool Overflowed { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+
+    public void Clear()
+    {
+        Length = 0;
+        Overflowed = false;
+    }
+
+    public void Rewind(int length) => Length = length;
+
+    /// <summary>Room for so many bytes; <see cref="Advance"/> says how many were used.</summary>
+    public Span<byte> Reserve(int count)
+    {
+        if (Length + count > bytes.Length)
+        {
+            Grow(count);
+        }
+
+        return bytes.AsSpan(Length);
+    }
+
+    public void Advance(int count) => Length += count;
+
+    public void Append(byte value)
+    {
+        Reserve(1)[0] = value;
+        Length++;
+    }
+
+    public void Append(ReadOnlySpan<byte> value)
+    {
+        value.CopyTo(Reserve(value.Length));
+        Length += value.Length;
+    }
+
+    public void Append(long value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        Length += written;
+    }
+
+    public void Append(ulong value)
+    {
+        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
+        Length += written;
+    }
+
+    private void Grow(int count)
+    {
+        if (Length + count > Limit)
+        {
+            Overflowed = true;
+            Length = 0;
+        }
+
+        if (Length + count > bytes.Length)
+        {
+            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + count));
+        }
+    }
+}
