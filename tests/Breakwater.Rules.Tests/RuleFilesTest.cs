@@ -60,4 +60,8 @@ public sealed class RuleFilesTest
             .Where(r => r.Extension!["outcome"] == "success" && r.LogSource.Service is "iis" or "httpproxy" && !r.FieldsRead.Any(f => f is "sc-status" or "HttpStatus"));
         Assert.Empty(wrong.Select(RuleFiles.NameOf));
     }
+
+    [Fact]
+    public void NoRuleOverTheLargeLogs_LooksAtEveryPost() =>
+        Assert.Empty(RuleFiles.All.Values.SelectMany(r => r.Rules).Where(r => r.LogSource.Service is "iis" or "httpproxy" && r.MandatoryLiterals is { Count: > 0 } literals && literals.All(l => l.Length < 3 || l.Equals("POST", StringComparison.OrdinalIgnoreCase))).Select(r => r.Title));
 }
