@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Cli.Evtx;
 
@@ -20,12 +21,12 @@ internal static class EvtxCommand
         const int shown = 20;
         foreach (var found in damage.List.Take(shown))
         {
-            Console.Error.WriteLine(Printable.Line($"{path}: {found}"));
+            Console.Error.WriteLine(VisibleText.Of($"{path}: {found}"));
         }
 
         if (damage.Count > shown)
         {
-            Console.Error.WriteLine(Printable.Line($"{path}: {damage.Count - shown} more damages; 'breakwater evtx info --json' lists up to {LogDamage.MaxListed}"));
+            Console.Error.WriteLine(VisibleText.Of($"{path}: {damage.Count - shown} more damages; 'breakwater evtx info --json' lists up to {LogDamage.MaxListed}"));
         }
     }
 }

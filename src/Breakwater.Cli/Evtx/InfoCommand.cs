@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Breakwater.Evtx;
+using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Cli.Evtx;
 
@@ -48,7 +49,7 @@ internal static class InfoCommand
 
     private static void WriteText(string path, LogSummary log, LogDamage damage)
     {
-        Console.Out.WriteLine(Printable.Line(path));
+        Console.Out.WriteLine(VisibleText.Of(path));
         Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  records    {log.Records:#,0}{(log.DamagedRecords > 0 ? $", {log.DamagedRecords:#,0} of them damaged" : "")}"));
         if (log.Records > 0)
         {
@@ -61,7 +62,7 @@ internal static class InfoCommand
         Console.Out.WriteLine($"  damage     {(damage.Count == 0 ? "none" : damage.Count.ToString("#,0", CultureInfo.InvariantCulture))}");
         foreach (var found in damage.List.Take(20))
         {
-            Console.Out.WriteLine(Printable.Line($"    {found}"));
+            Console.Out.WriteLine(VisibleText.Of($"    {found}"));
         }
 
         if (damage.Count > 20)
@@ -74,7 +75,7 @@ internal static class InfoCommand
     {
         foreach (var (name, count) in Ordered(counts))
         {
-            Console.Out.WriteLine(Printable.Line(string.Create(CultureInfo.InvariantCulture, $"  {label,-9}  {(name.Length == 0 ? "(none)" : name)}: {count:#,0}")));
+            Console.Out.WriteLine(VisibleText.Of(string.Create(CultureInfo.InvariantCulture, $"  {label,-9}  {(name.Length == 0 ? "(none)" : name)}: {count:#,0}")));
         }
     }
 

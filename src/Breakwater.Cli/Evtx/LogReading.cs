@@ -1,4 +1,5 @@
 using Breakwater.Evtx;
+using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Cli.Evtx;
 
@@ -19,7 +20,7 @@ internal static class LogReading
             damage.Add(file.Damage, file.DamageOmitted);
             if (file.Header is null && file.ChunksFound == 0)
             {
-                Console.Error.WriteLine(Printable.Line($"{path}: no event log: neither the signature ElfFile nor a chunk in it"));
+                Console.Error.WriteLine(VisibleText.Of($"{path}: no event log: neither the signature ElfFile nor a chunk in it"));
                 return false;
             }
 
@@ -27,7 +28,7 @@ internal static class LogReading
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
         {
-            Console.Error.WriteLine(Printable.Line($"{path}: {e.Message}"));
+            Console.Error.WriteLine(VisibleText.Of($"{path}: {e.Message}"));
             return false;
         }
     }
