@@ -8,6 +8,7 @@ public ref struct EvtxRecordEnumerator
     internal EvtxRecordEnumerator(EvtxChunk chunk)
     {
         this.chunk = chunk;
+        chunk.VerifyRecords();
         chunk.Scanner.Restart();
     }
 

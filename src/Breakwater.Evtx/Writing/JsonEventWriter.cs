@@ -106,6 +106,11 @@ internal sealed class JsonEventWriter : EventWriter
     {
         var plan = instance.Plan;
         ref var node = ref plan[index];
+        if (node.Only >= 0 && TryOnly(instance, node, isItem))
+        {
+            return;
+        }
+
         var isFirst = true;
         var hasText = false;
         Attributes(instance, index, ref isFirst);
@@ -135,6 +140,27 @@ internal sealed class JsonEventWriter : EventWriter
         }
 
         Output.Append((byte)'}');
+    }
+
+    // Most elements: one value and nothing else.
+    private bool TryOnly(scoped in Instance instance, scoped in PlanNode node, bool isItem)
+    {
+        var value = ValueOf(instance, instance.Plan[node.Only]);
+        if (value.Type == EvtxValueType.BinXml)
+        {
+            return false;
+        }
+
+        if (value.IsNull)
+        {
+            Output.Append(node.IsUnnamedData ? "\"\""u8 : "null"u8);
+        }
+        else
+        {
+            JsonValue.Append(Output, value, isItem);
+        }
+
+        return true;
     }
 
     private bool HasMembers(scoped in Instance instance, scoped in PlanNode node, ref bool hasText)

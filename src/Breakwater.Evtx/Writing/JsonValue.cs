@@ -6,6 +6,14 @@ internal static class JsonValue
     /// <summary>An array of one item is that item, of none an empty string, of several a JSON array; inside another array the items stand side by side.</summary>
     public static void Append(Utf8Buffer output, EvtxValue value, bool isItem)
     {
+        if (value.Type == EvtxValueType.String)
+        {
+            output.Append((byte)'"');
+            JsonText.Append(output, value.Chars);
+            output.Append((byte)'"');
+            return;
+        }
+
         if (!value.IsArray)
         {
             Scalar(output, value);
