@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Evtx.BinXml;
 
 namespace Breakwater.Evtx.Writing;
@@ -45,6 +46,7 @@ internal sealed class JsonEventWriter : EventWriter
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Members(scoped in Instance instance, int start, int end, ref bool isFirst)
     {
         var plan = instance.Plan;
@@ -79,6 +81,7 @@ internal sealed class JsonEventWriter : EventWriter
         Output.Append(plan.Keys.Written.Slice(node.KeyStart, node.KeyLength));
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Elements(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
@@ -102,6 +105,7 @@ internal sealed class JsonEventWriter : EventWriter
         Output.Append((byte)']');
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Element(scoped in Instance instance, int index, bool isItem)
     {
         var plan = instance.Plan;
@@ -143,6 +147,7 @@ internal sealed class JsonEventWriter : EventWriter
     }
 
     // Most elements: one value and nothing else.
+    [MethodImpl(Jit.Hot)]
     private bool TryOnly(scoped in Instance instance, scoped in PlanNode node, bool isItem)
     {
         var value = ValueOf(instance, instance.Plan[node.Only]);
@@ -163,6 +168,7 @@ internal sealed class JsonEventWriter : EventWriter
         return true;
     }
 
+    [MethodImpl(Jit.Hot)]
     private bool HasMembers(scoped in Instance instance, scoped in PlanNode node, ref bool hasText)
     {
         var plan = instance.Plan;
@@ -178,6 +184,7 @@ internal sealed class JsonEventWriter : EventWriter
     }
 
     // Opens the object with the first attribute that has a value; the name of a named Data is its key already.
+    [MethodImpl(Jit.Hot)]
     private void Attributes(scoped in Instance instance, int index, ref bool isFirst)
     {
         var plan = instance.Plan;
@@ -197,6 +204,7 @@ internal sealed class JsonEventWriter : EventWriter
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private bool AttributeHasText(scoped in Instance instance, int attribute)
     {
         var plan = instance.Plan;
@@ -218,6 +226,7 @@ internal sealed class JsonEventWriter : EventWriter
         _ => true,
     };
 
+    [MethodImpl(Jit.Hot)]
     private void Scalar(scoped in Instance instance, int start, int end, bool isItem)
     {
         var plan = instance.Plan;
