@@ -21,6 +21,7 @@ public sealed class EvtxChunk
     private readonly List<EvtxDamage> damage = [];
     private readonly FragmentReader fragments;
     private int recordsEnd;
+    private bool isToVerify;
 
     public EvtxChunk()
     {
@@ -90,6 +91,7 @@ public sealed class EvtxChunk
     {
         (Index, FileOffset, Length, Carves) = (index, fileOffset, length, options.Carve);
         Buffer.AsSpan(length).Clear();
+        isToVerify = false;
         damage.Clear();
         DamageOmitted = 0;
         Names.Clear();
@@ -126,7 +128,7 @@ public sealed class EvtxChunk
             if (Length >= HeaderLength)
             {
                 VerifyHeader();
-                VerifyRecords();
+                isToVerify = true;
             }
         }
     }
@@ -141,8 +143,15 @@ public sealed class EvtxChunk
         }
     }
 
-    private void VerifyRecords()
+    /// <summary>Verifies the checksum of the records when they are first read: that is on the thread that reads them.</summary>
+    internal void VerifyRecords()
     {
+        if (!isToVerify)
+        {
+            return;
+        }
+
+        isToVerify = false;
         var stored = BinaryPrimitives.ReadUInt32LittleEndian(Bytes[52..]);
         var computed = Crc32.Append(0, Bytes[HeaderLength..recordsEnd]);
         if (stored != computed)

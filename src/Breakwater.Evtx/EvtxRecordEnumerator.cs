@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Evtx;
 
 /// <summary>Walks the records of a chunk. It never throws for bad bytes: what cannot be read goes to <see cref="EvtxChunk.Damage"/>.</summary>
@@ -8,6 +10,7 @@ public ref struct EvtxRecordEnumerator
     internal EvtxRecordEnumerator(EvtxChunk chunk)
     {
         this.chunk = chunk;
+        chunk.VerifyRecords();
         chunk.Scanner.Restart();
     }
 
@@ -15,6 +18,7 @@ public ref struct EvtxRecordEnumerator
     public EvtxRecord Current { get; private set; }
 
     /// <summary>Advances to the next record; false at the end of the chunk.</summary>
+    [MethodImpl(Jit.Hot)]
     public bool MoveNext()
     {
         while (chunk.Scanner.TryNext(out var extent))

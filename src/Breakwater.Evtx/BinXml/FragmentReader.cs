@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.BinXml;
 
@@ -34,6 +35,7 @@ internal sealed class FragmentReader
     public ValueSlot Slot(scoped in Instance instance, int index) => (uint)index < (uint)instance.SlotCount ? slots[instance.FirstSlot + index] : default;
 
     /// <summary>Opens the fragment in a range of the chunk. Null when all of it could be read, else what was expected and where.</summary>
+    [MethodImpl(Jit.Hot)]
     public Problem? Open(ReadOnlySpan<byte> chunk, int start, int end, bool nested, out Instance instance)
     {
         var cursor = new ByteCursor(chunk, start, end);
@@ -65,6 +67,7 @@ internal sealed class FragmentReader
         return AddSlots(chunk, head, cursor.Position, end) ?? problem;
     }
 
+    [MethodImpl(Jit.Hot)]
     private Problem? AddSlots(ReadOnlySpan<byte> chunk, in TemplateHead head, int position, int end)
     {
         if (slotsUsed + head.ValueCount > slots.Length)

@@ -38,6 +38,9 @@ internal sealed class JsonKeys
         var isData = node.Kind == NodeKind.Element && names.Xml(node.Name).SequenceEqual("Data"u8);
         node.IsNamedData = isData && IsNamedData(plan, index);
         node.IsUnnamedData = isData && node.FirstContent == index + 1;
+        var content = node.FirstContent;
+        var isPlain = node.Kind == NodeKind.Attribute || content == (node.IsNamedData ? index + 3 : index + 1);
+        node.Only = isPlain && content + 1 == node.End && plan[content].Kind is NodeKind.Text or NodeKind.Value ? content : -1;
         plan.Keys.Append((byte)'"');
         if (node.IsNamedData)
         {

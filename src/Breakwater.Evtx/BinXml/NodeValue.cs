@@ -1,8 +1,11 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Evtx.BinXml;
 
 /// <summary>From a node of a plan to the value it has in one record.</summary>
 internal static class NodeValue
 {
+    [MethodImpl(Jit.Hot)]
     public static EvtxValue Of(byte[] chunk, FragmentReader fragments, scoped in Instance instance, scoped in PlanNode node)
     {
         if (node.Kind is NodeKind.Text or NodeKind.CData)
@@ -20,6 +23,7 @@ internal static class NodeValue
     }
 
     /// <summary>The first value of an element or attribute; Null where there is none.</summary>
+    [MethodImpl(Jit.Hot)]
     public static EvtxValue OfContent(byte[] chunk, FragmentReader fragments, scoped in Instance instance, int owner)
     {
         if (owner < 0)

@@ -27,6 +27,9 @@ internal struct PlanNode
     /// <summary>Element: the first node that is not an attribute.</summary>
     public int FirstContent;
 
+    /// <summary>The only content, text or substitution, of an attribute or of an element without attributes other than the name of a named Data; else -1.</summary>
+    public int Only;
+
     /// <summary>Index after the last descendant.</summary>
     public int End;
 

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Evtx.BinXml;
 
 /// <summary>A template instance up to its values: which definition, where the descriptors of its values are.</summary>
@@ -6,6 +8,7 @@ internal readonly record struct TemplateHead(int Definition, int Descriptors, in
     public const int DefinitionHeaderLength = 24;
 
     /// <summary>Reads an instance whose token has been read; leaves the cursor on the first value. A definition that is stored here is skipped.</summary>
+    [MethodImpl(Jit.Hot)]
     public static TemplateHead Read(ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
     {
         cursor.Skip(1 + 4);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.Reading;
 
@@ -36,6 +37,7 @@ internal sealed class RecordScanner
         return TryCarve(out extent);
     }
 
+    [MethodImpl(Jit.Hot)]
     private bool TryAccounted(out RecordExtent extent)
     {
         var bytes = chunk.Bytes;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Breakwater.Evtx.BinXml;
 
@@ -46,6 +47,7 @@ internal abstract class EventWriter
     }
 
     /// <summary>Opens the fragment that a node stands for: a nested template, or a value that is binary XML. Close it with the returned mark.</summary>
+    [MethodImpl(Jit.Hot)]
     protected bool TryOpen(scoped in Instance instance, scoped in PlanNode node, out Instance nested, out (int, int) mark)
     {
         mark = Fragments.Mark;
@@ -75,12 +77,14 @@ internal abstract class EventWriter
         Fragments.Release(mark);
     }
 
+    [MethodImpl(Jit.Hot)]
     protected bool IsFragment(scoped in Instance instance, scoped in PlanNode node) =>
         node.Kind == NodeKind.Template || (node.Kind == NodeKind.Value && Fragments.Slot(instance, node.Start).Type == (byte)EvtxValueType.BinXml);
 
     /// <summary>The value of a node that is text or a substitution; Null where it holds nothing.</summary>
     protected EvtxValue ValueOf(scoped in Instance instance, scoped in PlanNode node) => NodeValue.Of(Chunk, Fragments, instance, node);
 
+    [MethodImpl(Jit.Hot)]
     protected void AppendNodeText(scoped in Instance instance, scoped in PlanNode node, Escaping escaping)
     {
         switch (node.Kind)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Evtx.BinXml;
 
 namespace Breakwater.Evtx.Writing;
@@ -45,6 +46,7 @@ internal sealed class JsonEventWriter : EventWriter
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Members(scoped in Instance instance, int start, int end, ref bool isFirst)
     {
         var plan = instance.Plan;
@@ -79,6 +81,7 @@ internal sealed class JsonEventWriter : EventWriter
         Output.Append(plan.Keys.Written.Slice(node.KeyStart, node.KeyLength));
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Elements(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
@@ -102,10 +105,16 @@ internal sealed class JsonEventWriter : EventWriter
         Output.Append((byte)']');
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Element(scoped in Instance instance, int index, bool isItem)
     {
         var plan = instance.Plan;
         ref var node = ref plan[index];
+        if (node.Only >= 0 && TryOnly(instance, node, isItem))
+        {
+            return;
+        }
+
         var isFirst = true;
         var hasText = false;
         Attributes(instance, index, ref isFirst);
@@ -137,6 +146,29 @@ internal sealed class JsonEventWriter : EventWriter
         Output.Append((byte)'}');
     }
 
+    // Most elements: one value and nothing else.
+    [MethodImpl(Jit.Hot)]
+    private bool TryOnly(scoped in Instance instance, scoped in PlanNode node, bool isItem)
+    {
+        var value = ValueOf(instance, instance.Plan[node.Only]);
+        if (value.Type == EvtxValueType.BinXml)
+        {
+            return false;
+        }
+
+        if (value.IsNull)
+        {
+            Output.Append(node.IsUnnamedData ? "\"\""u8 : "null"u8);
+        }
+        else
+        {
+            JsonValue.Append(Output, value, isItem);
+        }
+
+        return true;
+    }
+
+    [MethodImpl(Jit.Hot)]
     private bool HasMembers(scoped in Instance instance, scoped in PlanNode node, ref bool hasText)
     {
         var plan = instance.Plan;
@@ -152,6 +184,7 @@ internal sealed class JsonEventWriter : EventWriter
     }
 
     // Opens the object with the first attribute that has a value; the name of a named Data is its key already.
+    [MethodImpl(Jit.Hot)]
     private void Attributes(scoped in Instance instance, int index, ref bool isFirst)
     {
         var plan = instance.Plan;
@@ -171,6 +204,7 @@ internal sealed class JsonEventWriter : EventWriter
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private bool AttributeHasText(scoped in Instance instance, int attribute)
     {
         var plan = instance.Plan;
@@ -192,6 +226,7 @@ internal sealed class JsonEventWriter : EventWriter
         _ => true,
     };
 
+    [MethodImpl(Jit.Hot)]
     private void Scalar(scoped in Instance instance, int start, int end, bool isItem)
     {
         var plan = instance.Plan;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace Breakwater.Evtx.Writing;
@@ -9,8 +10,15 @@ internal static class JsonText
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\u2028', '\u2029']);
 
+    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, ReadOnlySpan<char> text)
     {
+        text = text[Short(output, text)..];
+        if (text.Length == 0)
+        {
+            return;
+        }
+
         while (true)
         {
             var plain = text.IndexOfAny(Escaped);
@@ -23,6 +31,30 @@ internal static class JsonText
             AppendEscaped(output, text[plain]);
             text = text[(plain + 1)..];
         }
+    }
+
+    // Most values are short and plain; up to here a loop beats the start-up of the vector search.
+    private const int ShortLength = 48;
+
+    [MethodImpl(Jit.Hot)]
+    private static int Short(Utf8Buffer output, ReadOnlySpan<char> text)
+    {
+        var length = Math.Min(text.Length, ShortLength);
+        var target = output.Reserve(ShortLength)[..length];
+        var i = 0;
+        for (; i < target.Length && i < text.Length; i++)
+        {
+            var c = text[i];
+            if (c is < ' ' or '"' or '\\' or > '~')
+            {
+                break;
+            }
+
+            target[i] = (byte)c;
+        }
+
+        output.Advance(i);
+        return i;
     }
 
     /// <summary>UTF-16 to UTF-8; half a surrogate pair becomes U+FFFD.</summary>

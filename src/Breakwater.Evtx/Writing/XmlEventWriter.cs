@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Evtx.BinXml;
 
 namespace Breakwater.Evtx.Writing;
@@ -27,6 +28,7 @@ internal sealed class XmlEventWriter : EventWriter
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Content(scoped in Instance instance, int start, int end)
     {
         var plan = instance.Plan;
@@ -49,6 +51,7 @@ internal sealed class XmlEventWriter : EventWriter
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Inline(scoped in Instance instance, scoped in PlanNode node)
     {
         if (!IsFragment(instance, node))
@@ -62,6 +65,7 @@ internal sealed class XmlEventWriter : EventWriter
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Element(scoped in Instance instance, int index)
     {
         ref var node = ref instance.Plan[index];
@@ -93,6 +97,7 @@ internal sealed class XmlEventWriter : EventWriter
         while (isMore && !Exhausted);
     }
 
+    [MethodImpl(Jit.Hot)]
     private void OpenTag(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
@@ -106,6 +111,7 @@ internal sealed class XmlEventWriter : EventWriter
     }
 
     // An attribute whose only value is null is left out, as Windows does.
+    [MethodImpl(Jit.Hot)]
     private void Attribute(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
