@@ -42,9 +42,17 @@ public sealed class ScenarioTest(Drills drills)
 
         // What the drill does not name did not happen in it; a web shell is one whoever left it, so it may also count as nobody's.
         Assert.All(found.Where(f => !truth.ContainsKey(f.Key) && !(hasShells && f.Key == "unattributed")), f => Assert.Contains(Text(f.Value, "state"), (string[])["not-found", "cannot-exclude"]));
-        var wrong = truth.Where(t => !Accepts(t.Value, found[t.Key]) || Names(t.Value, "rungs") != Names(found[t.Key], "rungs"))
+        var wrong = truth.Where(t => !Accepts(t.Value, found[t.Key]) || !RungsAgree(t.Value, found[t.Key]))
             .Select(t => $"{t.Key}: {Text(found[t.Key], "state")} [{Names(found[t.Key], "rungs")}], expected {Text(t.Value, "state")} [{Names(t.Value, "rungs")}]: {Text(found[t.Key], "reason")}");
         Assert.Empty(wrong);
+    }
+
+    /// <summary>The truth names the rungs that must be seen; whoever took mail also got in, so "exploited" may stand beside them.</summary>
+    private static bool RungsAgree(JsonElement truth, JsonElement found)
+    {
+        var expected = truth.GetProperty("rungs").EnumerateArray().Select(r => r.GetString()).ToHashSet();
+        var actual = found.GetProperty("rungs").EnumerateArray().Select(r => r.GetString()).ToHashSet();
+        return expected.IsSubsetOf(actual) && actual.Except(expected).All(r => r == "exploited");
     }
 
     [Theory]
@@ -56,8 +64,7 @@ public sealed class ScenarioTest(Drills drills)
         List<string> wrong = [];
         foreach (var (address, expected) in truth)
         {
-            // Where no log names the mailbox that was reached, the assessment says so.
-            var entry = found.TryGetValue(address, out var named) ? named : found.GetValueOrDefault("unknown mailbox");
+            var entry = found.GetValueOrDefault(address);
             if (entry.ValueKind == JsonValueKind.Undefined || !Accepts(expected, entry))
             {
                 wrong.Add($"{address}: {entry}, expected {Text(expected, "state")}");

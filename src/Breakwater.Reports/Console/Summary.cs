@@ -1,4 +1,5 @@
 using Breakwater.Model;
+using Breakwater.Reports.Escaping;
 using Breakwater.Reports.Json;
 using Breakwater.Reports.Story;
 using Spectre.Console;
@@ -44,8 +45,8 @@ internal static class Summary
     /// <summary>What to do is worth more than by when: a date that does not fit is left out whole.</summary>
     private static string StepOf(ActionStep step, int number, int width)
     {
-        var dated = $"{number}. {step.Title}{(step.Due is { } due ? $" (by {PlainWords.Day(due)})" : "")}";
-        return dated.Length <= width ? dated : Fitted($"{number}. {step.Title}", width);
+        var dated = Fitted($"{number}. {step.Title}{(step.Due is { } due ? $" (by {PlainWords.Day(due)})" : "")}", width);
+        return dated.EndsWith(VisibleText.Ellipsis) ? Fitted($"{number}. {step.Title}", width) : dated;
     }
 
     private static string DatesOf(Assessment assessment)

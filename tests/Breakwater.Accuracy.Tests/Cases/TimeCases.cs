@@ -20,7 +20,7 @@ internal static class TimeCases
         Of("no-proxy-logs", () => March2021(ProxyLogonCases.Only(Log.FrontEnd, Log.BackEnd, Log.Tracking)), Shapes.Kape, Vulnerable, NotFound, 10) with { Says = ["Later stage, does not change the verdict"] },
         Of("iis-logs-elsewhere", () => March2021(ProxyLogonCases.Only(Log.ProxyEws, Log.Ews, Log.EcpServer)).ApplicationHost(@"E:\IISLogs"), Shapes.Kape, Vulnerable, CannotExclude, 11) with { Says = [@"are on E:\IISLogs", "add it to the command"] },
         Of("unreadable-decisive", Unreadable, Shapes.Kape, Vulnerable, CannotExclude, 11) with { Says = ["could not be read"] },
-        Of("as-of-before-the-intrusion", () => March2021().With(b => b.ProxyLogon(Intrusion2021)), Shapes.Kape, Vulnerable, NotFound, 10) with { AsOf = At(2021, 3, 2), Says = ["later than the collection time"] },
+        Of("as-of-before-the-intrusion", () => March2021().With(b => b.ProxyLogon(Intrusion2021)), Shapes.Kape, Vulnerable, NotFound, 10) with { AsOf = At(2021, 3, 2), Says = ["later than the assessment time"] },
         Of("as-of-after-the-intrusion", () => March2021().With(b => b.ProxyLogon(Intrusion2021)), Shapes.Kape, Vulnerable, Compromised, 14) with { AsOf = At(2021, 3, 6) },
         Of("since-after-the-intrusion", () => March2021().With(b => b.ProxyLogon(Intrusion2021)), Shapes.Kape, Vulnerable, Compromised, 14) with { Since = At(2021, 3, 5) },
         Of("since-makes-it-whole", () => Hole(Installed2021, At(2021, 3, 4, 20), Enum.GetValues<Log>()), Shapes.Kape, Vulnerable, NotFound, 10) with { Since = At(2021, 3, 5), Says = ["given with --since"] },
