@@ -23,6 +23,6 @@ internal static class Terminal
         Out = new AnsiConsoleOutput(writer),
         Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
         ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-        Interactive = InteractionSupport.No,
+        Interactive = plain ? InteractionSupport.No : InteractionSupport.Detect,
     });
 }
