@@ -22,6 +22,16 @@ public sealed class KnowledgeQueryTests
     }
 
     [Theory]
+    [InlineData("Version 15.1 (Build 2106.2)")]
+    [InlineData(" 15.1 (Build 2106.13) ")]
+    public void AdminDisplayVersion_IsACumulativeUpdateWhateverItsLastPart(string text)
+    {
+        var answer = KnowledgeQueries.Build(KnowledgeBase.Embedded, text, Day);
+        Assert.True(answer.Succeeded);
+        Assert.StartsWith("15.1.2106 ", answer.Lines[0], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("15.2.1100.1")]
     [InlineData("15.2.2562.99")]
     [InlineData("15.1.2106.9")]
