@@ -46,21 +46,6 @@ internal static class Phrases
 
     public static string Seen(Finding finding) => finding.Time is { } time ? " at " + time : "";
 
-    public static string Of(Rung rung) => rung switch
-    {
-        Rung.Probed => "probed",
-        Rung.Exploited => "exploited",
-        Rung.WroteFile => "wrote-file",
-        Rung.ShellUsed => "shell-used",
-        Rung.Privilege => "privilege",
-        Rung.Credentials => "credentials",
-        Rung.Directory => "directory",
-        Rung.MailTaken => "mail-taken",
-        Rung.Persistence => "persistence",
-        Rung.Lateral => "lateral",
-        _ => "impact",
-    };
-
     /// <summary>The rung for a reader who knows none of our words.</summary>
     public static string Plain(Rung rung) => rung switch
     {

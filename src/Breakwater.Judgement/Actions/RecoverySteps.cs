@@ -92,7 +92,7 @@ internal static class RecoverySteps
         Id = "rotate-directory",
         Order = 0,
         Title = "Treat the whole directory as known to the intruder",
-        Why = $"The findings reach {Phrases.List([.. situation.Rungs.Where(r => r is Rung.Directory or Rung.Lateral or Rung.Impact).Select(Phrases.Of)])}: passwords of all accounts may be in foreign hands.",
+        Why = $"The findings reach {Phrases.List([.. situation.Rungs.Where(r => r is Rung.Directory or Rung.Lateral or Rung.Impact).Select(Spelling.Of)])}: passwords of all accounts may be in foreign hands.",
         How =
         [
             "Change the password of the krbtgt account twice, at least ten hours apart.",

@@ -42,7 +42,7 @@ internal static class Explanation
         {
             foreach (var finding in findings.Take(FindingsNamed))
             {
-                yield return $"Finding {finding.Id} ({what}): {finding.Title}{Phrases.Seen(finding)}, {SourceCatalogue.Find(finding.SourceId).Title}, rung {Phrases.Of(finding.Rung!.Value)}.";
+                yield return $"Finding {finding.Id} ({what}): {finding.Title}{Phrases.Seen(finding)}, {SourceCatalogue.Find(finding.SourceId).Title}, rung {Spelling.Of(finding.Rung!.Value)}.";
             }
 
             if (findings.Count > FindingsNamed)
@@ -96,6 +96,6 @@ internal static class Explanation
             'e' => "rule e, every entry is excluded over the window",
             _ => "rule f, no earlier rule applies",
         };
-        return $"Verdict {Phrases.Of(ruling.State)}: {why}.";
+        return $"Verdict {Spelling.Of(ruling.State)}: {why}.";
     }
 }

@@ -1,6 +1,5 @@
 using Breakwater.Model;
 using Breakwater.Reports.Escaping;
-using Breakwater.Reports.Json;
 using Breakwater.Reports.Story;
 using Spectre.Console;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Breakwater.Model;
-using Breakwater.Reports.Json;
 using Breakwater.Reports.Story;
 
 namespace Breakwater.Reports.Html;

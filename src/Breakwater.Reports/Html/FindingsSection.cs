@@ -1,5 +1,4 @@
 using Breakwater.Model;
-using Breakwater.Reports.Json;
 using Breakwater.Reports.Story;
 
 namespace Breakwater.Reports.Html;

@@ -1,5 +1,4 @@
 using Breakwater.Model;
-using Breakwater.Reports.Json;
 
 namespace Breakwater.Reports.Story;
 

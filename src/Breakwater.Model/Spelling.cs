@@ -1,6 +1,4 @@
-using Breakwater.Model;
-
-namespace Breakwater.Reports.Json;
+namespace Breakwater.Model;
 
 /// <summary>How every enum value is written in assessment.json, on the console and in the HTML report. Refuses values that the model does not define.</summary>
 public static class Spelling
