@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.Reading;
 
@@ -9,7 +8,6 @@ internal static class Crc32
     private const int Slices = 16;
     private static readonly uint[] Table = CreateTable();
 
-    [MethodImpl(Jit.Hot)]
     public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
     {
         crc = ~crc;

@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 
 namespace Breakwater.Evtx.Writing;
@@ -10,7 +9,6 @@ internal static class JsonText
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\u2028', '\u2029']);
 
-    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, ReadOnlySpan<char> text)
     {
         text = text[Short(output, text)..];
@@ -36,7 +34,6 @@ internal static class JsonText
     // Most values are short and plain; up to here a loop beats the start-up of the vector search.
     private const int ShortLength = 48;
 
-    [MethodImpl(Jit.Hot)]
     private static int Short(Utf8Buffer output, ReadOnlySpan<char> text)
     {
         var length = Math.Min(text.Length, ShortLength);

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.Writing;
@@ -9,7 +8,6 @@ namespace Breakwater.Evtx.Writing;
 /// <summary>Values as text, the way Windows renders them in an event's XML.</summary>
 internal static class ValueText
 {
-    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, EvtxValue value, Escaping escaping)
     {
         if (!value.IsArray)
@@ -42,7 +40,6 @@ internal static class ValueText
         }
     }
 
-    [MethodImpl(Jit.Hot)]
     private static void Scalar(Utf8Buffer output, EvtxValue value, Escaping escaping)
     {
         var bytes = value.Bytes;
@@ -85,7 +82,6 @@ internal static class ValueText
     }
 
     // What fits no type is shown as it is stored: bytes in hexadecimal.
-    [MethodImpl(Jit.Hot)]
     private static void Integer(Utf8Buffer output, EvtxValue value)
     {
         if (!value.IsInteger || !value.TryGetInt64(out var number))
@@ -109,7 +105,6 @@ internal static class ValueText
         output.Advance(written);
     }
 
-    [MethodImpl(Jit.Hot)]
     private static void AppendGuid(Utf8Buffer output, ReadOnlySpan<byte> bytes)
     {
         output.Append((byte)'{');
@@ -125,7 +120,6 @@ internal static class ValueText
     }
 
     // Revision, count of sub-authorities, authority in big-endian, then the sub-authorities (MS-DTYP 2.4.2.2).
-    [MethodImpl(Jit.Hot)]
     private static void Sid(Utf8Buffer output, ReadOnlySpan<byte> bytes)
     {
         var authority = ((ulong)BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) << 32) | BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);

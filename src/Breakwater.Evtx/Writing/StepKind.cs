@@ -1,0 +1,25 @@
+namespace Breakwater.Evtx.Writing;
+
+/// <summary>What follows a step's text.</summary>
+internal enum StepKind : byte
+{
+    End,
+
+    /// <summary>An element whose only content is a substitution.</summary>
+    Value,
+
+    /// <summary>The same, as an item of a JSON array.</summary>
+    Item,
+
+    /// <summary>An element that is written node by node.</summary>
+    Element,
+
+    /// <summary>The same, as an item of a JSON array.</summary>
+    ElementItem,
+
+    /// <summary>An attribute that may be absent.</summary>
+    Attribute,
+
+    /// <summary>A node that may be a fragment, or text.</summary>
+    Fragment,
+}
