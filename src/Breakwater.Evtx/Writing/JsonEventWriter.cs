@@ -88,6 +88,9 @@ internal sealed class JsonEventWriter : JsonNodeWriter
                 case StepKind.ElementItem:
                     Element(instance, step.Node, isItem: true);
                     break;
+                case StepKind.Attributes:
+                    AttributesAndText(instance, step.Node);
+                    break;
                 case StepKind.Fragment when !TryFragment(instance, plan[step.Node]):
                     return false;
             }
@@ -112,6 +115,48 @@ internal sealed class JsonEventWriter : JsonNodeWriter
         {
             Text(new EvtxValue((EvtxValueType)slot.Type, Chunk.AsSpan(slot.Start, slot.Length)), instance.Plan[step.Node], isItem);
         }
+    }
+
+    // System is full of these: Provider, TimeCreated, Correlation, Execution, Security.
+    private void AttributesAndText(scoped in Instance instance, int index)
+    {
+        var plan = instance.Plan;
+        ref var node = ref plan[index];
+        var start = Output.Length;
+        var isFirst = true;
+        var hasFragment = false;
+        for (var i = index + 1; i < node.FirstContent; i = plan[i].End)
+        {
+            var value = ValueOf(instance, plan[plan[i].Only]);
+            hasFragment |= value.Type == EvtxValueType.BinXml;
+            if (!value.IsNull)
+            {
+                Output.Append(isFirst ? (byte)'{' : (byte)',');
+                Output.Append(plan.Key(plan[i]));
+                JsonValue.Append(Output, value, isItem: false);
+                isFirst = false;
+            }
+        }
+
+        var content = node.FirstContent < node.End ? ValueOf(instance, plan[node.FirstContent]) : default;
+        if (hasFragment || content.Type == EvtxValueType.BinXml)
+        {
+            Output.Rewind(Math.Min(start, Output.Length));
+            Element(instance, index, isItem: false);
+            return;
+        }
+
+        if (!isFirst && !content.IsNull)
+        {
+            Output.Append(",\"#text\":"u8);
+        }
+
+        if (isFirst || !content.IsNull)
+        {
+            Text(content, node, isItem: false);
+        }
+
+        Output.Append(isFirst ? [] : "}"u8);
     }
 
     private bool TryFragment(scoped in Instance instance, scoped in PlanNode node)

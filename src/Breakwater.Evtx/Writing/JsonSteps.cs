@@ -73,6 +73,10 @@ internal readonly ref struct JsonSteps
         {
             _plan.Json.Add(isItem ? StepKind.Item : StepKind.Value, index, _plan[node.Only].Start);
         }
+        else if (!isItem && HasSimpleAttributes(index))
+        {
+            _plan.Json.Add(StepKind.Attributes, index);
+        }
         else if (HoldsOnlyElements(node) && AreConstant(index + 1, node.FirstContent))
         {
             Object(index);
@@ -104,6 +108,26 @@ internal readonly ref struct JsonSteps
         }
 
         return true;
+    }
+
+    private bool HasSimpleAttributes(int index)
+    {
+        ref var node = ref _plan[index];
+        if (node.IsNamedData || node.FirstContent == index + 1)
+        {
+            return false;
+        }
+
+        for (var i = index + 1; i < node.FirstContent; i = _plan[i].End)
+        {
+            if (_plan[i].Only < 0)
+            {
+                return false;
+            }
+        }
+
+        return node.FirstContent == node.End
+            || (node.FirstContent + 1 == node.End && _plan[node.FirstContent].Kind is NodeKind.Text or NodeKind.Value);
     }
 
     private bool HoldsOnlyElements(scoped in PlanNode node)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Unicode;
+using Breakwater.Evtx.Hot;
 
 namespace Breakwater.Evtx.Writing;
 
@@ -11,47 +12,33 @@ internal static class JsonText
 
     public static void Append(Utf8Buffer output, ReadOnlySpan<char> text)
     {
-        text = text[Short(output, text)..];
-        if (text.Length == 0)
-        {
-            return;
-        }
-
         while (true)
         {
-            var plain = text.IndexOfAny(Escaped);
-            AppendPlain(output, plain < 0 ? text : text[..plain]);
-            if (plain < 0)
+            var plain = PlainText.Copy(text, output.Reserve(text.Length + PlainText.Slack), '"', '\\', '\\');
+            output.Advance(plain);
+            if (plain == text.Length)
             {
                 return;
             }
 
-            AppendEscaped(output, text[plain]);
-            text = text[(plain + 1)..];
-        }
-    }
-
-    // Most values are short and plain; up to here a loop beats the start-up of the vector search.
-    private const int ShortLength = 48;
-
-    private static int Short(Utf8Buffer output, ReadOnlySpan<char> text)
-    {
-        var length = Math.Min(text.Length, ShortLength);
-        var target = output.Reserve(ShortLength)[..length];
-        var i = 0;
-        for (; i < target.Length && i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c is < ' ' or '"' or '\\' or > '~')
+            text = text[plain..];
+            if (text[0] <= '~')
             {
-                break;
+                AppendEscaped(output, text[0]);
+                text = text[1..];
+                continue;
             }
 
-            target[i] = (byte)c;
+            var foreign = text.IndexOfAny(Escaped);
+            foreign = foreign < 0 ? text.Length : foreign;
+            AppendPlain(output, text[..foreign]);
+            text = text[foreign..];
+            if (text.Length > 0)
+            {
+                AppendEscaped(output, text[0]);
+                text = text[1..];
+            }
         }
-
-        output.Advance(i);
-        return i;
     }
 
     /// <summary>UTF-16 to UTF-8; half a surrogate pair becomes U+FFFD.</summary>
@@ -82,7 +69,7 @@ internal static class JsonText
                 break;
             default:
                 output.Append("\\u"u8);
-                Hex.Append(output, c, 4, upper: false);
+                Hex.Append(output, c, 4);
                 break;
         }
     }

@@ -56,16 +56,21 @@ internal static class JsonValue
 
     private static void Scalar(Utf8Buffer output, EvtxValue value)
     {
-        var isBare = value.IsNull
-            || (value.Bytes.Length is > 0 and <= 8 && (value.Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt64) or EvtxValueType.Bool));
         if (value.IsNull)
         {
             output.Append("null"u8);
             return;
         }
 
-        output.Append(isBare ? [] : "\""u8);
+        var isBare = value.Bytes.Length is > 0 and <= 8 && (value.Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt64) or EvtxValueType.Bool);
+        if (isBare)
+        {
+            ValueText.Append(output, value, Escaping.Json);
+            return;
+        }
+
+        output.Append((byte)'"');
         ValueText.Append(output, value, Escaping.Json);
-        output.Append(isBare ? [] : "\""u8);
+        output.Append((byte)'"');
     }
 }

@@ -17,8 +17,8 @@ internal enum StepKind : byte
     /// <summary>The same, as an item of a JSON array.</summary>
     ElementItem,
 
-    /// <summary>An attribute that may be absent.</summary>
-    Attribute,
+    /// <summary>JSON: an element with attributes, each of them and its content one text or value at most. XML: an attribute that may be absent.</summary>
+    Attributes,
 
     /// <summary>A node that may be a fragment, or text.</summary>
     Fragment,

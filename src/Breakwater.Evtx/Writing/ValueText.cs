@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
@@ -50,6 +49,9 @@ internal static class ValueText
             case EvtxValueType.String or EvtxValueType.EventXml:
                 Chars(output, value.Chars, escaping);
                 break;
+            case EvtxValueType.UInt8 or EvtxValueType.UInt16 or EvtxValueType.UInt32 or EvtxValueType.UInt64 when bytes.Length is > 0 and <= 8:
+                Digits.Append(output, EvtxValue.ReadUnsigned(bytes));
+                break;
             case EvtxValueType.AnsiString:
                 AnsiText.Append(output, bytes, escaping);
                 break;
@@ -58,7 +60,7 @@ internal static class ValueText
                 break;
             case EvtxValueType.HexInt32 or EvtxValueType.HexInt64 or EvtxValueType.SizeT or EvtxValueType.EventHandle when bytes.Length is > 0 and <= 8:
                 output.Append("0x"u8);
-                Hex.Append(output, EvtxValue.ReadUnsigned(bytes), 1, upper: false);
+                Hex.Append(output, EvtxValue.ReadUnsigned(bytes), 1);
                 break;
             case EvtxValueType.Real32 when bytes.Length == 4:
                 Real(output, BinaryPrimitives.ReadSingleLittleEndian(bytes));
@@ -67,7 +69,7 @@ internal static class ValueText
                 Real(output, BinaryPrimitives.ReadDoubleLittleEndian(bytes));
                 break;
             case EvtxValueType.Guid when bytes.Length == 16:
-                AppendGuid(output, bytes);
+                Hex.AppendGuid(output, bytes);
                 break;
             case EvtxValueType.Sid when bytes.Length >= 8:
                 Sid(output, bytes);
@@ -90,11 +92,11 @@ internal static class ValueText
         }
         else if (value.IsSigned)
         {
-            output.Append(number);
+            Digits.Append(output, number);
         }
         else
         {
-            output.Append((ulong)number);
+            Digits.Append(output, (ulong)number);
         }
     }
 
@@ -105,33 +107,19 @@ internal static class ValueText
         output.Advance(written);
     }
 
-    private static void AppendGuid(Utf8Buffer output, ReadOnlySpan<byte> bytes)
-    {
-        output.Append((byte)'{');
-        var target = output.Reserve(36);
-        Utf8Formatter.TryFormat(new Guid(bytes), target, out var written);
-        for (var i = 0; i < written; i++)
-        {
-            target[i] = target[i] is >= (byte)'a' and <= (byte)'f' ? (byte)(target[i] - 32) : target[i];
-        }
-
-        output.Advance(written);
-        output.Append((byte)'}');
-    }
-
     // Revision, count of sub-authorities, authority in big-endian, then the sub-authorities (MS-DTYP 2.4.2.2).
     private static void Sid(Utf8Buffer output, ReadOnlySpan<byte> bytes)
     {
         var authority = ((ulong)BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) << 32) | BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
         output.Append("S-"u8);
-        output.Append((ulong)bytes[0]);
+        Digits.Append(output, (ulong)bytes[0]);
         output.Append((byte)'-');
-        output.Append(authority);
+        Digits.Append(output, authority);
         var parts = MemoryMarshal.Cast<byte, uint>(bytes[8..]);
         for (var i = 0; i < parts.Length && i < bytes[1]; i++)
         {
             output.Append((byte)'-');
-            output.Append((ulong)parts[i]);
+            Digits.Append(output, (ulong)parts[i]);
         }
     }
 }
