@@ -6,7 +6,7 @@ namespace Breakwater.Evtx;
 
 /// <summary>
 /// The values of EventData or UserData in document order: elements that hold text, each item of an array, and attributes other than a Data element's name. Values
-/// inside nested fragments stand where the fragment does, at most eight deep.
+/// inside nested fragments stand where the fragment does, at most five deep.
 /// </summary>
 public ref struct EvtxValueEnumerable
 {
@@ -48,15 +48,15 @@ public ref struct EvtxValueEnumerable
         {
             if (_isInArray && _items.TryNext(out var item))
             {
-                Current = new EvtxNamedValue(Name(_owner), item);
+                Current = new EvtxNamedValue(_values.Name(_instance.Plan, _owner), item);
                 return true;
             }
 
             _isInArray = false;
             if (_next < _values.Count)
             {
-                _owner = _values[_next++];
-                if (TryEnter(ref _instance.Plan[_owner]))
+                _owner = _next++;
+                if (TryEnter(ref _instance.Plan[_values[_owner]]))
                 {
                     return true;
                 }
@@ -79,7 +79,7 @@ public ref struct EvtxValueEnumerable
             return false;
         }
 
-        var value = NodeValue.OfContent(_chunk.Buffer, _chunk.Fragments, _instance, _owner);
+        var value = NodeValue.OfContent(_chunk.Buffer, _chunk.Fragments, _instance, _values[_owner]);
         if (value.Type == EvtxValueType.BinXml && TryDescend(_instance.Plan[node.Only >= 0 ? node.Only : node.FirstContent]))
         {
             return false;
@@ -92,7 +92,7 @@ public ref struct EvtxValueEnumerable
             value = default;
         }
 
-        Current = new EvtxNamedValue(Name(_owner), value);
+        Current = new EvtxNamedValue(_values.Name(_instance.Plan, _owner), value);
         return !_isInArray;
     }
 
@@ -125,16 +125,10 @@ public ref struct EvtxValueEnumerable
         return true;
     }
 
-    private readonly ReadOnlySpan<char> Name(int index)
-    {
-        var plan = _instance.Plan;
-        return plan[index].IsNamedData ? plan.Text(plan[index + 2]) : plan.Name(plan[index]);
-    }
-
     [InlineArray(Capacity)]
     private struct OuterFragments
     {
-        public const int Capacity = 8;
+        public const int Capacity = 4;
         private (Instance, PlanValues, int) _first;
     }
 }

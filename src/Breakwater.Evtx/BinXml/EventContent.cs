@@ -26,6 +26,35 @@ internal sealed class EventContent
         return _isFound;
     }
 
+    /// <summary>Whether the event has a value of this name; null when a fragment or an array is in the way, so that only enumerating tells.</summary>
+    public bool? Find(byte[] chunk, scoped in Instance record, ReadOnlySpan<char> name, out EvtxValue value)
+    {
+        value = default;
+        if (!TryFind(chunk, record, out var instance))
+        {
+            return false;
+        }
+
+        var plan = instance.Plan;
+        var values = plan.Content;
+        for (var i = 0; i < values.Count && !values.MayHoldFragments; i++)
+        {
+            var candidate = NodeValue.OfContent(chunk, _fragments, instance, values[i]);
+            if (candidate.Type == EvtxValueType.BinXml)
+            {
+                return null;
+            }
+
+            if (values.Name(plan, i).SequenceEqual(name))
+            {
+                value = candidate;
+                return candidate.IsArray ? null : true;
+            }
+        }
+
+        return values.MayHoldFragments ? null : false;
+    }
+
     /// <summary>Opens the fragment that a node stands for, if it does.</summary>
     public bool TryOpen(byte[] chunk, scoped in Instance instance, scoped in PlanNode node, out Instance nested)
     {

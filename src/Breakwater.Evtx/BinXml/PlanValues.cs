@@ -6,15 +6,20 @@ namespace Breakwater.Evtx.BinXml;
 /// </summary>
 internal sealed class PlanValues
 {
-    private int[] _nodes = [];
+    private (int Node, int NameStart, int NameLength)[] _nodes = [];
 
     public int Count { get; private set; } = -1;
 
     public bool AreFound => Count >= 0;
 
-    public int this[int index] => _nodes[index];
+    /// <summary>Whether a node may stand for a fragment: then only the record tells what is a value.</summary>
+    public bool MayHoldFragments { get; private set; }
 
-    public void Clear() => Count = -1;
+    public int this[int index] => _nodes[index].Node;
+
+    public void Clear() => (Count, MayHoldFragments) = (-1, false);
+
+    public ReadOnlySpan<char> Name(Plan plan, int index) => plan.Chars(_nodes[index].NameStart, _nodes[index].NameLength);
 
     public void Find(Plan plan, int start, int end)
     {
@@ -28,14 +33,15 @@ internal sealed class PlanValues
                     var isValue = IsValue(plan, node);
                     if (isValue)
                     {
-                        Add(i);
+                        Add(plan, i);
                     }
 
                     Attributes(plan, i);
                     i = isValue ? node.End : node.FirstContent;
                     continue;
                 case NodeKind.Value or NodeKind.Template:
-                    Add(i);
+                    MayHoldFragments = true;
+                    Add(plan, i);
                     break;
             }
 
@@ -49,19 +55,20 @@ internal sealed class PlanValues
         {
             if (!plan.XmlName(plan[i]).StartsWith("xmlns"u8))
             {
-                Add(i);
+                Add(plan, i);
             }
         }
     }
 
-    private void Add(int node)
+    private void Add(Plan plan, int node)
     {
         if (Count == _nodes.Length)
         {
             Array.Resize(ref _nodes, Math.Max(16, Count * 2));
         }
 
-        _nodes[Count++] = node;
+        var (start, length) = plan[node].IsNamedData ? (plan[node + 2].Start, plan[node + 2].Length) : (plan[node].Name.Start, plan[node].Name.Length);
+        _nodes[Count++] = (node, start, length);
     }
 
     // An element that only has attributes is no value of its own, except Data: its position counts.

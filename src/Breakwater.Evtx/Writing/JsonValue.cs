@@ -59,18 +59,16 @@ internal static class JsonValue
         if (value.IsNull)
         {
             output.Append("null"u8);
-            return;
         }
-
-        var isBare = value.Bytes.Length is > 0 and <= 8 && (value.Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt64) or EvtxValueType.Bool);
-        if (isBare)
+        else if ((value.IsDecimal || value.Type == EvtxValueType.Bool) && value.Bytes.Length is > 0 and <= 8)
         {
-            ValueText.Append(output, value, Escaping.Json);
-            return;
+            ValueText.Scalar(output, value, Escaping.Json);
         }
-
-        output.Append((byte)'"');
-        ValueText.Append(output, value, Escaping.Json);
-        output.Append((byte)'"');
+        else
+        {
+            output.Append((byte)'"');
+            ValueText.Scalar(output, value, Escaping.Json);
+            output.Append((byte)'"');
+        }
     }
 }

@@ -39,7 +39,8 @@ internal static class ValueText
         }
     }
 
-    private static void Scalar(Utf8Buffer output, EvtxValue value, Escaping escaping)
+    /// <summary>A value that is no array.</summary>
+    public static void Scalar(Utf8Buffer output, EvtxValue value, Escaping escaping)
     {
         var bytes = value.Bytes;
         switch (value.Type)
