@@ -1,4 +1,5 @@
 using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Expressions;
 using Breakwater.Sigma.Matching;
 using Breakwater.Sigma.Resolving;
 
@@ -9,16 +10,17 @@ public sealed class RuleSet
 {
     private readonly RuleCompiler _compiler = new();
     private readonly List<CompiledRule> _compiled = [];
+    private readonly FilteredRules _filtered;
     private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
 
     private RuleSet(IEnumerable<SigmaDocument> documents)
     {
         var problems = new List<RuleProblem>();
         var index = new DocumentIndex(documents, problems);
-        var filtered = new FilteredRules(index, problems);
+        _filtered = new FilteredRules(index, problems);
         var rules = index.Documents.OfType<SigmaRule>().ToList();
         NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
-        _compiled.AddRange(rules.Except(NotEvaluable).Select(rule => new CompiledRule(rule, _compiler.Compile(filtered.DetectionOf(rule)))));
+        _compiled.AddRange(rules.Except(NotEvaluable).Select(rule => new CompiledRule(rule, _compiler.Compile(_filtered.DetectionOf(rule)))));
         Rules = [.. _compiled.Select(rule => rule.Rule)];
 
         var resolver = new CorrelationResolver(index, problems);
@@ -66,6 +68,15 @@ public sealed class RuleSet
     {
         ArgumentNullException.ThrowIfNull(applies);
         return new RuleMatcher([.. _compiled.Where(rule => applies(rule.Rule.LogSource))]);
+    }
+
+    /// <summary>What the rule, with the filters on it, can do on a source that carries only the given fields.</summary>
+    /// <param name="carries">Whether any record of the source can have the field.</param>
+    public SourceFit FitOf(SigmaRule rule, Func<string, bool> carries)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(carries);
+        return new FieldAbsence(carries).FitOf(_filtered.DetectionOf(rule));
     }
 
     /// <summary>Whether matches of the document are to be reported by themselves: not those of a rule or correlation that a correlation
