@@ -70,7 +70,7 @@ public sealed class RuleSet
     {
         ArgumentNullException.ThrowIfNull(applies);
         CompiledRule[] rules = [.. _compiled.Where(rule => applies(rule.Rule.LogSource))];
-        return new RuleMatcher(rules, everyRule ? null : IndexOf(rules));
+        return new RuleMatcher(rules, everyRule ? null : IndexOf(rules), everyRule ? 0 : _compiler.Slots);
     }
 
     /// <summary>Threads and sources that try the same rules share an index.</summary>
