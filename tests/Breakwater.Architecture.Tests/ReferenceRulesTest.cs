@@ -18,7 +18,7 @@ public sealed class ReferenceRulesTest
         ["IisConfig"] = ["Model", "Knowledge"],
         ["Detection"] = ["Model", "Knowledge", "IisConfig"],
         ["Judgement"] = ["Model", "Knowledge"],
-        ["Analysis"] = ["Model", "TextLogs", "Patterns", "Sigma", "Knowledge", "Evidence", "IisConfig", "Detection", "Judgement"],
+        ["Analysis"] = ["Model", "Evtx", "TextLogs", "Patterns", "Sigma", "Knowledge", "Evidence", "IisConfig", "Detection", "Judgement"],
         ["Reports"] = ["Model", "Spectre.Console"],
         ["Drill"] = ["Model"],
         ["Cli"] = ["Model", "Evtx", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],

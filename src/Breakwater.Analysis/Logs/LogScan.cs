@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
 using Breakwater.Model;
@@ -8,9 +9,6 @@ namespace Breakwater.Analysis.Logs;
 /// <summary>Reads all text logs in parallel and joins their results in a stated order, whatever the threads did.</summary>
 internal static class LogScan
 {
-    /// <summary>Kept findings per rule over all files; further ones are counted.</summary>
-    private const int MaxFindingsPerRule = 5000;
-
     /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
     public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
     {
@@ -40,44 +38,13 @@ internal static class LogScan
 
     private static LogScanResult Join(List<LogFileResult> results, List<UnreadItem> undecided)
     {
-        var kept = new List<Finding>();
-        var seen = new Dictionary<(string Source, string Rule, string Record), string>();
-        long dropped = results.Sum(s => s.Dropped);
-        long duplicates = 0;
-        foreach (var group in results.SelectMany(s => s.Findings.Select(f => (s.File.Artefact.OriginalPath, f))).GroupBy(p => p.f.Finding.Rule, StringComparer.Ordinal))
-        {
-            var ofRule = new List<Finding>();
-            foreach (var (path, found) in group)
-            {
-                // The same record in two files of a source is an overlapping copy; twice in one file it is two records.
-                var key = (found.Finding.SourceId, found.Finding.Rule, found.RecordHash);
-                if (seen.TryGetValue(key, out var first) && first != path)
-                {
-                    duplicates++;
-                    continue;
-                }
-
-                seen[key] = path;
-                ofRule.Add(found.Finding);
-            }
-
-            ofRule.Sort(FindingOrder.Instance);
-            if (ofRule.Count > MaxFindingsPerRule)
-            {
-                dropped += ofRule.Count - MaxFindingsPerRule;
-                ofRule.RemoveRange(MaxFindingsPerRule - 1, ofRule.Count - MaxFindingsPerRule);
-            }
-
-            kept.AddRange(ofRule);
-        }
-
-        kept.Sort(FindingOrder.Instance);
-        return new LogScanResult(kept, [.. SourceObservations.Of(results)], [.. SourceObservations.UnreadOf(results), .. undecided], dropped, duplicates,
+        var join = FindingJoin.Of(results.Select(s => (s.File.Artefact.OriginalPath, s.Findings)));
+        return new LogScanResult(join.Findings, [.. SourceObservations.Of(results)], [.. SourceObservations.UnreadOf(results), .. undecided], join.Dropped + results.Sum(s => s.Dropped), join.Duplicates,
             results.Sum(s => s.Read.Bytes), results.Sum(s => s.Read.Records), results.Sum(s => s.Read.DamagedRecords));
     }
 
     private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> pools) =>
-        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
+        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Streams).SelectMany(s => s.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
             .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
             .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
 }

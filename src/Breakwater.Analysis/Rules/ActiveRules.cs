@@ -1,5 +1,6 @@
 using System.Reflection;
 using Breakwater.Knowledge;
+using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Rules;
@@ -11,8 +12,11 @@ internal sealed class ActiveRules
     private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
     private readonly Dictionary<SigmaRule, RuleBlock> _blocks = [];
 
-    private ActiveRules(List<SigmaRule> rules, IReadOnlyList<string> problems, IReadOnlySet<string> campaigns)
+    private readonly Dictionary<LogSource, IReadOnlyList<LogStream>> _streams;
+
+    private ActiveRules(List<SigmaRule> rules, IReadOnlyList<string> problems, KnowledgeBase knowledge)
     {
+        var campaigns = knowledge.Campaigns.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
         var broken = new List<string>(problems);
         foreach (var rule in rules.Where(r => r.Extension is not null))
         {
@@ -28,12 +32,21 @@ internal sealed class ActiveRules
 
         Compiled = RuleSet.Compile(rules.Where(r => r.Extension is null || _blocks.ContainsKey(r)));
         Problems = broken;
+        var map = new LogSourceMap(knowledge.LogSources);
+        _streams = Compiled.Rules.Select(r => r.LogSource).Distinct().ToDictionary(s => s, map.StreamsOf);
+        Streams = [.. _streams.Values.SelectMany(s => s).Distinct(ReferenceEqualityComparer.Instance).Cast<LogStream>()];
     }
 
     public RuleSet Compiled { get; }
 
     /// <summary>Everything wrong with any rule, one message each.</summary>
     public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>Every stream that any rule is about, each once.</summary>
+    public IReadOnlyList<LogStream> Streams { get; }
+
+    /// <summary>The rules about one of <see cref="Streams"/>; one for each thread.</summary>
+    public RuleMatcher MatcherFor(LogStream stream) => Compiled.For(s => _streams[s].Any(other => ReferenceEquals(other, stream)));
 
     public RuleBlock? BlockOf(SigmaRule rule) => _blocks.GetValueOrDefault(rule);
 
@@ -53,7 +66,7 @@ internal sealed class ActiveRules
             AddUserPath(path, rules, problems);
         }
 
-        return new ActiveRules(rules, problems, knowledge.Campaigns.Select(c => c.Id).ToHashSet(StringComparer.Ordinal));
+        return new ActiveRules(rules, problems, knowledge);
     }
 
     private static void AddUserPath(string path, List<SigmaRule> rules, List<string> problems)
