@@ -4,12 +4,14 @@ using Breakwater.Cli;
 using Breakwater.Cli.Assess;
 using Breakwater.Cli.Drill;
 using Breakwater.Cli.Evtx;
+using Breakwater.Cli.Hunt;
 using Breakwater.Cli.Kb;
 
 var root = new RootCommand(
     "Assesses whether an on-premises Exchange server is vulnerable, whether it was compromised, and what to do next. Opens no network connection.")
 {
     AssessCommand.Create(),
+    HuntCommand.Create(),
     EvtxCommand.Create(),
     KbCommand.Create(),
     DrillCommand.Create(),

@@ -17,36 +17,36 @@ internal static class LogSourceChecks
                 problems.Add(place, Messages.Twice("log source", $"{meaning.Product}/{meaning.Category}/{meaning.Service}"));
             }
 
-            if (meaning.Streams.Count == 0)
+            if (meaning.Places.Count == 0)
             {
-                problems.Add(place, Messages.Missing("streams"));
+                problems.Add(place, Messages.Missing("places"));
             }
 
-            foreach (var message in meaning.Streams.SelectMany(s => Each(s, known)))
+            foreach (var message in meaning.Places.SelectMany(s => Each(s, known)))
             {
                 problems.Add(place, message);
             }
         }
     }
 
-    private static IEnumerable<(string, string)> Each(LogStream stream, List<string> known)
+    private static IEnumerable<(string, string)> Each(RecordPlace place, List<string> known)
     {
-        if (stream.Source is null == stream.Channel is null)
+        if (place.Source is null == place.Channel is null)
         {
-            yield return Messages.Wrong("streams", "either a source or a channel", $"source {stream.Source}, channel {stream.Channel}");
+            yield return Messages.Wrong("places", "either a source or a channel", $"source {place.Source}, channel {place.Channel}");
         }
 
-        if (stream.Source is { } source && !known.Exists(stream.HasSource))
+        if (place.Source is { } source && !known.Exists(place.HasSource))
         {
-            yield return Messages.Unknown("streams", "source", source);
+            yield return Messages.Unknown("places", "source", source);
         }
 
-        if (stream.Source is not null && (stream.EventIds.Count > 0 || stream.Where.Count > 0 || stream.Replacements.Count > 0 || stream.Carries.Count > 0))
+        if (place.Source is not null && (place.EventIds.Count > 0 || place.Where.Count > 0 || place.Replacements.Count > 0 || place.Carries.Count > 0))
         {
-            yield return Messages.Wrong("streams", "eventIds, where, replace and carries only beside a channel", stream.Source);
+            yield return Messages.Wrong("places", "eventIds, where, replace and carries only beside a channel", place.Source);
         }
 
-        foreach (var replaced in stream.Replacements.Where(r => !stream.CanCarry(r.Field)))
+        foreach (var replaced in place.Replacements.Where(r => !place.CanCarry(r.Field)))
         {
             yield return Messages.Unknown("replace", "field", replaced.Field);
         }

@@ -20,7 +20,7 @@ internal static class LogSourceReader
             var product = root.OptionalText("product");
             foreach (var map in root.Maps("logsources"))
             {
-                var meaning = new LogSourceMeaning(product, map.OptionalText("category"), map.OptionalText("service"), [.. map.Maps("streams").Select(s => Stream(s, problems))]);
+                var meaning = new LogSourceMeaning(product, map.OptionalText("category"), map.OptionalText("service"), [.. map.Maps("places").Select(s => Place(s, problems))]);
                 map.Finish();
                 meanings.Add(new Located<LogSourceMeaning>(meaning, map.Place));
             }
@@ -31,9 +31,9 @@ internal static class LogSourceReader
         return meanings;
     }
 
-    private static LogStream Stream(YamlMap map, ProblemList problems)
+    private static RecordPlace Place(YamlMap map, ProblemList problems)
     {
-        var stream = new LogStream
+        var place = new RecordPlace
         {
             Source = map.OptionalText("source"),
             Channel = map.OptionalText("channel"),
@@ -44,7 +44,7 @@ internal static class LogSourceReader
             Replacements = [.. Replacements(map.Map("replace"))],
         };
         map.Finish();
-        return stream;
+        return place;
     }
 
     private static int EventId(string text, YamlMap map, ProblemList problems)

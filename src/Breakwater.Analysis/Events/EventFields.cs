@@ -4,7 +4,7 @@ using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Events;
 
-/// <summary>The fields of events as the rules about one stream name them; <see cref="View"/> lends one event to them. One per thread.</summary>
+/// <summary>The fields of events as the rules about one place name them; <see cref="View"/> lends one event to them. One per thread.</summary>
 internal sealed class EventFields
 {
     private readonly EventValues _values;
@@ -14,17 +14,17 @@ internal sealed class EventFields
     private readonly long[] _madeFor;
     private readonly (int Name, IReadOnlyList<string> Texts)[] _where;
 
-    public EventFields(IReadOnlyList<string> fields, LogStream stream, EventNames names, EventValues values)
+    public EventFields(IReadOnlyList<string> fields, RecordPlace place, EventNames names, EventValues values)
     {
         _values = values;
-        _templates = [.. fields.Select(f => (stream.Fields.FirstOrDefault(m => Same(m.Name, f))?.Texts ?? [f]).Select(t => EventTemplate.Of(t, names)).ToArray())];
-        _replacements = [.. fields.Select(f => stream.Replacements.Where(r => Same(r.Field, f)).ToArray())];
+        _templates = [.. fields.Select(f => (place.Fields.FirstOrDefault(m => Same(m.Name, f))?.Texts ?? [f]).Select(t => EventTemplate.Of(t, names)).ToArray())];
+        _replacements = [.. fields.Select(f => place.Replacements.Where(r => Same(r.Field, f)).ToArray())];
         _forms = [.. fields.Select(_ => new List<(int, int)>(2))];
         _madeFor = new long[fields.Count];
-        _where = [.. stream.Where.Select(w => (names.Find(w.Name), w.Texts))];
+        _where = [.. place.Where.Select(w => (names.Find(w.Name), w.Texts))];
     }
 
-    /// <summary>Whether the event belongs to the stream by the values of its fields.</summary>
+    /// <summary>Whether the event belongs to the place by the values of its fields.</summary>
     public bool Includes(in EvtxRecord record)
     {
         foreach (var (name, texts) in _where)

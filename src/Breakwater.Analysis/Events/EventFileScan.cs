@@ -2,8 +2,6 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Analysis.Findings;
-using Breakwater.Analysis.Rules;
-using Breakwater.Analysis.Witnesses;
 using Breakwater.Evidence;
 using Breakwater.Evtx;
 using Breakwater.Model;
@@ -19,27 +17,29 @@ internal sealed class EventFileScan
     private const int MaxProblems = 20;
 
     private readonly Artefact _log;
-    private readonly ActiveRules _rules;
     private readonly EventRules _own;
+    private readonly IMatchSink _sink;
     private readonly EventWitness _witness;
-    private readonly FindingKeeper _keeper = new();
     private readonly List<SigmaRule> _hits = [];
     private readonly Dictionary<string, ChannelTally> _channels = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> _computers = new(StringComparer.OrdinalIgnoreCase);
 
-    private EventFileScan(Artefact log, ActiveRules rules, EventRules own, EventWitness witness)
+    private long _eligible;
+
+    private EventFileScan(Artefact log, EventRules own, IMatchSink sink, EventWitness witness)
     {
         _log = log;
-        _rules = rules;
         _own = own;
+        _sink = sink;
         _witness = witness;
     }
 
     /// <summary>Reads the log to its end; when the evidence breaks off, the records before that count and the file is truncated.</summary>
     /// <param name="own">The rules for this thread.</param>
-    public static EventLogResult Run(Artefact log, ArtefactStream stream, ActiveRules rules, EventRules own, EventWitness witness, Action<long> bytesRead, CancellationToken ct)
+    /// <param name="sink">Takes the matches.</param>
+    public static EventLogRead Run(Artefact log, ArtefactStream stream, EventRules own, IMatchSink sink, EventWitness witness, Action<long> bytesRead, CancellationToken ct)
     {
-        var scan = new EventFileScan(log, rules, own, witness);
+        var scan = new EventFileScan(log, own, sink, witness);
         using var file = EvtxFile.Open(new Logs.CountingStream(stream, bytesRead));
         foreach (var record in file.Records())
         {
@@ -59,32 +59,35 @@ internal sealed class EventFileScan
         _witness.Take(record, _log.Path);
         _own.Values.Begin();
         _hits.Clear();
-        foreach (var stream in _own.For(record.Channel, record.EventId ?? -1))
+        var isEligible = false;
+        foreach (var place in _own.For(record.Channel, record.EventId ?? -1))
         {
-            if (stream.Fields.Includes(record))
+            if (place.Fields.Includes(record))
             {
-                var view = stream.Fields.Show(record);
-                stream.Matcher.Match(in view, _hits);
+                isEligible = true;
+                var view = place.Fields.Show(record);
+                place.Matcher.Match(in view, _hits);
             }
         }
 
-        foreach (var rule in _hits)
+        _eligible += isEligible ? 1 : 0;
+        if (_hits.Count > 0)
         {
-            Keep(record, rule, tally.Source, time);
+            _sink.Take(Copy(record, tally.Source, time), _hits);
         }
     }
 
-    private void Keep(in EvtxRecord record, SigmaRule rule, string source, DateTime? time)
+    private MatchedRecord Copy(in EvtxRecord record, string source, DateTime? utc)
     {
         const int eventTimeDigits = 7;
-        var position = new FindingPosition(_log.Path, Record: (long)record.EventRecordId);
-        var finding = RecordFinding.Of(
-            rule, _rules.BlockOf(rule), source, position, time is { } utc ? new EvidenceTime(utc, eventTimeDigits) : null, EventText.Fields(record), EventText.Excerpt(record));
-        var identity = string.Create(CultureInfo.InvariantCulture, $"{record.Computer}\n{record.Channel}\n{record.EventRecordId}\n{time?.Ticks}");
-        _keeper.Keep(rule, new KeptFinding(finding, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))), ComputerName(record.Computer)));
+        var identity = string.Create(CultureInfo.InvariantCulture, $"{record.Computer}\n{record.Channel}\n{record.EventRecordId}\n{utc?.Ticks}");
+        EvidenceTime? time = utc is { } known ? new EvidenceTime(known, eventTimeDigits) : null;
+        return new MatchedRecord(
+            source, new FindingPosition(_log.Path, Record: (long)record.EventRecordId), time, ComputerName(record.Computer), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),
+            EventText.Fields(record), EventText.Excerpt(record));
     }
 
-    private EventLogResult Result(EvtxFile file, bool isTruncated)
+    private EventLogRead Result(EvtxFile file, bool isTruncated)
     {
         var unread = file.Damage.Take(MaxProblems).Select(d => new UnreadItem(_log.Path, d.ToString(), null)).ToList();
         var unlisted = file.Damage.Count - unread.Count + file.DamageOmitted;
@@ -94,7 +97,7 @@ internal sealed class EventFileScan
         }
 
         var channels = _channels.Values.OrderBy(c => c.Source, StringComparer.Ordinal).ToList();
-        return new EventLogResult(_log, channels, _computers, _witness.Fqdn, _keeper.All, _keeper.Dropped, _witness.Statements, unread, isTruncated);
+        return new EventLogRead(_log, channels, _computers, _witness.Fqdn, _witness.Statements, unread, _eligible, isTruncated);
     }
 
     private ChannelTally TallyOf(ReadOnlySpan<char> channel)

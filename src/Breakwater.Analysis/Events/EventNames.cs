@@ -13,10 +13,10 @@ internal sealed class EventNames
     private readonly List<int> _positions = [];
 
     /// <param name="fields">The fields that rules ask for.</param>
-    /// <param name="streams">The streams that give fields other names.</param>
-    public EventNames(IEnumerable<string> fields, IEnumerable<LogStream> streams)
+    /// <param name="places">The places that give fields other names.</param>
+    public EventNames(IEnumerable<string> fields, IEnumerable<RecordPlace> places)
     {
-        foreach (var name in fields.Concat(streams.SelectMany(Names)))
+        foreach (var name in fields.Concat(places.SelectMany(Names)))
         {
             _ids.TryAdd(name, _ids.Count);
         }
@@ -59,8 +59,8 @@ internal sealed class EventNames
     /// <summary>Number of the name <c>Data[n]</c>, the n-th unnamed Data element of an event counted from 0; -1 when no rule asks for it.</summary>
     public int FindData(int position) => position < _positions.Count ? _positions[position] : -1;
 
-    private static IEnumerable<string> Names(LogStream stream) =>
-        stream.Where.Select(w => w.Name).Concat(stream.Fields.SelectMany(f => f.Texts).SelectMany(EventTemplate.NamesIn));
+    private static IEnumerable<string> Names(RecordPlace place) =>
+        place.Where.Select(w => w.Name).Concat(place.Fields.SelectMany(f => f.Texts).SelectMany(EventTemplate.NamesIn));
 
     private void Place(string name, int id)
     {

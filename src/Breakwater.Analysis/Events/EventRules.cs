@@ -9,7 +9,7 @@ internal sealed class EventRules
 {
     private readonly ActiveRules _rules;
     private readonly EventNames _names;
-    private readonly Dictionary<LogStream, EventStreamRules> _made = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<RecordPlace, EventPlaceRules> _made = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ChannelRules> _channels = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ChannelRules>.AlternateLookup<ReadOnlySpan<char>> _byChannel;
     private readonly ChannelRules _otherChannels;
@@ -17,58 +17,58 @@ internal sealed class EventRules
     public EventRules(ActiveRules rules)
     {
         _rules = rules;
-        var streams = rules.Streams.Where(s => s.Channel is not null).ToList();
-        _names = new EventNames(rules.Compiled.Fields, streams);
+        var places = rules.Places.Where(s => s.Channel is not null).ToList();
+        _names = new EventNames(rules.Compiled.Fields, places);
         Values = new EventValues(_names);
-        foreach (var channel in streams.Select(s => s.Channel!).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var channel in places.Select(s => s.Channel!).Distinct(StringComparer.OrdinalIgnoreCase))
         {
-            _channels[channel] = new ChannelRules([.. streams.Where(s => s.HasChannel(channel))]);
+            _channels[channel] = new ChannelRules([.. places.Where(s => s.HasChannel(channel))]);
         }
 
-        _otherChannels = _channels.GetValueOrDefault(LogStream.Any) ?? new ChannelRules([]);
+        _otherChannels = _channels.GetValueOrDefault(RecordPlace.Any) ?? new ChannelRules([]);
         _byChannel = _channels.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public EventValues Values { get; }
 
-    /// <summary>Rules that ran out of time on some event.</summary>
-    public IEnumerable<UndecidedRule> Undecided => _made.Values.SelectMany(s => s.Matcher.Undecided);
+    /// <summary>The matchers that events have met so far.</summary>
+    public IEnumerable<RuleMatcher> Matchers => _made.Values.Select(p => p.Matcher);
 
     /// <summary>The rules that may say something about an event of this channel and id.</summary>
-    public EventStreamRules[] For(ReadOnlySpan<char> channel, int eventId)
+    public EventPlaceRules[] For(ReadOnlySpan<char> channel, int eventId)
     {
         var rules = _byChannel.TryGetValue(channel, out var known) ? known : _otherChannels;
         return rules.ById.TryGetValue(rules.Special.Contains(eventId) ? eventId : ChannelRules.AnyOtherId, out var found) ? found : Make(rules, eventId);
     }
 
-    private EventStreamRules[] Make(ChannelRules rules, int eventId)
+    private EventPlaceRules[] Make(ChannelRules rules, int eventId)
     {
         var isSpecial = rules.Special.Contains(eventId);
-        var made = rules.Streams.Where(s => s.EventIds.Count == 0 || (isSpecial && s.EventIds.Contains(eventId))).Select(RulesOf).Where(s => s.Matcher.Rules.Count > 0).ToArray();
+        var made = rules.Places.Where(s => s.EventIds.Count == 0 || (isSpecial && s.EventIds.Contains(eventId))).Select(RulesOf).Where(s => s.Matcher.Rules.Count > 0).ToArray();
         rules.ById[isSpecial ? eventId : ChannelRules.AnyOtherId] = made;
         return made;
     }
 
-    private EventStreamRules RulesOf(LogStream stream)
+    private EventPlaceRules RulesOf(RecordPlace place)
     {
-        if (!_made.TryGetValue(stream, out var made))
+        if (!_made.TryGetValue(place, out var made))
         {
-            made = new EventStreamRules(_rules.MatcherFor(stream), new EventFields(_rules.Compiled.Fields, stream, _names, Values));
-            _made[stream] = made;
+            made = new EventPlaceRules(_rules.MatcherFor(place), new EventFields(_rules.Compiled.Fields, place, _names, Values));
+            _made[place] = made;
         }
 
         return made;
     }
 
-    private sealed class ChannelRules(IReadOnlyList<LogStream> streams)
+    private sealed class ChannelRules(IReadOnlyList<RecordPlace> places)
     {
         public const int AnyOtherId = -1;
 
-        public IReadOnlyList<LogStream> Streams { get; } = streams;
+        public IReadOnlyList<RecordPlace> Places { get; } = places;
 
-        /// <summary>The event ids that any stream names.</summary>
-        public HashSet<int> Special { get; } = [.. streams.SelectMany(s => s.EventIds)];
+        /// <summary>The event ids that any place names.</summary>
+        public HashSet<int> Special { get; } = [.. places.SelectMany(s => s.EventIds)];
 
-        public Dictionary<int, EventStreamRules[]> ById { get; } = [];
+        public Dictionary<int, EventPlaceRules[]> ById { get; } = [];
     }
 }

@@ -31,7 +31,9 @@ internal static class EventScan
 
             try
             {
-                results[log.OriginalPath] = EventFileScan.Run(log, stream, rules, own, new EventWitness(knowledge), bytesRead, ct);
+                var keeper = new FindingKeeper(rules);
+                var read = EventFileScan.Run(log, stream, own, keeper, new EventWitness(knowledge), bytesRead, ct);
+                results[log.OriginalPath] = new EventLogResult(read, keeper.All, keeper.Dropped);
             }
             finally
             {
@@ -40,38 +42,39 @@ internal static class EventScan
         }, ct);
 
         var ordered = logs.Select(l => results.GetValueOrDefault(l.OriginalPath)).OfType<EventLogResult>()
-            .OrderBy(r => r.Log.Path, StringComparer.Ordinal).ThenBy(r => r.Log.OriginalPath, StringComparer.Ordinal).ToList();
-        return Join(ordered, serverName ?? MostFrequent(ordered), UndecidedRules(all));
+            .OrderBy(r => r.Read.Log.Path, StringComparer.Ordinal).ThenBy(r => r.Read.Log.OriginalPath, StringComparer.Ordinal).ToList();
+        return Join(ordered, serverName ?? MostFrequent(ordered.Select(r => r.Read)), UndecidedRules(all));
     }
 
     private static EventScanResult Join(List<EventLogResult> results, string? server, IEnumerable<UnreadItem> undecided)
     {
+        var reads = results.Select(r => r.Read).ToList();
         var statements = new WitnessStatements();
-        foreach (var result in results.Where(r => MostFrequent([r]) is { } computer && IsServer(computer, server)))
+        foreach (var read in reads.Where(r => MostFrequent([r]) is { } computer && IsServer(computer, server)))
         {
-            statements.Add(result.Statements);
+            statements.Add(read.Statements);
         }
 
-        if (results.Where(r => r.Fqdn is not null && IsServer(r.Fqdn.Split('.')[0], server)).Select(r => (r.Fqdn, r.Log.Path)).FirstOrDefault() is { Fqdn: { } fqdn, Path: { } path })
+        if (reads.Where(r => r.Fqdn is not null && IsServer(r.Fqdn.Split('.')[0], server)).Select(r => (r.Fqdn, r.Log.Path)).FirstOrDefault() is { Fqdn: { } fqdn, Path: { } path })
         {
             statements.Facts.Add(new ServerFact(FactName.Fqdn, fqdn, path));
         }
 
-        var join = FindingJoin.Of(results.Select(r => (r.Log.OriginalPath, (IReadOnlyList<KeptFinding>)[.. r.Findings.Where(f => IsServer(f.Computer, server))])));
+        var join = FindingJoin.Of(results.Select(r => (r.Read.Log.OriginalPath, (IReadOnlyList<KeptFinding>)[.. r.Findings.Where(f => IsServer(f.Computer, server))])));
         return new EventScanResult(
-            join, Observations(results), [.. results.SelectMany(r => r.Unread), .. results.SelectMany(r => Others(r, server)), .. undecided], statements, server,
-            join.Dropped + results.Sum(r => r.Dropped), results.Sum(r => r.Log.LengthBytes), results.Sum(r => r.Records), results.Sum(r => r.Channels.Sum(c => c.Damaged)));
+            join, Observations(reads), [.. reads.SelectMany(r => r.Unread), .. reads.SelectMany(r => Others(r, server)), .. undecided], statements, server,
+            join.Dropped + results.Sum(r => r.Dropped), reads.Sum(r => r.Log.LengthBytes), reads.Sum(r => r.Records), reads.Sum(r => r.Channels.Sum(c => c.Damaged)));
     }
 
     /// <summary>A collector's log holds the events of many computers; only the server's own are judged.</summary>
-    private static IEnumerable<UnreadItem> Others(EventLogResult result, string? server)
+    private static IEnumerable<UnreadItem> Others(EventLogRead result, string? server)
     {
         var others = result.Computers.Where(c => !IsServer(c.Key, server)).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
         return others.Count == 0 ? []
             : [new UnreadItem(result.Log.Path, $"EVENT002 {others.Sum(o => o.Value)} events are of {string.Join(", ", others.Take(5).Select(o => o.Key))}{(others.Count > 5 ? ", ..." : "")}, expected {server}; they are not judged", null)];
     }
 
-    private static List<SourceObservation> Observations(List<EventLogResult> results)
+    private static List<SourceObservation> Observations(List<EventLogRead> results)
     {
         const int eventTimeDigits = 7;
         return
@@ -89,7 +92,7 @@ internal static class EventScan
         static EvidenceTime? Time(DateTime? utc) => utc is { } time ? new EvidenceTime(time, eventTimeDigits) : null;
     }
 
-    private static string? MostFrequent(List<EventLogResult> results) => results.SelectMany(r => r.Computers)
+    private static string? MostFrequent(IEnumerable<EventLogRead> results) => results.SelectMany(r => r.Computers)
         .GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(c => c.Value)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
     private static bool IsServer(string? computer, string? server) =>
@@ -97,6 +100,6 @@ internal static class EventScan
 
     private static string Cut(string name) => name.Length > NetBiosLength ? name[..NetBiosLength] : name;
 
-    private static IEnumerable<UnreadItem> UndecidedRules(IEnumerable<EventRules> rules) => rules.SelectMany(r => r.Undecided).GroupBy(u => u.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal)
+    private static IEnumerable<UnreadItem> UndecidedRules(IEnumerable<EventRules> rules) => rules.SelectMany(r => r.Matchers).SelectMany(m => m.Undecided).GroupBy(u => u.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal)
         .Select(g => new UnreadItem(SourceCatalogue.EventLogPrefix, $"SCAN001 rule {g.Key} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null));
 }

@@ -1,6 +1,6 @@
 namespace Breakwater.Analysis.Events;
 
-/// <summary>How a stream's data file names the value of a rule's field: one name, or text with names in braces.</summary>
+/// <summary>How a place's data file names the value of a rule's field: one name, or text with names in braces.</summary>
 internal sealed class EventTemplate
 {
     private EventTemplate(IReadOnlyList<(string Text, int Name)> parts) => Parts = parts;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Breakwater.Evtx;
 
 namespace Breakwater.Analysis.Events;

@@ -1,9 +1,10 @@
+using Breakwater.Analysis.Rules;
 using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Findings;
 
 /// <summary>Keeps the findings of one file: a bounded number per rule and computer, the first ones and the last, so that first and last sight stay true.</summary>
-internal sealed class FindingKeeper
+internal sealed class FindingKeeper(ActiveRules rules) : IMatchSink
 {
     private const int MaxPerRule = 500;
 
@@ -15,19 +16,22 @@ internal sealed class FindingKeeper
     /// <summary>Per rule in the order of the file.</summary>
     public IReadOnlyList<KeptFinding> All => [.. _findings.Values.SelectMany(f => f)];
 
-    public void Keep(SigmaRule rule, KeptFinding finding)
+    public void Take(MatchedRecord record, IReadOnlyList<SigmaRule> matched)
     {
-        if (!_findings.TryGetValue((rule, finding.Computer), out var kept))
+        foreach (var rule in matched)
         {
-            _findings[(rule, finding.Computer)] = kept = [];
-        }
+            if (!_findings.TryGetValue((rule, record.Computer), out var kept))
+            {
+                _findings[(rule, record.Computer)] = kept = [];
+            }
 
-        if (kept.Count > MaxPerRule)
-        {
-            kept.RemoveAt(kept.Count - 1);
-            Dropped++;
-        }
+            if (kept.Count > MaxPerRule)
+            {
+                kept.RemoveAt(kept.Count - 1);
+                Dropped++;
+            }
 
-        kept.Add(finding);
+            kept.Add(new KeptFinding(RecordFinding.Of(record, rule, rules.BlockOf(rule)), record.Hash, record.Computer));
+        }
     }
 }

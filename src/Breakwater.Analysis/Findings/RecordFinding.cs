@@ -11,16 +11,12 @@ internal static class RecordFinding
     public const int MaxFields = 120;
     public const int MaxFieldChars = 2000;
 
+    /// <param name="record">The matching record.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="block">The rule's block of ours; null where it has none.</param>
-    /// <param name="source">Source id of the log.</param>
-    /// <param name="position">Where the record stands.</param>
-    /// <param name="time">When it was written.</param>
-    /// <param name="fields">Its fields under their own names.</param>
-    /// <param name="excerpt">The record as text.</param>
-    public static Finding Of(SigmaRule rule, RuleBlock? block, string source, FindingPosition position, EvidenceTime? time, IReadOnlyDictionary<string, string> fields, string excerpt) => new()
+    public static Finding Of(MatchedRecord record, SigmaRule rule, RuleBlock? block) => new()
     {
-        Id = FindingIdentity.Of(rule.Id, position),
+        Id = FindingIdentity.Of(rule.Id, record.Position),
         Rule = rule.Id,
         Title = rule.Title,
         Campaign = block?.Campaign,
@@ -29,12 +25,12 @@ internal static class RecordFinding
         Confidence = block?.Confidence ?? Confidence.Low,
         Level = LevelOf(rule),
         Attack = [.. rule.Tags.Where(IsTechnique).Select(t => t["attack.".Length..].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        Time = time,
-        SourceId = source,
-        Source = position,
-        Excerpt = Cut(excerpt, MaxExcerptChars),
-        Fields = fields,
-        Subject = RecordSubject.Of(fields, source, block),
+        Time = record.Time,
+        SourceId = record.Source,
+        Source = record.Position,
+        Excerpt = Cut(record.Excerpt, MaxExcerptChars),
+        Fields = record.Fields,
+        Subject = RecordSubject.Of(record.Fields, record.Source, block),
     };
 
     /// <summary>A rule that states no level counts as medium.</summary>

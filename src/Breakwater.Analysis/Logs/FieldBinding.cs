@@ -18,9 +18,9 @@ internal readonly record struct FieldBinding(FieldForm Kind, int Column, int Sec
     private static readonly HashSet<string> AgentColumns = new(StringComparer.OrdinalIgnoreCase) { "cs(User-Agent)", "UserAgent", "ClientInfo" };
 
     /// <summary>Where the values of a rule's field stand; nowhere when the schema has none of its names.</summary>
-    public static IEnumerable<FieldBinding> Of(string field, LogStream stream, LogSchema schema)
+    public static IEnumerable<FieldBinding> Of(string field, RecordPlace place, LogSchema schema)
     {
-        var mapped = stream.Fields.FirstOrDefault(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
+        var mapped = place.Fields.FirstOrDefault(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
         IEnumerable<string> names = mapped?.Texts ?? [field];
         return names.Select(n => Find(n, schema)).OfType<FieldBinding>().Distinct();
     }

@@ -12,50 +12,53 @@ namespace Breakwater.Analysis.Logs;
 internal sealed class LogFileScan : ILogVisitor
 {
     private readonly LogFile _file;
-    private readonly ActiveRules _rules;
     private readonly SourceRules _own;
+    private readonly IMatchSink _sink;
     private readonly List<SigmaRule> _hits = [];
-    private readonly FindingKeeper _keeper = new();
 
-    private LogFileScan(LogFile file, ActiveRules rules, SourceRules own)
+    private LogFileScan(LogFile file, SourceRules own, IMatchSink sink)
     {
         _file = file;
-        _rules = rules;
         _own = own;
+        _sink = sink;
     }
 
     /// <summary>Reads the log to its end; when the evidence breaks off, the records before that count and the file is truncated.</summary>
     /// <param name="own">The source's rules for this thread.</param>
-    public static LogFileResult Run(LogFile file, ArtefactStream stream, ActiveRules rules, SourceRules own, Action<long> bytesRead, CancellationToken ct)
+    /// <param name="sink">Takes the matches.</param>
+    public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, IMatchSink sink, Action<long> bytesRead, CancellationToken ct)
     {
-        var scan = new LogFileScan(file, rules, own);
-        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, scan, ct);
-        return new LogFileResult(file, read with { Head = null, Truncated = read.Truncated || stream.Failure is not null }, scan._keeper.All, scan._keeper.Dropped);
+        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, new LogFileScan(file, own, sink), ct);
+        return read with { Head = null, Truncated = read.Truncated || stream.Failure is not null };
     }
 
     public void OnSchema(LogSchema schema)
     {
-        foreach (var stream in _own.Streams)
+        foreach (var place in _own.Places)
         {
-            stream.Fields.Bind(schema);
+            place.Fields.Bind(schema);
         }
     }
 
     public void OnRecord(in LogRecord record)
     {
         _hits.Clear();
-        foreach (var stream in _own.Streams)
+        foreach (var place in _own.Places)
         {
-            var view = stream.Fields.Begin(record);
-            stream.Matcher.Match(in view, _hits);
+            var view = place.Fields.Begin(record);
+            place.Matcher.Match(in view, _hits);
         }
 
-        foreach (var rule in _hits)
+        if (_hits.Count > 0)
         {
-            EvidenceTime? time = record.TimeUtc is { } utc ? new EvidenceTime(utc, record.FractionDigits) : null;
-            var finding = RecordFinding.Of(
-                rule, _rules.BlockOf(rule), _file.Source, new FindingPosition(_file.Artefact.Path, Line: record.LineNumber), time, RecordText.Fields(record), RecordText.Excerpt(record));
-            _keeper.Keep(rule, new KeptFinding(finding, Convert.ToHexStringLower(SHA256.HashData(record.Line))));
+            _sink.Take(Copy(record), _hits);
         }
+    }
+
+    private MatchedRecord Copy(in LogRecord record)
+    {
+        EvidenceTime? time = record.TimeUtc is { } utc ? new EvidenceTime(utc, record.FractionDigits) : null;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(record.Line));
+        return new MatchedRecord(_file.Source, new FindingPosition(_file.Artefact.Path, Line: record.LineNumber), time, _file.Facts.Writer, hash, RecordText.Fields(record), RecordText.Excerpt(record));
     }
 }

@@ -22,7 +22,9 @@ internal static class LogScan
             var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
             try
             {
-                results[artefact.OriginalPath] = LogFileScan.Run(file, stream, rules, own, bytesRead, ct);
+                var keeper = new FindingKeeper(rules);
+                var read = LogFileScan.Run(file, stream, own, keeper, bytesRead, ct);
+                results[artefact.OriginalPath] = new LogFileResult(file, read, keeper.All, keeper.Dropped);
             }
             finally
             {
@@ -39,12 +41,12 @@ internal static class LogScan
     private static LogScanResult Join(List<LogFileResult> results, List<UnreadItem> undecided)
     {
         var join = FindingJoin.Of(results.Select(s => (s.File.Artefact.OriginalPath, s.Findings)));
-        return new LogScanResult(join.Findings, [.. SourceObservations.Of(results)], [.. SourceObservations.UnreadOf(results), .. undecided], join.Dropped + results.Sum(s => s.Dropped), join.Duplicates,
+        return new LogScanResult(join.Findings, [.. SourceObservations.Of(results)], [.. results.SelectMany(r => SourceObservations.UnreadOf(r.File, r.Read)), .. undecided], join.Dropped + results.Sum(s => s.Dropped), join.Duplicates,
             results.Sum(s => s.Read.Bytes), results.Sum(s => s.Read.Records), results.Sum(s => s.Read.DamagedRecords));
     }
 
     private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> pools) =>
-        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Streams).SelectMany(s => s.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
+        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Places).SelectMany(s => s.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
             .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
             .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
 }

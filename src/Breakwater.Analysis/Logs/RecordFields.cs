@@ -14,7 +14,7 @@ internal sealed class RecordFields
     private readonly IReadOnlyList<string> _names;
     private readonly List<(int Start, int Length)>[] _forms;
     private readonly long[] _madeFor;
-    private readonly LogStream _stream;
+    private readonly RecordPlace _place;
     private FieldBinding[][] _bindings = [];
     private char[] _text = new char[8192];
     private byte[] _scratch = new byte[4096];
@@ -22,16 +22,16 @@ internal sealed class RecordFields
     private long _record;
 
     /// <param name="names">The fields that rules ask for.</param>
-    /// <param name="stream">Under which names the source has them.</param>
-    public RecordFields(IReadOnlyList<string> names, LogStream stream)
+    /// <param name="place">Under which names the source has them.</param>
+    public RecordFields(IReadOnlyList<string> names, RecordPlace place)
     {
         _names = names;
-        _stream = stream;
+        _place = place;
         _forms = [.. names.Select(_ => new List<(int, int)>(4))];
         _madeFor = new long[names.Count];
     }
 
-    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, _stream, schema).ToArray())];
+    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, _place, schema).ToArray())];
 
     public View Begin(in LogRecord record)
     {

@@ -1,4 +1,5 @@
 using System.Reflection;
+using Breakwater.Analysis.Hunting;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
@@ -12,7 +13,7 @@ internal sealed class ActiveRules
     private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
     private readonly Dictionary<SigmaRule, RuleBlock> _blocks = [];
 
-    private readonly Dictionary<LogSource, IReadOnlyList<LogStream>> _streams;
+    private readonly Dictionary<LogSource, IReadOnlyList<RecordPlace>> _places;
 
     private ActiveRules(List<SigmaRule> rules, IReadOnlyList<string> problems, KnowledgeBase knowledge)
     {
@@ -30,23 +31,32 @@ internal sealed class ActiveRules
             }
         }
 
-        Compiled = RuleSet.Compile(rules.Where(r => r.Extension is null || _blocks.ContainsKey(r)));
+        Loaded = [.. rules.Where(r => r.Extension is null || _blocks.ContainsKey(r))];
+        Compiled = RuleSet.Compile(Loaded);
         Problems = broken;
         var map = new LogSourceMap(knowledge.LogSources);
-        _streams = Compiled.Rules.Select(r => r.LogSource).Distinct().ToDictionary(s => s, map.StreamsOf);
-        Streams = [.. _streams.Values.SelectMany(s => s).Distinct(ReferenceEqualityComparer.Instance).Cast<LogStream>()];
+        _places = Compiled.Rules.Select(r => r.LogSource).Distinct().ToDictionary(s => s, map.PlacesOf);
+        Places = [.. _places.Values.SelectMany(s => s).Distinct(ReferenceEqualityComparer.Instance).Cast<RecordPlace>()];
     }
+
+    /// <summary>Every rule that is right in itself, whether anything here can be tried with it or not.</summary>
+    public IReadOnlyList<SigmaRule> Loaded { get; }
 
     public RuleSet Compiled { get; }
 
     /// <summary>Everything wrong with any rule, one message each.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    /// <summary>Every stream that any rule is about, each once.</summary>
-    public IReadOnlyList<LogStream> Streams { get; }
+    /// <summary>Every place that any rule is about, each once.</summary>
+    public IReadOnlyList<RecordPlace> Places { get; }
 
-    /// <summary>The rules about one of <see cref="Streams"/>; one for each thread.</summary>
-    public RuleMatcher MatcherFor(LogStream stream) => Compiled.For(s => _streams[s].Any(other => ReferenceEquals(other, stream)));
+    /// <summary>The rules about one of <see cref="Places"/>; one for each thread.</summary>
+    public RuleMatcher MatcherFor(RecordPlace place) => Compiled.For(s => _places[s].Any(other => ReferenceEquals(other, place)));
+
+    /// <summary>Why no record of any log can be tried with the rule; null when some can.</summary>
+    public string? WhyNot(SigmaRule rule) => rule.NotEvaluable.Count > 0 ? string.Join("; ", rule.NotEvaluable)
+        : _places[rule.LogSource].Count > 0 ? null
+        : $"no log here is its log source ({string.Join(", ", new[] { rule.LogSource.Product, rule.LogSource.Category, rule.LogSource.Service }.OfType<string>())})";
 
     public RuleBlock? BlockOf(SigmaRule rule) => _blocks.GetValueOrDefault(rule);
 
@@ -61,12 +71,25 @@ internal sealed class ActiveRules
             Add(name, ReadResource(assembly, name), rules, problems);
         }
 
-        foreach (var path in userPaths)
+        AddUserPaths(userPaths, rules, problems);
+        return new ActiveRules(rules, problems, knowledge);
+    }
+
+    /// <summary>Loads the rules of the given files and folders only, as far as they are selected.</summary>
+    public static ActiveRules LoadOnly(IReadOnlyList<string> paths, RuleSelection selection, KnowledgeBase knowledge)
+    {
+        var rules = new List<SigmaRule>();
+        var problems = new List<string>();
+        AddUserPaths(paths, rules, problems);
+        return new ActiveRules([.. rules.Where(selection.Takes)], problems, knowledge);
+    }
+
+    private static void AddUserPaths(IReadOnlyList<string> paths, List<SigmaRule> rules, List<string> problems)
+    {
+        foreach (var path in paths)
         {
             AddUserPath(path, rules, problems);
         }
-
-        return new ActiveRules(rules, problems, knowledge);
     }
 
     private static void AddUserPath(string path, List<SigmaRule> rules, List<string> problems)

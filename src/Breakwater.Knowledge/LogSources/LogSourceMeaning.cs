@@ -4,5 +4,5 @@ namespace Breakwater.Knowledge.LogSources;
 /// <param name="Product">Sigma product; null where any will do.</param>
 /// <param name="Category">Sigma category.</param>
 /// <param name="Service">Sigma service.</param>
-/// <param name="Streams">Where its records are found; a rule is tried on each.</param>
-public sealed record LogSourceMeaning(string? Product, string? Category, string? Service, IReadOnlyList<LogStream> Streams);
+/// <param name="Places">Where its records are found; a rule is tried on each.</param>
+public sealed record LogSourceMeaning(string? Product, string? Category, string? Service, IReadOnlyList<RecordPlace> Places);

@@ -9,7 +9,7 @@ internal static class LogSourceCodec
         to.OptionalText(meaning.Product);
         to.OptionalText(meaning.Category);
         to.OptionalText(meaning.Service);
-        to.List(meaning.Streams, s =>
+        to.List(meaning.Places, s =>
         {
             to.OptionalText(s.Source);
             to.OptionalText(s.Channel);
@@ -26,7 +26,7 @@ internal static class LogSourceCodec
         });
     }
 
-    public static LogSourceMeaning Read(PackReader from) => new(from.OptionalText(), from.OptionalText(), from.OptionalText(), from.List(() => new LogStream
+    public static LogSourceMeaning Read(PackReader from) => new(from.OptionalText(), from.OptionalText(), from.OptionalText(), from.List(() => new RecordPlace
     {
         Source = from.OptionalText(),
         Channel = from.OptionalText(),

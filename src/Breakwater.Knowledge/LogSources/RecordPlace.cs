@@ -1,7 +1,7 @@
 namespace Breakwater.Knowledge.LogSources;
 
 /// <summary>Records of one text source or one event log channel, and how rules name their fields.</summary>
-public sealed record LogStream
+public sealed record RecordPlace
 {
     /// <summary>Stands for every channel or source.</summary>
     public const string Any = "*";
@@ -21,7 +21,7 @@ public sealed record LogStream
     /// <summary>Every field that such a record has, where the list is closed; empty where any field may occur.</summary>
     public IReadOnlyList<string> Carries { get; init; } = [];
 
-    /// <summary>Fields of the record, one of whose texts it must have to belong to the stream.</summary>
+    /// <summary>Fields of the record, one of whose texts it must have to belong to the place.</summary>
     public IReadOnlyList<NamedTexts> Where { get; init; } = [];
 
     /// <summary>Beginnings of a rule field's value, and what stands for them in rules.</summary>
@@ -32,7 +32,7 @@ public sealed record LogStream
 
     public bool HasChannel(string channel) => Channel is not null && (Channel == Any || Channel.Equals(channel, StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>Whether a record of the stream can have values for this field of a rule, apart from the fields of every event (EventID, Channel ...).</summary>
+    /// <summary>Whether a record of the place can have values for this field of a rule, apart from the fields of every event (EventID, Channel ...).</summary>
     public bool CanCarry(string field) => Carries.Count == 0
         || Carries.Contains(field, StringComparer.OrdinalIgnoreCase)
         || Fields.Any(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
