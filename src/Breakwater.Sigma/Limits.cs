@@ -14,6 +14,17 @@ internal static class Limits
     /// <summary>Bounds `1 of them or 1 of them or ...`, where each term stands for the whole detection.</summary>
     public const int ConditionReferences = 100_000;
 
+    /// <summary>One bit each of a word says which rules an event matched.</summary>
+    public const int RulesPerCorrelation = 64;
+
+    public const int CorrelationDepth = 32;
+
+    /// <summary>Bounds chains in which each correlation names the two below it, where the ways to a rule double at every step.</summary>
+    public const int CorrelationFeeds = 1_000;
+
+    /// <summary>Bounds what placeholders of many values in one text multiply to.</summary>
+    public const int PlaceholderValues = 100_000;
+
     public const int RegexChars = 8 * 1024;
 
     /// <summary>A pattern that would unroll to more positions than this goes to the backtracking engine, which does not unroll.</summary>

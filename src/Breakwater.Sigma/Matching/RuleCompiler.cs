@@ -47,7 +47,8 @@ internal sealed class RuleCompiler
 
     private static MatchNode[] Cheapest(IEnumerable<MatchNode> nodes) => [.. nodes.OrderBy(node => node.Cost)];
 
-    private int IndexOf(string field)
+    /// <summary>The field's position in the table, where it is put if it is new.</summary>
+    public int IndexOf(string field)
     {
         if (!_indexes.TryGetValue(field, out var index))
         {

@@ -22,13 +22,6 @@ internal sealed class ComparisonTest(ComparisonKind kind, decimal number, DatePa
             return false;
         }
 
-        return kind switch
-        {
-            ComparisonKind.Less => found < number,
-            ComparisonKind.LessOrEqual => found <= number,
-            ComparisonKind.Greater => found > number,
-            ComparisonKind.GreaterOrEqual => found >= number,
-            _ => found == number,
-        };
+        return Comparison.Holds(kind, found, number);
     }
 }
