@@ -25,6 +25,14 @@ internal static class Limits
     /// <summary>Bounds what placeholders of many values in one text multiply to.</summary>
     public const int PlaceholderValues = 100_000;
 
+    /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
+    public const int TriggersPerRule = 500;
+
+    /// <summary>Triggers are cut to so many characters: what else a rule asks is looked at anyway, and the common table stays small.</summary>
+    public const int TriggerChars = 12;
+
+    public const int TriggerStartChars = 40;
+
     public const int RegexChars = 8 * 1024;
 
     /// <summary>A pattern that would unroll to more positions than this goes to the backtracking engine, which does not unroll.</summary>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Breakwater.Sigma.Literals;
 using Breakwater.Sigma.Matching;
 using Breakwater.Sigma.Values;
@@ -8,12 +9,16 @@ namespace Breakwater.Sigma;
 public sealed class RuleMatcher
 {
     private readonly CompiledRule[] _rules;
+    private readonly RuleIndex? _index;
+    private readonly ulong[] _candidates;
     private readonly long[] _timeouts;
     private char[] _copy = [];
     private bool _undecided;
 
-    internal RuleMatcher(CompiledRule[] rules)
+    internal RuleMatcher(CompiledRule[] rules, RuleIndex? index)
     {
+        _index = index;
+        _candidates = new ulong[index?.Words ?? 0];
         _rules = rules;
         _timeouts = new long[rules.Length];
         Rules = [.. rules.Select(rule => rule.Rule)];
@@ -38,24 +43,44 @@ public sealed class RuleMatcher
         where TView : IFieldView, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(hits);
-        for (var i = 0; i < _rules.Length; i++)
+        if (_index is null)
         {
-            if (_timeouts[i] >= Limits.RegexTimeoutsPerRule)
+            for (var i = 0; i < _rules.Length; i++)
             {
-                continue;
+                Try(i, in view, hits);
             }
 
-            _undecided = false;
-            var holds = Holds(_rules[i].Root, in view);
-            if (_undecided)
+            return;
+        }
+
+        _index.Find(in view, _candidates);
+        for (var word = 0; word < _candidates.Length; word++)
+        {
+            for (var bits = _candidates[word]; bits != 0; bits &= bits - 1)
             {
-                // Neither answer can be trusted: the part that ran out of time may stand under a `not`.
-                _timeouts[i]++;
+                Try((word << 6) + BitOperations.TrailingZeroCount(bits), in view, hits);
             }
-            else if (holds)
-            {
-                hits.Add(_rules[i].Rule);
-            }
+        }
+    }
+
+    private void Try<TView>(int rule, ref readonly TView view, List<SigmaRule> hits)
+        where TView : IFieldView, allows ref struct
+    {
+        if (_timeouts[rule] >= Limits.RegexTimeoutsPerRule)
+        {
+            return;
+        }
+
+        _undecided = false;
+        var holds = Holds(_rules[rule].Root, in view);
+        if (_undecided)
+        {
+            // Neither answer can be trusted: the part that ran out of time may stand under a `not`.
+            _timeouts[rule]++;
+        }
+        else if (holds)
+        {
+            hits.Add(_rules[rule].Rule);
         }
     }
 

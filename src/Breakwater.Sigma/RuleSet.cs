@@ -10,6 +10,7 @@ public sealed class RuleSet
 {
     private readonly RuleCompiler _compiler = new();
     private readonly List<CompiledRule> _compiled = [];
+    private readonly List<(CompiledRule[] Rules, RuleIndex Index)> _indexes = [];
     private readonly FilteredRules _filtered;
     private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
 
@@ -20,7 +21,7 @@ public sealed class RuleSet
         _filtered = new FilteredRules(index, problems);
         var rules = index.Documents.OfType<SigmaRule>().ToList();
         NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
-        _compiled.AddRange(rules.Except(NotEvaluable).Select(rule => new CompiledRule(rule, _compiler.Compile(_filtered.DetectionOf(rule)))));
+        _compiled.AddRange(rules.Except(NotEvaluable).Select(Prepare));
         Rules = [.. _compiled.Select(rule => rule.Rule)];
 
         var resolver = new CorrelationResolver(index, problems);
@@ -64,10 +65,31 @@ public sealed class RuleSet
     }
 
     /// <summary>A matcher for the rules whose log source applies; make one per thread and source.</summary>
-    public RuleMatcher For(Func<LogSource, bool> applies)
+    /// <param name="everyRule">Tries every rule on every record: the same hits, slower.</param>
+    public RuleMatcher For(Func<LogSource, bool> applies, bool everyRule = false)
     {
         ArgumentNullException.ThrowIfNull(applies);
-        return new RuleMatcher([.. _compiled.Where(rule => applies(rule.Rule.LogSource))]);
+        CompiledRule[] rules = [.. _compiled.Where(rule => applies(rule.Rule.LogSource))];
+        return new RuleMatcher(rules, everyRule ? null : IndexOf(rules));
+    }
+
+    /// <summary>Threads and sources that try the same rules share an index.</summary>
+    private RuleIndex IndexOf(CompiledRule[] rules)
+    {
+        lock (_indexes)
+        {
+            foreach (var (known, index) in _indexes)
+            {
+                if (known.AsSpan().SequenceEqual(rules))
+                {
+                    return index;
+                }
+            }
+
+            var made = new RuleIndex(rules, _compiler.IndexOf);
+            _indexes.Add((rules, made));
+            return made;
+        }
     }
 
     /// <summary>What the rule, with the filters on it, can do on a source that carries only the given fields.</summary>
@@ -91,6 +113,12 @@ public sealed class RuleSet
         return collectors.All(collector => ReferenceEquals(collector.Plan, Plan))
             ? new CorrelationEvaluator(Plan, collectors, limits ?? CorrelationLimits.Default).Evaluate(IsReported)
             : throw new ArgumentException("expected collectors made for this rule set", nameof(collectors));
+    }
+
+    private CompiledRule Prepare(SigmaRule rule)
+    {
+        var detection = _filtered.DetectionOf(rule);
+        return new CompiledRule(rule, detection, _compiler.Compile(detection));
     }
 
     internal int IndexOf(string field) => _compiler.IndexOf(field);

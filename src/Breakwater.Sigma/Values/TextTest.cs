@@ -1,4 +1,5 @@
 using Breakwater.Sigma.Literals;
+using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Values;
 
@@ -14,6 +15,22 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
     public override int Cost => _patterns.Length < Indexed ? _patterns.Length : Indexed;
 
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
+
+    public override IReadOnlyList<Trigger>? Triggers(string? field)
+    {
+        var triggers = new HashSet<Trigger>();
+        foreach (var pattern in _patterns)
+        {
+            if (triggers.Count > Limits.TriggersPerRule || TriggerOf(field, pattern) is not { } trigger)
+            {
+                return null;
+            }
+
+            triggers.Add(trigger);
+        }
+
+        return [.. triggers];
+    }
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {
@@ -32,4 +49,9 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
         return false;
     }
+
+    private static Trigger? TriggerOf(string? field, TextPattern pattern) =>
+        pattern.Literal is { } literal && TriggerText.Tells(literal) ? TriggerText.Cut(field, pattern.Placement, literal)
+        : pattern.Runs.MaxBy(run => run.Length) is { } longest && TriggerText.Tells(longest) ? TriggerText.Cut(field, TextPlacement.Contains, longest)
+        : null;
 }
