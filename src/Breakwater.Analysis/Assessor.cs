@@ -1,5 +1,6 @@
 using Breakwater.Analysis.Events;
 using Breakwater.Analysis.Files;
+using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Logs;
 using Breakwater.Analysis.Rules;
 using Breakwater.Analysis.Witnesses;
@@ -46,12 +47,14 @@ public static class Assessor
         var readBytes = new ReadBytes(inventory.BytesTotal, progress);
         var files = FileScan.Run(evidence, inventory, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
         var logFiles = inventory.AssignSources(files.Configuration);
-        var logs = LogScan.Run(evidence, logFiles, rules, request.Threads, readBytes.Add, ct);
-        var events = EventScan.Run(evidence, inventory.Events, rules, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
+        var feed = CorrelationFeed.For(rules);
+        var logs = LogScan.Run(evidence, logFiles, rules, feed, request.Threads, readBytes.Add, ct);
+        var events = EventScan.Run(evidence, inventory.Events, logFiles.Count, rules, feed, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
         var statements = files.Statements;
         statements.Add(events.Statements);
-        var findings = logs.Findings.Concat(events.Join.Findings).Concat(files.Findings).Order(FindingOrder.Instance).ToList();
-        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).ToList();
+        var correlated = CorrelationFindings.Of(rules, feed);
+        var findings = logs.Findings.Concat(events.Join.Findings).Concat(files.Findings).Concat(correlated.Findings).Order(FindingOrder.Instance).ToList();
+        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).ToList();
         var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
         var judged = Judge.Decide(new JudgementInput

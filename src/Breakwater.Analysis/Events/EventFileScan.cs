@@ -2,10 +2,10 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Analysis.Findings;
+using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
 using Breakwater.Evtx;
 using Breakwater.Model;
-using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Events;
 
@@ -18,28 +18,27 @@ internal sealed class EventFileScan
 
     private readonly Artefact _log;
     private readonly EventRules _own;
-    private readonly IMatchSink _sink;
+    private readonly RecordTrial _trial;
     private readonly EventWitness _witness;
-    private readonly List<SigmaRule> _hits = [];
     private readonly Dictionary<string, ChannelTally> _channels = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, long> _computers = new(StringComparer.OrdinalIgnoreCase);
 
     private long _eligible;
 
-    private EventFileScan(Artefact log, EventRules own, IMatchSink sink, EventWitness witness)
+    private EventFileScan(Artefact log, EventRules own, RecordTrial trial, EventWitness witness)
     {
         _log = log;
         _own = own;
-        _sink = sink;
+        _trial = trial;
         _witness = witness;
     }
 
     /// <summary>Reads the log to its end; when the evidence breaks off, the records before that count and the file is truncated.</summary>
     /// <param name="own">The rules for this thread.</param>
-    /// <param name="sink">Takes the matches.</param>
-    public static EventLogRead Run(Artefact log, ArtefactStream stream, EventRules own, IMatchSink sink, EventWitness witness, Action<long> bytesRead, CancellationToken ct)
+    /// <param name="trial">Tries them and hands on the matches.</param>
+    public static EventLogRead Run(Artefact log, ArtefactStream stream, EventRules own, RecordTrial trial, EventWitness witness, Action<long> bytesRead, CancellationToken ct)
     {
-        var scan = new EventFileScan(log, own, sink, witness);
+        var scan = new EventFileScan(log, own, trial, witness);
         using var file = EvtxFile.Open(new Logs.CountingStream(stream, bytesRead));
         foreach (var record in file.Records())
         {
@@ -58,7 +57,8 @@ internal sealed class EventFileScan
         Count(record.Computer);
         _witness.Take(record, _log.Path);
         _own.Values.Begin();
-        _hits.Clear();
+        _trial.Begin();
+        MatchedRecord? copy = null;
         var isEligible = false;
         foreach (var place in _own.For(record.Channel, record.EventId ?? -1))
         {
@@ -66,14 +66,18 @@ internal sealed class EventFileScan
             {
                 isEligible = true;
                 var view = place.Fields.Show(record);
-                place.Matcher.Match(in view, _hits);
+                if (_trial.Match(place.Rules, in view))
+                {
+                    copy ??= Copy(record, tally.Source, time);
+                    _trial.Feed(copy, in view);
+                }
             }
         }
 
         _eligible += isEligible ? 1 : 0;
-        if (_hits.Count > 0)
+        if (_trial.HasMatches)
         {
-            _sink.Take(Copy(record, tally.Source, time), _hits);
+            _trial.Report(copy ?? Copy(record, tally.Source, time));
         }
     }
 

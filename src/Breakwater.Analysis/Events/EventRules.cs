@@ -32,7 +32,7 @@ internal sealed class EventRules
     public EventValues Values { get; }
 
     /// <summary>The matchers that events have met so far.</summary>
-    public IEnumerable<RuleMatcher> Matchers => _made.Values.Select(p => p.Matcher);
+    public IEnumerable<RuleMatcher> Matchers => _made.Values.Select(p => p.Rules.Matcher);
 
     /// <summary>The rules that may say something about an event of this channel and id.</summary>
     public EventPlaceRules[] For(ReadOnlySpan<char> channel, int eventId)
@@ -44,7 +44,7 @@ internal sealed class EventRules
     private EventPlaceRules[] Make(ChannelRules rules, int eventId)
     {
         var isSpecial = rules.Special.Contains(eventId);
-        var made = rules.Places.Where(s => s.EventIds.Count == 0 || (isSpecial && s.EventIds.Contains(eventId))).Select(RulesOf).Where(s => s.Matcher.Rules.Count > 0).ToArray();
+        var made = rules.Places.Where(s => s.EventIds.Count == 0 || (isSpecial && s.EventIds.Contains(eventId))).Select(RulesOf).Where(s => s.Rules.Matcher.Rules.Count > 0).ToArray();
         rules.ById[isSpecial ? eventId : ChannelRules.AnyOtherId] = made;
         return made;
     }
@@ -53,7 +53,7 @@ internal sealed class EventRules
     {
         if (!_made.TryGetValue(place, out var made))
         {
-            made = new EventPlaceRules(_rules.MatcherFor(place), new EventFields(_rules.Compiled.Fields, place, _names, Values));
+            made = new EventPlaceRules(PlaceRules.Of(_rules, place), new EventFields(_rules.Compiled.Fields, place, _names, Values));
             _made[place] = made;
         }
 

@@ -14,11 +14,14 @@ internal static class EventScan
     /// <summary>Some logs cut the server's name at 15 characters.</summary>
     private const int NetBiosLength = 15;
 
+    /// <param name="firstIndex">Number of the first log among all files of the run.</param>
+    /// <param name="feed">Takes what correlations join; null without correlations.</param>
     /// <param name="serverName">The server as its text logs name it; null when they do not, then the event logs tell.</param>
     public static EventScanResult Run(
-        EvidenceSet evidence, IReadOnlyList<Artefact> logs, ActiveRules rules, KnowledgeBase knowledge, string? serverName, int threads, Action<long> bytesRead, CancellationToken ct)
+        EvidenceSet evidence, IReadOnlyList<Artefact> logs, int firstIndex, ActiveRules rules, CorrelationFeed? feed, KnowledgeBase knowledge, string? serverName, int threads, Action<long> bytesRead, CancellationToken ct)
     {
         var results = new ConcurrentDictionary<string, EventLogResult>(StringComparer.Ordinal);
+        var indexes = logs.Select((l, i) => (Log: l, Index: firstIndex + i)).ToDictionary(l => l.Log.OriginalPath, l => l.Index, StringComparer.Ordinal);
         var free = new ConcurrentBag<EventRules>();
         var all = new ConcurrentBag<EventRules>();
         evidence.Read(logs, threads, (log, stream) =>
@@ -32,7 +35,7 @@ internal static class EventScan
             try
             {
                 var keeper = new FindingKeeper(rules);
-                var read = EventFileScan.Run(log, stream, own, keeper, new EventWitness(knowledge), bytesRead, ct);
+                var read = EventFileScan.Run(log, stream, own, new RecordTrial(rules, keeper, feed?.For(indexes[log.OriginalPath])), new EventWitness(knowledge), bytesRead, ct);
                 results[log.OriginalPath] = new EventLogResult(read, keeper.All, keeper.Dropped);
             }
             finally

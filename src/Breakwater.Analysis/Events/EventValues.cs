@@ -6,6 +6,11 @@ namespace Breakwater.Analysis.Events;
 /// <summary>The texts of one event's values, made when a rule first asks for any and kept until the next event. One per thread.</summary>
 internal sealed class EventValues(EventNames names)
 {
+    private static readonly HashSet<string> SystemFields = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "EventID", "Provider_Name", "Channel", "Computer", "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID",
+    };
+
     private readonly List<(int Start, int Length)>[] _byName = [.. Enumerable.Range(0, names.Count).Select(_ => new List<(int, int)>(2))];
     private readonly List<int> _filled = [];
     private readonly List<(int Start, int Length)> _all = [];
@@ -27,6 +32,9 @@ internal sealed class EventValues(EventNames names)
 
     /// <summary>Counts events, so that what is derived from one is made anew for the next.</summary>
     public long Event { get; private set; }
+
+    /// <summary>Whether every event has this field, whatever its provider writes.</summary>
+    public static bool IsSystemField(string name) => SystemFields.Contains(name);
 
     public void Begin()
     {

@@ -14,7 +14,7 @@ internal static class RecordFinding
     /// <param name="record">The matching record.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="block">The rule's block of ours; null where it has none.</param>
-    public static Finding Of(MatchedRecord record, SigmaRule rule, RuleBlock? block) => new()
+    public static Finding Of(MatchedRecord record, SigmaDocument rule, RuleBlock? block) => new()
     {
         Id = FindingIdentity.Of(rule.Id, record.Position),
         Rule = rule.Id,
@@ -34,7 +34,7 @@ internal static class RecordFinding
     };
 
     /// <summary>A rule that states no level counts as medium.</summary>
-    public static string LevelOf(SigmaRule rule) => rule.Level == RuleLevel.Unspecified ? "medium" : rule.Level.ToString().ToLowerInvariant();
+    public static string LevelOf(SigmaDocument rule) => rule.Level == RuleLevel.Unspecified ? "medium" : rule.Level.ToString().ToLowerInvariant();
 
     /// <summary>Cuts without leaving half a surrogate pair.</summary>
     public static string Cut(string text, int maxChars) =>

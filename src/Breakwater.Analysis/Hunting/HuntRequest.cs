@@ -17,6 +17,12 @@ public sealed record HuntRequest
     /// <summary>Matches at or after this time are left out.</summary>
     public DateTime? To { get; init; }
 
+    /// <summary>File of suppressions; null for none.</summary>
+    public string? SuppressionPath { get; init; }
+
+    /// <summary>The present day, UTC, as the caller read it: suppressions end.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>Password of encrypted archives.</summary>
     public string? Password { get; init; }
 

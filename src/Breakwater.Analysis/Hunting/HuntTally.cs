@@ -27,9 +27,9 @@ internal sealed class HuntTally(ActiveRules rules)
         lock (_lock)
         {
             _records += read.Records;
-            _eligible += own.Places.Any(s => s.Matcher.Rules.Count > 0) ? read.Records : 0;
+            _eligible += own.Places.Any(s => s.Rules.Matcher.Rules.Count > 0) ? read.Records : 0;
             _unread.AddRange(SourceObservations.UnreadOf(file, read));
-            Try(own.Places.Select(p => p.Matcher));
+            Try(own.Places.Select(p => p.Rules.Matcher));
         }
     }
 
@@ -44,9 +44,12 @@ internal sealed class HuntTally(ActiveRules rules)
         }
     }
 
+    public void Add(IEnumerable<UnreadItem> unread) => _unread.AddRange(unread);
+
     public HuntSummary Summary(MatchStore store, long duplicates, long files) => new()
     {
         Matches = store.Count,
+        Suppressed = rules.Suppressions.Suppressed,
         Duplicates = duplicates,
         Files = files,
         Records = _records,

@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Breakwater.Analysis.Events;
+using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Logs;
 using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
 using Breakwater.Knowledge;
-using Breakwater.Model;
-using Breakwater.Model.Hunting;
 
 namespace Breakwater.Analysis.Hunting;
 
@@ -33,10 +32,11 @@ public static class Hunter
     private static HuntOutcome Hunt(HuntRequest request, MatchStore store, Action<AssessmentProgress>? progress, CancellationToken ct)
     {
         var knowledge = KnowledgeBase.Embedded;
-        var rules = ActiveRules.LoadOnly(request.RulePaths, request.Selection, knowledge);
+        var suppressions = ActiveSuppressions.Read(request.SuppressionPath, request.Today);
+        var rules = ActiveRules.LoadOnly(request.RulePaths, request.Selection, suppressions, knowledge);
         if (rules.Loaded.Count == 0)
         {
-            return new HuntOutcome(store) { Messages = [.. rules.Problems, $"HUNT001 {string.Join(", ", request.RulePaths)}: expected Sigma rules that fit the selection, found none; nothing was read"] };
+            return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths)] };
         }
 
         using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
@@ -44,36 +44,38 @@ public static class Hunter
         var inventory = Inventory.Of(evidence.Artefacts);
         if (inventory.Logs.Count == 0 && inventory.Events.Count == 0)
         {
-            messages.Add($"HUNT002 {string.Join(", ", request.Evidence)}: expected text logs or event logs, found none in {evidence.FilesSeen} files; nothing was hunted");
+            messages.Add(HuntMessages.NoLogs(request.Evidence, evidence.FilesSeen));
             return new HuntOutcome(store) { Messages = messages, Unread = [.. evidence.Unread, .. inventory.Unread] };
         }
 
         var readBytes = new ReadBytes(inventory.BytesTotal, progress);
         var sink = new HuntSink(request, store);
         var tally = new HuntTally(rules);
-        ReadLogs(evidence, inventory.Logs, rules, sink, tally, request.Threads, readBytes.Add, ct);
-        ReadEvents(evidence, inventory.Events, rules, knowledge, sink, tally, request.Threads, readBytes.Add, ct);
+        var feed = CorrelationFeed.For(rules);
+        ReadLogs(evidence, inventory.Logs, rules, feed, sink, tally, request.Threads, readBytes.Add, ct);
+        ReadEvents(evidence, inventory.Events, inventory.Logs.Count, rules, feed, knowledge, sink, tally, request.Threads, readBytes.Add, ct);
+        Correlate(rules, feed, sink, tally);
         var duplicates = store.Complete();
         return new HuntOutcome(store)
         {
             Summary = tally.Summary(store, duplicates, evidence.FilesSeen),
-            Messages = messages,
+            Messages = [.. messages, .. suppressions.Expired.Select(HuntMessages.Expired), .. suppressions.Unused.Select(HuntMessages.Unused)],
             Unread = [.. evidence.Unread.Concat(inventory.Unread).Concat(tally.Unread).OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)],
         };
     }
 
-    private static void ReadLogs(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
+    private static void ReadLogs(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
     {
         var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
-        var byPath = files.ToDictionary(f => f.Artefact.OriginalPath, StringComparer.Ordinal);
+        var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
         evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
         {
-            var file = byPath[artefact.OriginalPath];
+            var (file, index) = byPath[artefact.OriginalPath];
             var pool = pools.GetOrAdd(file.Source, _ => []);
             var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine: false);
             try
             {
-                tally.Add(file, LogFileScan.Run(file, stream, own, sink, bytesRead, ct), own);
+                tally.Add(file, LogFileScan.Run(file, stream, own, new RecordTrial(rules, sink, feed?.For(index)), bytesRead, ct), own);
             }
             finally
             {
@@ -83,20 +85,37 @@ public static class Hunter
     }
 
     private static void ReadEvents(
-        EvidenceSet evidence, IReadOnlyList<Artefact> logs, ActiveRules rules, KnowledgeBase knowledge, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
+        EvidenceSet evidence, IReadOnlyList<Artefact> logs, int firstIndex, ActiveRules rules, CorrelationFeed? feed, KnowledgeBase knowledge, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
     {
+        var indexes = logs.Select((l, i) => (Log: l, Index: firstIndex + i)).ToDictionary(l => l.Log.OriginalPath, l => l.Index, StringComparer.Ordinal);
         var free = new ConcurrentBag<EventRules>();
         evidence.Read(logs, threads, (log, stream) =>
         {
             var own = free.TryTake(out var idle) ? idle : new EventRules(rules);
             try
             {
-                tally.Add(EventFileScan.Run(log, stream, own, sink, new EventWitness(knowledge), bytesRead, ct), own);
+                tally.Add(EventFileScan.Run(log, stream, own, new RecordTrial(rules, sink, feed?.For(indexes[log.OriginalPath])), new EventWitness(knowledge), bytesRead, ct), own);
             }
             finally
             {
                 free.Add(own);
             }
         }, ct);
+    }
+
+    private static void Correlate(ActiveRules rules, CorrelationFeed? feed, HuntSink sink, HuntTally tally)
+    {
+        if (feed is null)
+        {
+            return;
+        }
+
+        var report = feed.Evaluate();
+        foreach (var match in report.Matches.Where(m => m.Events.Count > 0 && rules.IsReported(m.Correlation)))
+        {
+            sink.Take(match, feed);
+        }
+
+        tally.Add(CorrelationFindings.Shortfalls(report, feed));
     }
 }

@@ -96,6 +96,16 @@ internal sealed class MatchStore : IDisposable
             to.Write(value);
         }
 
+        to.Write(match.Events.Count);
+        foreach (var joined in match.Events)
+        {
+            to.Write(joined.Position.Artefact);
+            to.Write(joined.Position.Line ?? -1);
+            to.Write(joined.Position.Record ?? -1);
+            to.Write(joined.Time?.Utc.Ticks ?? -1);
+            to.Write(joined.Time?.FractionDigits ?? 0);
+        }
+
         to.Flush();
     }
 
@@ -108,6 +118,22 @@ internal sealed class MatchStore : IDisposable
             fields[from.ReadString()] = from.ReadString();
         }
 
-        return new HuntMatch { Rule = _rules[key.Rule], Time = key.Time, Source = key.Source, Position = key.Position, Computer = key.Computer, Excerpt = excerpt, Fields = fields };
+        var events = new List<HuntEvent>();
+        for (var left = from.ReadInt32(); left > 0; left--)
+        {
+            events.Add(ReadEvent(from));
+        }
+
+        return new HuntMatch { Rule = _rules[key.Rule], Time = key.Time, Source = key.Source, Position = key.Position, Computer = key.Computer, Excerpt = excerpt, Fields = fields, Events = events };
+    }
+
+    private static HuntEvent ReadEvent(BinaryReader from)
+    {
+        var position = new FindingPosition(from.ReadString(), Some(from.ReadInt64()), Some(from.ReadInt64()));
+        var ticks = from.ReadInt64();
+        var digits = from.ReadInt32();
+        return new HuntEvent(position, ticks < 0 ? null : new EvidenceTime(new DateTime(ticks, DateTimeKind.Utc), digits));
+
+        static long? Some(long number) => number < 0 ? null : number;
     }
 }

@@ -13,7 +13,7 @@ public sealed record RuleSelection
     /// <summary>Tags of which a rule must have one, for example <c>attack.t1190</c>; case is ignored.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
-    internal bool Takes(SigmaRule rule) =>
+    internal bool Takes(SigmaDocument rule) =>
         (rule.Level == RuleLevel.Unspecified ? RuleLevel.Medium : rule.Level) >= MinLevel
         && (Statuses.Count == 0 || Statuses.Contains(rule.Status))
         && (Tags.Count == 0 || rule.Tags.Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase)));

@@ -3,7 +3,6 @@ using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
 using Breakwater.Model;
-using Breakwater.Sigma;
 using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Logs;
@@ -13,22 +12,21 @@ internal sealed class LogFileScan : ILogVisitor
 {
     private readonly LogFile _file;
     private readonly SourceRules _own;
-    private readonly IMatchSink _sink;
-    private readonly List<SigmaRule> _hits = [];
+    private readonly RecordTrial _trial;
 
-    private LogFileScan(LogFile file, SourceRules own, IMatchSink sink)
+    private LogFileScan(LogFile file, SourceRules own, RecordTrial trial)
     {
         _file = file;
         _own = own;
-        _sink = sink;
+        _trial = trial;
     }
 
     /// <summary>Reads the log to its end; when the evidence breaks off, the records before that count and the file is truncated.</summary>
     /// <param name="own">The source's rules for this thread.</param>
-    /// <param name="sink">Takes the matches.</param>
-    public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, IMatchSink sink, Action<long> bytesRead, CancellationToken ct)
+    /// <param name="trial">Tries them and hands on the matches.</param>
+    public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, RecordTrial trial, Action<long> bytesRead, CancellationToken ct)
     {
-        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, new LogFileScan(file, own, sink), ct);
+        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, new LogFileScan(file, own, trial), ct);
         return read with { Head = null, Truncated = read.Truncated || stream.Failure is not null };
     }
 
@@ -42,16 +40,21 @@ internal sealed class LogFileScan : ILogVisitor
 
     public void OnRecord(in LogRecord record)
     {
-        _hits.Clear();
+        _trial.Begin();
+        MatchedRecord? copy = null;
         foreach (var place in _own.Places)
         {
             var view = place.Fields.Begin(record);
-            place.Matcher.Match(in view, _hits);
+            if (_trial.Match(place.Rules, in view))
+            {
+                copy ??= Copy(record);
+                _trial.Feed(copy, in view);
+            }
         }
 
-        if (_hits.Count > 0)
+        if (_trial.HasMatches)
         {
-            _sink.Take(Copy(record), _hits);
+            _trial.Report(copy ?? Copy(record));
         }
     }
 

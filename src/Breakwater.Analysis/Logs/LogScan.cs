@@ -9,21 +9,22 @@ namespace Breakwater.Analysis.Logs;
 /// <summary>Reads all text logs in parallel and joins their results in a stated order, whatever the threads did.</summary>
 internal static class LogScan
 {
+    /// <param name="feed">Takes what correlations join; null without correlations.</param>
     /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
-    public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
+    public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
     {
         var results = new ConcurrentDictionary<string, LogFileResult>(StringComparer.Ordinal);
         var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
-        var byPath = files.ToDictionary(f => f.Artefact.OriginalPath, StringComparer.Ordinal);
+        var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
         evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
         {
-            var file = byPath[artefact.OriginalPath];
+            var (file, index) = byPath[artefact.OriginalPath];
             var pool = pools.GetOrAdd(file.Source, _ => []);
             var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
             try
             {
                 var keeper = new FindingKeeper(rules);
-                var read = LogFileScan.Run(file, stream, own, keeper, bytesRead, ct);
+                var read = LogFileScan.Run(file, stream, own, new RecordTrial(rules, keeper, feed?.For(index)), bytesRead, ct);
                 results[artefact.OriginalPath] = new LogFileResult(file, read, keeper.All, keeper.Dropped);
             }
             finally
@@ -46,7 +47,7 @@ internal static class LogScan
     }
 
     private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> pools) =>
-        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Places).SelectMany(s => s.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
+        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Places).SelectMany(s => s.Rules.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
             .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
             .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
 }

@@ -19,10 +19,11 @@ internal static class HuntCommand
         var tag = new Option<string[]>("--tag") { Description = "only rules with this tag, for example attack.t1190; may be repeated", HelpName = "TAG" };
         var from = SharedOptions.Date("--from", "leave out matches before this time");
         var to = SharedOptions.Date("--to", "leave out matches at or after this time");
+        var suppress = new Option<FileInfo?>("--suppress") { Description = "file of matches that are known and not wanted (docs/hunt.md)", HelpName = "FILE" };
         var password = SharedOptions.PasswordFile();
         var threads = SharedOptions.Threads();
         var verbose = new Option<bool>("-v", "--verbose") { Description = "everything unread on stderr" };
-        var command = new Command("hunt", "run Sigma rules over event logs, IIS, HttpProxy and every other log") { evidence, rules, jsonLines, csv, minLevel, status, tag, from, to, password, threads, verbose };
+        var command = new Command("hunt", "run Sigma rules over event logs, IIS, HttpProxy and every other log") { evidence, rules, jsonLines, csv, minLevel, status, tag, from, to, suppress, password, threads, verbose };
         command.Validators.Add(r =>
         {
             if (r.GetValue(jsonLines) && r.GetValue(csv))
@@ -43,6 +44,8 @@ internal static class HuntCommand
                 Tags = parsed.GetValue(tag) ?? [],
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
+                Suppressions = parsed.GetValue(suppress)?.FullName,
+                Now = DateTime.UtcNow,
                 PasswordFile = parsed.GetValue(password)?.FullName,
                 Threads = parsed.GetValue(threads),
                 Verbose = parsed.GetValue(verbose),

@@ -32,6 +32,10 @@ internal sealed class HuntRun
 
     public DateTime? To { get; init; }
 
+    public string? Suppressions { get; init; }
+
+    public required DateTime Now { get; init; }
+
     public string? PasswordFile { get; init; }
 
     public int Threads { get; init; }
@@ -54,6 +58,8 @@ internal sealed class HuntRun
             Selection = new RuleSelection { MinLevel = MinLevel, Statuses = Statuses, Tags = Tags },
             From = From,
             To = To,
+            SuppressionPath = Suppressions,
+            Today = DateOnly.FromDateTime(Now),
             Password = password,
             Threads = Threads,
         };

@@ -18,4 +18,7 @@ public sealed record HuntMatch
     public IReadOnlyDictionary<string, string> Fields { get; init; } = new Dictionary<string, string>();
 
     public string Excerpt { get; init; } = "";
+
+    /// <summary>The events that a correlation joined, in order of time; empty for a plain rule.</summary>
+    public IReadOnlyList<HuntEvent> Events { get; init; } = [];
 }

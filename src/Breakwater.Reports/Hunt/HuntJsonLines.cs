@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Breakwater.Model;
 using Breakwater.Model.Hunting;
 using Breakwater.Reports.Json;
 
@@ -35,19 +36,42 @@ public static class HuntJsonLines
         json.WriteEndObject();
         json.Time("time", match.Time);
         json.Text("source", match.Source);
-        json.Text("file", match.Position.Artefact);
-        if (match.Position.Record is { } record)
-        {
-            json.WriteNumber("record", record);
-        }
-        else if (match.Position.Line is { } line)
-        {
-            json.WriteNumber("line", line);
-        }
-
+        WritePosition(json, match.Position);
         json.Text("computer", match.Computer);
         FieldsJson.Write(json, match.Fields);
         json.Text("excerpt", match.Excerpt);
+        if (match.Events.Count > 0)
+        {
+            WriteEvents(json, match.Events);
+        }
+
         json.WriteEndObject();
+    }
+
+    private static void WriteEvents(Utf8JsonWriter json, IReadOnlyList<HuntEvent> events)
+    {
+        json.WriteStartArray("events");
+        foreach (var joined in events)
+        {
+            json.WriteStartObject();
+            json.Time("time", joined.Time);
+            WritePosition(json, joined.Position);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WritePosition(Utf8JsonWriter json, FindingPosition position)
+    {
+        json.Text("file", position.Artefact);
+        if (position.Record is { } record)
+        {
+            json.WriteNumber("record", record);
+        }
+        else if (position.Line is { } line)
+        {
+            json.WriteNumber("line", line);
+        }
     }
 }
