@@ -34,9 +34,11 @@ public sealed class RuleMatcher
             .Where(rule => rule.Records > 0),
     ];
 
-    /// <summary>Texts of which at least one occurs, ignoring case, in a value of every record that any of its rules matches; null when there is no such set.</summary>
+    /// <summary>Texts of which at least one occurs, ignoring case, in a value of every record that any of its rules matches; null when there is no
+    /// such set, or none of a size that a searcher can use.</summary>
     public IReadOnlyList<string>? MandatoryLiterals =>
-        LiteralSets.AnyOf(_rules.Select(rule => rule.Rule.MandatoryLiterals)) is { } literals ? [.. literals] : null;
+        LiteralSets.AnyOf(_rules.Select(rule => rule.Rule.MandatoryLiterals)) is { } literals
+        && literals.Sum(literal => (long)literal.Length) <= Limits.MandatoryLiteralChars ? [.. literals] : null;
 
     /// <summary>Adds the rules that match the record to <paramref name="hits"/>, which it does not clear.</summary>
     public void Match<TView>(ref readonly TView view, List<SigmaRule> hits)

@@ -1,10 +1,10 @@
+using Breakwater.Patterns;
 using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>
-/// Finds all of many texts in a value, as <see cref="TriggerText"/> sees them, in one pass, and marks the rules that each is for. Aho and Corasick's
-/// automaton with the failure links resolved into one table; characters that no text has share a column.
+/// Finds all of many texts in a value, as <see cref="TriggerText"/> sees them, in one pass, and marks the rules that each is for.
 /// </summary>
 internal sealed class LiteralAutomaton
 {
@@ -28,29 +28,15 @@ internal sealed class LiteralAutomaton
         }
 
         _columns = columns;
-        var table = new List<int>();
-        var endings = new List<List<Ending>>();
-        AddNode(table, endings);
-        foreach (var (placement, text, rules) in all)
+        var table = new LiteralTable(columns);
+        for (var i = 0; i < all.Count; i++)
         {
-            var node = 0;
-            foreach (var value in text)
-            {
-                var at = (node * columns) + _columnOf[value];
-                node = table[at] != 0 ? table[at] : table[at] = AddNode(table, endings);
-            }
-
-            endings[node].Add(new Ending(text.Length, placement, rules));
+            table.Add(all[i].Text.Select(value => _columnOf[value]), i);
         }
 
-        _next = [.. table];
-        Resolve(endings);
-        _endings = [.. endings.Select(list => list.ToArray())];
-        for (var i = 0; i < _next.Length; i++)
-        {
-            var state = _next[i] * columns;
-            _next[i] = _endings[_next[i]].Length == 0 ? state : ~state;
-        }
+        table.Resolve();
+        _endings = [.. table.TextsAt.Select(texts => texts.Select(i => new Ending(all[i].Text.Length, all[i].Placement, all[i].Rules)).ToArray())];
+        _next = [.. table.Next.Select(target => _endings[target].Length == 0 ? target * columns : ~(target * columns))];
     }
 
     /// <summary>Sets the bits of the rules whose texts the value has.</summary>
@@ -87,42 +73,6 @@ internal sealed class LiteralAutomaton
                 foreach (var rule in ending.Rules)
                 {
                     rules[rule >> 6] |= 1UL << (rule & 63);
-                }
-            }
-        }
-    }
-
-    private int AddNode(List<int> table, List<List<Ending>> endings)
-    {
-        endings.Add([]);
-        table.AddRange(Enumerable.Repeat(0, _columns));
-        return endings.Count - 1;
-    }
-
-    /// <summary>Breadth first, so that a node's failure state is final before the node needs it.</summary>
-    private void Resolve(List<List<Ending>> endings)
-    {
-        var failure = new int[endings.Count];
-        var queue = new Queue<int>([0]);
-        while (queue.TryDequeue(out var node))
-        {
-            if (node != 0)
-            {
-                endings[node].AddRange(endings[failure[node]]);
-            }
-
-            for (var column = 0; column < _columns; column++)
-            {
-                ref var child = ref _next[(node * _columns) + column];
-                var fallback = node == 0 ? 0 : _next[(failure[node] * _columns) + column];
-                if (child == 0)
-                {
-                    child = fallback;
-                }
-                else
-                {
-                    failure[child] = fallback;
-                    queue.Enqueue(child);
                 }
             }
         }

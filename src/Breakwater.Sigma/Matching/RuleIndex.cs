@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>
@@ -15,9 +17,12 @@ internal sealed class RuleIndex
         _always = new ulong[(rules.Count + 63) / 64];
         var finder = new TriggerFinder(rules.Select(rule => rule.Detection));
         var rulesOf = new Dictionary<Trigger, List<int>>();
+        var chars = 0L;
         for (var i = 0; i < rules.Count; i++)
         {
-            if (finder.Find(rules[i].Detection) is not { } triggers)
+            var triggers = finder.Find(rules[i].Detection);
+            chars += triggers?.Where(trigger => !rulesOf.ContainsKey(trigger)).Sum(trigger => trigger.Text.Length) ?? 0;
+            if (triggers is null || chars > Limits.TriggerCharsPerIndex)
             {
                 _always[i >> 6] |= 1UL << (i & 63);
                 continue;
@@ -25,12 +30,7 @@ internal sealed class RuleIndex
 
             foreach (var trigger in triggers)
             {
-                if (!rulesOf.TryGetValue(trigger, out var list))
-                {
-                    rulesOf[trigger] = list = [];
-                }
-
-                list.Add(i);
+                (CollectionsMarshal.GetValueRefOrAddDefault(rulesOf, trigger, out _) ??= []).Add(i);
             }
         }
 

@@ -7,6 +7,7 @@ namespace Breakwater.Sigma.Matching;
 internal sealed class TriggerFinder
 {
     private readonly Dictionary<Trigger, int> _uses = [];
+    private readonly Dictionary<Expression, IReadOnlyList<Trigger>?> _triggers = new(ReferenceEqualityComparer.Instance);
     private Dictionary<(Expression Expression, bool Negated), Choice?> _known = [];
 
     public TriggerFinder(IEnumerable<Expression> rules)
@@ -74,12 +75,21 @@ internal sealed class TriggerFinder
         return (long)rarity * (1 + _uses.GetValueOrDefault(trigger));
     }
 
-    private static IReadOnlyList<Trigger>? TriggersOf(Expression expression) => expression switch
+    private IReadOnlyList<Trigger>? TriggersOf(Expression expression)
     {
-        FieldMatches match => match.Test.Triggers(match.Field),
-        KeywordMatches match => match.Test.Triggers(null),
-        _ => null,
-    };
+        if (!_triggers.TryGetValue(expression, out var triggers))
+        {
+            triggers = expression switch
+            {
+                FieldMatches match => match.Test.Triggers(match.Field),
+                KeywordMatches match => match.Test.Triggers(null),
+                _ => null,
+            };
+            _triggers[expression] = triggers;
+        }
+
+        return triggers;
+    }
 
     private sealed record Choice(IReadOnlyList<Trigger> Triggers, long Cost);
 }
