@@ -11,6 +11,8 @@ namespace Breakwater.Evtx.Tests.SecondOpinion;
 /// </summary>
 internal static partial class EventFields
 {
+    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss.fffffff";
+
     public static List<string> Of(string xml)
     {
         using var reader = new XmlTextReader(xml, XmlNodeType.Element, new XmlParserContext(null, null, null, XmlSpace.Preserve)) { Namespaces = false, WhitespaceHandling = WhitespaceHandling.All };
@@ -63,10 +65,16 @@ internal static partial class EventFields
         return value is "True" or "False" ? value.ToLowerInvariant() : Time(value) ?? value;
     }
 
-    /// <summary>To the millisecond: one reader computes in floating point, so its seventh digit, and at times its sixth, is another.</summary>
+    /// <summary>Times that differ by five microseconds at most are the same: python-evtx computes them in floating point.</summary>
+    public static bool Same(string field, string other) =>
+        field == other
+        || (field.Split('=', 2) is [var path, var value] && other.Split('=', 2) is [var otherPath, var otherValue] && path == otherPath
+            && DateTime.TryParseExact(value, TimeFormat, null, DateTimeStyles.None, out var time) && DateTime.TryParseExact(otherValue, TimeFormat, null, DateTimeStyles.None, out var otherTime)
+            && Math.Abs((time - otherTime).Ticks) <= 50);
+
     private static string? Time(string value) =>
-        value.Length is >= 19 and <= 30 && TimeForm().IsMatch(value) && DateTime.TryParse(TimeForm().Match(value).Groups[1].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
-            ? new DateTime((time.Ticks + 5000) / 10_000 * 10_000).ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
+        TimeForm().Match(value) is { Success: true } form && DateTime.TryParse(form.Groups[1].Value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time.ToString(TimeFormat, CultureInfo.InvariantCulture)
             : null;
 
     [GeneratedRegex("<string>(.*?)</string>", RegexOptions.Singleline)]

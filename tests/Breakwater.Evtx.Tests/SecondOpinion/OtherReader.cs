@@ -16,14 +16,14 @@ internal sealed class OtherReader(string program, params string[] options)
     public bool IsInstalled { get; } =
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 
-    /// <summary>The XML of each event as the program printed it, up to where it gave up.</summary>
-    public List<string> Events(string log)
+    /// <summary>The XML of each event as the program printed it, and its last word where it gave up before the end.</summary>
+    public (List<string> Events, string? StoppedBy) Read(string log)
     {
         using var process = Process.Start(new ProcessStartInfo(program, [.. options, log]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        _ = errors.Result;
+        var stoppedBy = process.ExitCode == 0 ? null : errors.Result.TrimEnd().Split('\n')[^1];
 
         // Neither prints one well-formed document: the one claims XML 1.1, the other has no root.
         List<string> events = [];
@@ -38,6 +38,6 @@ internal sealed class OtherReader(string program, params string[] options)
             events.Add(output[start..(end + 8)]);
         }
 
-        return events;
+        return (events, stoppedBy);
     }
 }
