@@ -22,7 +22,8 @@ internal sealed class EventLogFile : IDisposable
         _stream.Write(new byte[HeaderBlockLength]);
     }
 
-    public long Length => HeaderBlockLength + ((long)_chunks * ChunkBuilder.Size);
+    /// <summary>With the chunk that is being filled.</summary>
+    public long Length => HeaderBlockLength + ((_chunks + 1L) * ChunkBuilder.Size);
 
     /// <param name="written">When the log took it: for a forwarded event later than when it happened.</param>
     public void Add(LogEvent happened, DateTime? written = null)

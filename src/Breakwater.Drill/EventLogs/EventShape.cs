@@ -42,8 +42,10 @@ internal sealed record EventShape
     }
 
     /// <summary>Data elements with names; bytes are an element of their own.</summary>
-    public static EventShape Named(EventSource source, ushort id, params IReadOnlyList<(string Name, EventValueType Type)> fields)
+    /// <param name="list">The names in order with commas between, each followed by a colon and its type unless it is text.</param>
+    public static EventShape Named(EventSource source, ushort id, string list)
     {
+        var fields = Fields(list);
         var data = fields.Select((f, i) => f.Type == EventValueType.Binary
             ? new XmlNode.Element("Binary", [], [new XmlNode.Value(i, f.Type)], DependsOn: i)
             : new XmlNode.Element("Data", [new("Name", new XmlNode.Text(f.Name))], [new XmlNode.Value(i, f.Type, Optional: false)]));
@@ -51,8 +53,9 @@ internal sealed record EventShape
     }
 
     /// <summary>An element of the provider's own with a namespace.</summary>
-    public static EventShape User(EventSource source, ushort id, string element, string xmlNamespace, params IReadOnlyList<(string Name, EventValueType Type)> fields)
+    public static EventShape User(EventSource source, ushort id, string element, string xmlNamespace, string list)
     {
+        var fields = Fields(list);
         var own = new XmlNode.Element(
             element, [new("xmlns", new XmlNode.Text(xmlNamespace))], [.. fields.Select((f, i) => new XmlNode.Element(f.Name, [], [new XmlNode.Value(i, f.Type, Optional: false)]))]);
         return new(source, id, new EventTemplate($"{source.Provider} {id}", new("UserData", [], [own])), [.. fields.Select(f => f.Type)]);
@@ -70,4 +73,7 @@ internal sealed record EventShape
             ? values
             : throw new ArgumentException($"{Source.Provider} {Id}: the values do not fit the fields", nameof(values));
     }
+
+    private static List<(string Name, EventValueType Type)> Fields(string list) =>
+        [.. list.Split(',').Select(f => f.Trim().Split(':')).Select(f => (f[0], f.Length > 1 ? Enum.Parse<EventValueType>(f[1]) : EventValueType.Text))];
 }

@@ -15,8 +15,7 @@ internal static class SampleEvents
 
     // No negative number: evtxexport of 2018 takes its sign bit for a sign and the rest for the number.
     private static readonly EventShape Named = EventShape.Named(
-        Manifest, 10, ("Text", EventValueType.Text), ("Signed", EventValueType.Int32), ("Small", EventValueType.UInt8), ("Short", EventValueType.UInt16), ("Int", EventValueType.UInt32), ("Long", EventValueType.UInt64),
-        ("Flag", EventValueType.Boolean), ("Id", EventValueType.Guid), ("When", EventValueType.FileTime), ("Who", EventValueType.Sid), ("Mask", EventValueType.HexInt32), ("Wide", EventValueType.HexInt64)) with
+        Manifest, 10, "Text, Signed:Int32, Small:UInt8, Short:UInt16, Int:UInt32, Long:UInt64, Flag:Boolean, Id:Guid, When:FileTime, Who:Sid, Mask:HexInt32, Wide:HexInt64") with
     {
         Version = 3,
         Task = 12544,
@@ -24,9 +23,9 @@ internal static class SampleEvents
         Keywords = 0x8020_0000_0000_0000,
     };
 
-    private static readonly EventShape WithBytes = EventShape.Named(Both, 11, ("param1", EventValueType.Text), ("param2", EventValueType.Text), ("Binary", EventValueType.Binary)) with { Qualifiers = 16384 };
+    private static readonly EventShape WithBytes = EventShape.Named(Both, 11, "param1, param2, Binary:Binary") with { Qualifiers = 16384 };
 
-    private static readonly EventShape Own = EventShape.User(Manifest, 12, "LogFileCleared", "http://sample.example/events", ("SubjectUserName", EventValueType.Text), ("SubjectLogonId", EventValueType.HexInt64));
+    private static readonly EventShape Own = EventShape.User(Manifest, 12, "LogFileCleared", "http://sample.example/events", "SubjectUserName, SubjectLogonId:HexInt64");
 
     public static IReadOnlyList<LogEvent> Some(int count) => [.. Enumerable.Range(0, count).Select(Event)];
 
