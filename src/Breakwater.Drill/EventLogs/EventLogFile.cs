@@ -41,6 +41,14 @@ internal sealed class EventLogFile : IDisposable
         }
     }
 
+    /// <summary>Drops all records; numbers go on.</summary>
+    public void Clear()
+    {
+        _stream.SetLength(HeaderBlockLength);
+        _stream.Position = HeaderBlockLength;
+        (_chunk, _chunks) = (new ChunkBuilder(), 0);
+    }
+
     public void Dispose()
     {
         if (!_chunk.IsEmpty)

@@ -24,6 +24,11 @@ internal sealed class EventLogSet(EvidenceTree tree, string? forwarded) : IDispo
         }
 
         var before = log.Length;
+        if (happened.Shape.ClearsLog)
+        {
+            log.Clear();
+        }
+
         log.Add(happened, isForwarded ? happened.Time.AddSeconds(ForwardingSeconds) : null);
         tree.Count(log.Length - before);
     }

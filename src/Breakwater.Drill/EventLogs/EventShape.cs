@@ -35,6 +35,9 @@ internal sealed record EventShape
 
     public ulong Keywords { get; init; } = 0x8000_0000_0000_0000;
 
+    /// <summary>The event is the first of a log whose earlier ones were deleted.</summary>
+    public bool ClearsLog { get; init; }
+
     /// <summary>Strings without names, each a Data element, and bytes: how every classic source writes.</summary>
     public static EventShape Strings(EventSource source, ushort id, ushort qualifiers = 16384, byte level = 4, ushort task = 0)
     {
@@ -43,13 +46,14 @@ internal sealed record EventShape
 
     /// <summary>Data elements with names; bytes are an element of their own.</summary>
     /// <param name="list">The names in order with commas between, each followed by a colon and its type unless it is text.</param>
-    public static EventShape Named(EventSource source, ushort id, string list)
+    /// <param name="dataName">A name that the EventData element itself has.</param>
+    public static EventShape Named(EventSource source, ushort id, string list, string? dataName = null)
     {
         var fields = Fields(list);
         var data = fields.Select((f, i) => f.Type == EventValueType.Binary
             ? new XmlNode.Element("Binary", [], [new XmlNode.Value(i, f.Type)], DependsOn: i)
             : new XmlNode.Element("Data", [new("Name", new XmlNode.Text(f.Name))], [new XmlNode.Value(i, f.Type, Optional: false)]));
-        return new(source, id, new EventTemplate($"{source.Provider} {id}", new("EventData", [], [.. data])), [.. fields.Select(f => f.Type)]);
+        return new(source, id, new EventTemplate($"{source.Provider} {id}", new("EventData", dataName is null ? [] : [new("Name", new XmlNode.Text(dataName))], [.. data])), [.. fields.Select(f => f.Type)]);
     }
 
     /// <summary>An element of the provider's own with a namespace.</summary>

@@ -31,7 +31,7 @@ internal static class SecurityEvents
 
     private static readonly EventShape Cleared = EventShape.User(
         Sources.EventLogOfSecurity, 1102, "LogFileCleared", "http://manifests.microsoft.com/win/2004/08/windows/eventlog", Subject) with
-    { Task = 104, Keywords = 0x4020_0000_0000_0000 };
+    { Task = 104, Keywords = 0x4020_0000_0000_0000, ClearsLog = true };
 
     public static LogEvent LoggedOn(DateTime time, string account, string sid, ulong logon, string address, string package, uint type = 3) => At(time, Logon,
         EventValue.Sid("S-1-0-0"), Text("-"), Text("-"), Hex(0), EventValue.Sid(sid), Text(account), Text(Domain), Hex(logon), EventValue.UInt32(type), Text(package == "Kerberos" ? "Kerberos" : "NtLmSsp "), Text(package), Text("-"),
@@ -48,23 +48,23 @@ internal static class SecurityEvents
         EventValue.Sid(Sources.LocalSystem), Text("EXCH01$"), Text(Domain), Hex(SystemLogon), Hex(process), Text(image), Text("%%1936"), Hex(parent), Text(commandLine),
         EventValue.Sid("S-1-0-0"), Text("-"), Text("-"), Hex(0), Text(parentImage), EventValue.Sid("S-1-16-16384"));
 
-    public static LogEvent AddedAccount(DateTime time, string account, string sid, string by, string bySid, ulong logon) => At(time, AccountCreated,
+    public static LogEvent AddedAccount(DateTime time, string account, string sid, string by, string bySid) => At(time, AccountCreated,
     [
-        Text(account), Text("EXCH01"), EventValue.Sid(sid), .. By(by, bySid, logon), Text("-"), Text(account), Text("%%1793"), Text("-"), Text("%%1793"), Text("%%1793"), Text("%%1793"), Text("%%1793"), Text("%%1793"), Text("%%1794"),
+        Text(account), Text("EXCH01"), EventValue.Sid(sid), .. By(by, bySid), Text("-"), Text(account), Text("%%1793"), Text("-"), Text("%%1793"), Text("%%1793"), Text("%%1793"), Text("%%1793"), Text("%%1793"), Text("%%1794"),
         Text("%%1794"), Text("513"), Text("-"), Text("0x0"), Text("0x15"), Text("\r\n\t\t%%2080\r\n\t\t%%2082\r\n\t\t%%2084"), Text("%%1793"), Text("-"), Text("%%1797"),
     ]);
 
-    public static LogEvent AddedToAdministrators(DateTime time, string memberSid, string by, string bySid, ulong logon) => At(time, MemberAdded,
-        [Text("-"), EventValue.Sid(memberSid), Text("Administrators"), Text("Builtin"), EventValue.Sid("S-1-5-32-544"), .. By(by, bySid, logon), Text("-")]);
+    public static LogEvent AddedToAdministrators(DateTime time, string memberSid, string by, string bySid) => At(time, MemberAdded,
+        [Text("-"), EventValue.Sid(memberSid), Text("Administrators"), Text("Builtin"), EventValue.Sid("S-1-5-32-544"), .. By(by, bySid), Text("-")]);
 
     /// <summary>The machine account writes to the administrative share of its own disk: that is how a reset of a virtual directory leaves its file.</summary>
     public static LogEvent WroteThroughShare(DateTime time, string path) => At(time, ShareUse,
         EventValue.Sid(Sources.LocalSystem), Text("EXCH01$"), Text(Domain), Hex(0x21F3A6), Text("File"), Text("::1"), Text("52214"), Text(@"\\*\C$"), Text(@"\??\C:\"), Text(path[3..]), EventValue.HexInt32(0x120196),
         Text("%%1538\r\n\t\t\t\t%%1541\r\n\t\t\t\t%%4417\r\n\t\t\t\t"), Text("-"));
 
-    public static LogEvent LogCleared(DateTime time, string by, string bySid, ulong logon) => At(time, Cleared, [.. By(by, bySid, logon)]);
+    public static LogEvent LogCleared(DateTime time, string by, string bySid) => At(time, Cleared, [.. By(by, bySid)]);
 
-    private static EventValue[] By(string account, string sid, ulong logon) => [EventValue.Sid(sid), Text(account), Text(Domain), Hex(logon)];
+    private static EventValue[] By(string account, string sid) => [EventValue.Sid(sid), Text(account), Text(Domain), Hex(SystemLogon)];
 
     private static LogEvent At(DateTime time, EventShape shape, params IReadOnlyList<EventValue> values) => new(shape, time, Sources.Computer, values) { ProcessId = 652, ThreadId = 5584 };
 

@@ -9,7 +9,7 @@ internal static class SystemEvents
     private static readonly EventShape Changed = Service(7036, "param1, param2, Binary:Binary");
     private static readonly EventShape StartType = Service(7040, "param1, param2, param3, param4");
     private static readonly EventShape Shutdown = EventShape.Named(Sources.User32, 1074, "param1, param2, param3, param4, param5, param6, param7") with { Qualifiers = 32768, Keywords = 0x8080_0000_0000_0000 };
-    private static readonly EventShape TimeSource = EventShape.Named(Sources.TimeService, 37, "TimeSource");
+    private static readonly EventShape TimeSource = EventShape.Named(Sources.TimeService, 37, "TimeSource", dataName: "TMP_EVENT_TIME_SOURCE_REACHABLE");
     private static readonly EventShape Version = EventShape.Strings(Sources.EventLog, 6009, qualifiers: 32768);
     private static readonly EventShape LogStarted = EventShape.Strings(Sources.EventLog, 6005, qualifiers: 32768);
     private static readonly EventShape LogStopped = EventShape.Strings(Sources.EventLog, 6006, qualifiers: 32768);

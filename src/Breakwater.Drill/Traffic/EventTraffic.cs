@@ -88,12 +88,19 @@ internal sealed class EventTraffic : ITraffic
             case 9:
                 var person = _random.Pick(_organisation.People);
                 return [ApplicationEvents.ControlPanelFailed(Within(hour, 3_500_000), person.Smtp, $"https://{ServerProfile.PublicHost}:443/ecp/PersonalSettings/EditAccount.aspx", "System.Web.HttpException: The remote host closed the connection.")];
+            case 10:
+                var administrator = _organisation.Administrator;
+                return [CmdletEvents.Ran(
+                    Within(hour, 3_500_000), "Set-Mailbox", "-Identity \"j.former\" -HiddenFromAddressListsEnabled \"True\"", administrator.DisplayName, administrator.Sid, "Remote-ManagementShell-Unknown",
+                    "9120 w3wp#MSExchangePowerShellAppPool", 210, _random.NextGuid(), "Microsoft.Exchange.Configuration.Tasks.ManagementObjectNotFoundException: The operation couldn't be performed because object 'j.former' couldn't be found.")];
+            case 11 when _random.Chance(0.5):
+                return [SystemEvents.ServiceInstalled(Within(hour, 3_500_000), "Contoso Backup Agent", @"""C:\Program Files\Contoso Backup\agent.exe"" -service", "auto start", "LocalSystem", _organisation.Administrator.Sid)];
             case 12:
                 return [SystemEvents.RanFor(hour, 86_400 * (long)(hour.Date - _plan.Server.Installed.Date).TotalDays + 20_100)];
             case 14:
                 return [ApplicationEvents.UnhandledException(Within(hour, 3_500_000), _random.NextGuid(), "/owa/auth.owa", _random.Pick(_organisation.People).Address, "HttpException", "Request timed out.")];
             case 17:
-                return [ApplicationEvents.Crashed(Within(hour, 3_500_000), _plan.Server.At(hour).Padded, "M.E.S.Worker", "M.E.Net", "M.E.N.SharedProcess.Start", "System.TimeoutException")];
+                return [ApplicationEvents.Crashed(Within(hour, 3_500_000), _plan.Server.At(hour).Padded, "M.E.S.Worker", "M.E.Transport", "M.E.T.Configuration.Load", "System.TimeoutException")];
             default:
                 return [];
         }
