@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.Reading;
 
@@ -37,7 +36,6 @@ internal sealed class RecordScanner
         return TryCarve(out extent);
     }
 
-    [MethodImpl(Jit.Hot)]
     private bool TryAccounted(out RecordExtent extent)
     {
         var bytes = chunk.Bytes;
