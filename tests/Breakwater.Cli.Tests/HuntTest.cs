@@ -90,7 +90,7 @@ public sealed class HuntTest : IDisposable
     {
         SmallServer.Write(_folder);
         SmallServer.Write(_folder);
-        _folder.Write("evidence/copy/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log", SmallServer.Log() + SmallServer.Attack(30) + SmallServer.Quiet(40));
+        _folder.Write("evidence/copy/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log", SmallServer.Header + SmallServer.Attack(30) + SmallServer.Quiet(40));
         var run = Hunt(AttackRule, "--jsonl");
         Assert.Single(Lines(run.Output));
         Assert.Contains("1 held again by overlapping copies", run.Error, StringComparison.Ordinal);
