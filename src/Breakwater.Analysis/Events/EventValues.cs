@@ -48,14 +48,14 @@ internal sealed class EventValues(EventNames names)
     public ReadOnlySpan<char> Text((int Start, int Length) place) => _text.AsSpan(place.Start, place.Length);
 
     /// <summary>The values with this name; a hexadecimal number has its decimal form as a second one.</summary>
-    public IReadOnlyList<(int Start, int Length)> Of(in EvtxRecord record, int name)
+    public List<(int Start, int Length)> Of(in EvtxRecord record, int name)
     {
         Read(record);
         return _byName[name];
     }
 
     /// <summary>Every value of the event, for keyword searches.</summary>
-    public IReadOnlyList<(int Start, int Length)> All(in EvtxRecord record)
+    public List<(int Start, int Length)> All(in EvtxRecord record)
     {
         Read(record);
         if (!_areAllRead)
