@@ -77,6 +77,9 @@ internal static class Messages
     public static RuleProblem WrongTimespan(string path, int line, string found) =>
         Error("114", path, line, $"'timespan' expects a number and one of s, m, h, d, w, M, y, such as '90m', found {Quote(found)}", NotLoaded);
 
+    public static RuleProblem NoSuppressions(string path, int line, string key, string found) =>
+        Error("501", path, line, $"expected a map with the list '{key}', found {found}", "nothing is suppressed by this file");
+
     public static RuleProblem NoIdentifier(string path, int line) => Error("201", path, line, "'detection' expects a search identifier beside 'condition', found none", NotLoaded);
 
     public static RuleProblem WrongDetection(string path, int line, string name, string found) =>

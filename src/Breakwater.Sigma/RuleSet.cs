@@ -73,6 +73,14 @@ public sealed class RuleSet
         return new RuleMatcher(rules, everyRule ? null : IndexOf(rules), everyRule ? 0 : _compiler.Slots);
     }
 
+    /// <summary>A matcher for chosen rules; make one per thread and source.</summary>
+    public RuleMatcher ForRules(Func<SigmaRule, bool> takes)
+    {
+        ArgumentNullException.ThrowIfNull(takes);
+        CompiledRule[] rules = [.. _compiled.Where(rule => takes(rule.Rule))];
+        return new RuleMatcher(rules, IndexOf(rules));
+    }
+
     /// <summary>Threads and sources that try the same rules share an index.</summary>
     private RuleIndex IndexOf(CompiledRule[] rules)
     {
