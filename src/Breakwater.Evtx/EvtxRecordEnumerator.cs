@@ -24,6 +24,9 @@ public ref struct EvtxRecordEnumerator
             chunk.Content.Clear();
             var end = extent.Start + extent.Size - 4;
             var problem = chunk.Fragments.Open(chunk.Bytes, extent.Start + Reading.RecordExtent.HeaderLength, end, nested: false, out var instance);
+
+            // Zeroed bytes read as the end of a fragment; a record without an event does not exist.
+            problem ??= instance.Plan.Count > 0 ? null : new BinXml.Problem("an event", extent.Start + Reading.RecordExtent.HeaderLength);
             if (problem is not null && extent.IsCarved)
             {
                 // Slack is full of halves of records; only what reads as a whole counts as found.

@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
 using Breakwater.TextLogs;
 
@@ -13,20 +14,24 @@ internal sealed class RecordFields
     private readonly IReadOnlyList<string> _names;
     private readonly List<(int Start, int Length)>[] _forms;
     private readonly long[] _madeFor;
-    private FieldBinding[] _bindings = [];
+    private readonly RecordPlace _place;
+    private FieldBinding[][] _bindings = [];
     private char[] _text = new char[8192];
     private byte[] _scratch = new byte[4096];
     private int _used;
     private long _record;
 
-    public RecordFields(IReadOnlyList<string> names)
+    /// <param name="names">The fields that rules ask for.</param>
+    /// <param name="place">Under which names the source has them.</param>
+    public RecordFields(IReadOnlyList<string> names, RecordPlace place)
     {
         _names = names;
+        _place = place;
         _forms = [.. names.Select(_ => new List<(int, int)>(4))];
         _madeFor = new long[names.Count];
     }
 
-    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, schema))];
+    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, _place, schema).ToArray())];
 
     public View Begin(in LogRecord record)
     {
@@ -42,7 +47,10 @@ internal sealed class RecordFields
         {
             _madeFor[field] = _record;
             forms.Clear();
-            Make(record, _bindings[field], forms);
+            foreach (var binding in _bindings[field])
+            {
+                Make(record, binding, forms);
+            }
         }
 
         return forms;
@@ -50,11 +58,6 @@ internal sealed class RecordFields
 
     private void Make(in LogRecord record, FieldBinding binding, List<(int Start, int Length)> forms)
     {
-        if (binding.Column < 0)
-        {
-            return;
-        }
-
         var start = _used;
         var hasFirst = record.TryGet(binding.Column, out var cell);
         if (hasFirst && binding.Kind == FieldForm.Member)

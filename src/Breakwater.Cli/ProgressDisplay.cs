@@ -2,7 +2,7 @@ using Breakwater.Analysis;
 using Breakwater.Reports.Escaping;
 using Spectre.Console;
 
-namespace Breakwater.Cli.Assess;
+namespace Breakwater.Cli;
 
 /// <summary>A progress bar on stderr while evidence is read, only where somebody watches.</summary>
 internal static class ProgressDisplay
