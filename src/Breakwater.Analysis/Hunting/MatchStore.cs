@@ -105,8 +105,6 @@ internal sealed class MatchStore : IDisposable
             to.Write(joined.Time?.Utc.Ticks ?? -1);
             to.Write(joined.Time?.FractionDigits ?? 0);
         }
-
-        to.Flush();
     }
 
     private HuntMatch Read(BinaryReader from, MatchKey key)
