@@ -7,6 +7,12 @@ namespace Breakwater.Detection.ServerScript;
 internal sealed class DataFlow
 {
     private const int MaxRounds = 6;
+
+    /// <summary>Ordinary pages need a hundredth of it.</summary>
+    private const int MaxVisited = 10_000_000;
+
+    private const int MaxExpressionTokens = 1024;
+
     private readonly List<Token> _tokens;
     private readonly ScriptFunctions _functions;
     private readonly PageWords _words;
@@ -26,8 +32,10 @@ internal sealed class DataFlow
     }
 
     /// <summary>What happens to what the visitor sends, and how much of it he chooses.</summary>
-    public static IReadOnlyDictionary<FlowKind, Reach> Of(List<Token> tokens, PageWords words, ScriptFunctions functions)
+    /// <param name="isTangled">The code is built so that following it would take too long; what was found so far is returned.</param>
+    public static IReadOnlyDictionary<FlowKind, Reach> Of(List<Token> tokens, PageWords words, ScriptFunctions functions, out bool isTangled)
     {
+        isTangled = false;
         if (!HasSink(tokens, words))
         {
             return new SortedDictionary<FlowKind, Reach>();
@@ -38,7 +46,8 @@ internal sealed class DataFlow
         {
             flow._changed = false;
             flow.ReadOnce();
-            if (!flow._changed)
+            isTangled = flow._expressions.Visited > MaxVisited;
+            if (!flow._changed || isTangled)
             {
                 break;
             }
@@ -55,7 +64,7 @@ internal sealed class DataFlow
     private void ReadOnce()
     {
         var statement = 0;
-        for (var i = 0; i < _tokens.Count; i++)
+        for (var i = 0; i < _tokens.Count && _expressions.Visited <= MaxVisited; i++)
         {
             var token = _tokens[i];
             if (token.Kind == TokenKind.End)
@@ -277,7 +286,7 @@ internal sealed class DataFlow
     {
         var depth = 0;
         var i = from;
-        for (; i < _tokens.Count && i - from < 8192; i++)
+        for (; i < _tokens.Count && i - from < MaxExpressionTokens; i++)
         {
             depth += TokenSpans.Step(_tokens[i]);
             if (depth < 0 || (_tokens[i].Kind == TokenKind.End && depth <= 0) || (depth == 0 && _tokens[i].IsMark(',')))

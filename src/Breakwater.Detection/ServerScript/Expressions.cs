@@ -3,8 +3,12 @@ namespace Breakwater.Detection.ServerScript;
 /// <summary>Weighs an expression: does it carry what the visitor sends, and does that come first?</summary>
 internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> controls, Dictionary<string, Reach> names)
 {
+    /// <summary>Tokens looked at so far, a measure of work.</summary>
+    public long Visited { get; private set; }
+
     public Reach ReachOf(int from, int to)
     {
+        Visited += Math.Max(0, Math.Min(to, tokens.Count) - from);
         var reach = Reach.None;
         var led = false;
         for (var i = from; i < to && i < tokens.Count; i++)

@@ -20,7 +20,7 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
             ScriptLexer.Read(block, tokens);
         }
 
-        if (!Suspicion.IsIn(tokens))
+        if (!Suspicion.IsIn(tokens) && !(tokens.Count > 0 && text.Contains("clsid:", StringComparison.OrdinalIgnoreCase)))
         {
             return new PageCode(tokens.Count > 0, new SortedDictionary<FlowKind, Reach>(), PageWords.None, false, false);
         }
@@ -29,8 +29,8 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
         AddNested(tokens, blocks.Count > 0 ? blocks[0].Dialect : ScriptDialect.Basic);
         var words = new PageWords(tokens, text);
         var functions = new ScriptFunctions(tokens, extension is ".asmx" or ".svc" or ".soap" or ".rem" || words.Has("webmethod"));
-        var flows = tokens.Count == 0 ? new SortedDictionary<FlowKind, Reach>() : DataFlow.Of(tokens, words, functions);
-        return new PageCode(tokens.Count > 0, flows, words, conceals || HiddenCode.IsIn(tokens, functions), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
+        var flows = DataFlow.Of(tokens, words, functions, out var isTangled);
+        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || HiddenCode.IsIn(tokens, functions), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
     }
 
     private static void AddNested(List<Token> tokens, ScriptDialect dialect)

@@ -34,7 +34,7 @@ internal static class ServerBlocks
 
         AddInline(text, language, classic, blocks);
         AddElements(text, "<script", "</script", language, classic, blocks);
-        if (blocks.Count == 0 && classic && !Markup.IsMatch(text))
+        if (blocks.Count == 0 && classic && !Markup.IsMatch(text) && text.Contains("request", StringComparison.OrdinalIgnoreCase))
         {
             AddCode(text, DialectOf(language, text, classic), blocks);
         }
@@ -57,8 +57,9 @@ internal static class ServerBlocks
         {
             var end = start + 3 < text.Length && text.AsSpan(start).StartsWith("<%--") ? text.IndexOf("--%>", start, StringComparison.Ordinal) : text.IndexOf("%>", start + 2, StringComparison.Ordinal);
             end = end < 0 ? text.Length : end;
-            end = FirstChar(text, start + 2, end) == '@' && text.IndexOf("<%", start + 2, end - start - 2, StringComparison.Ordinal) is > 0 and var inner ? inner : end;
-            if (start + 2 < end && FirstChar(text, start + 2, end) is not ('@' or '$') && !text.AsSpan(start).StartsWith("<%--"))
+            var directive = IsDirective(text, start + 2, end);
+            end = directive && text.IndexOf("<%", start + 2, end - start - 2, StringComparison.Ordinal) is > 0 and var inner ? inner : end;
+            if (start + 2 < end && !directive && text[start + 2] != '$' && !text.AsSpan(start).StartsWith("<%--"))
             {
                 var code = text[(start + 2)..end];
                 AddCode(code, DialectOf(language, code, classic), blocks);
@@ -68,14 +69,32 @@ internal static class ServerBlocks
         }
     }
 
-    private static char FirstChar(string text, int from, int end)
+    /// <summary><c>@ Name attribute="value"</c>; C# code may also begin with an at sign, but then no white space follows its first name.</summary>
+    private static bool IsDirective(string text, int from, int end)
+    {
+        var i = SkipSpace(text, from, end);
+        if (i >= end || text[i] != '@')
+        {
+            return false;
+        }
+
+        i = SkipSpace(text, i + 1, end);
+        while (i < end && char.IsAsciiLetter(text[i]))
+        {
+            i++;
+        }
+
+        return i >= end || char.IsWhiteSpace(text[i]) || text[i] is '=' or '<';
+    }
+
+    private static int SkipSpace(string text, int from, int end)
     {
         while (from < end && char.IsWhiteSpace(text[from]))
         {
             from++;
         }
 
-        return from < end ? text[from] : '\0';
+        return from;
     }
 
     private static void AddElements(string text, string open, string close, string? language, bool classic, List<ServerBlock> blocks)
@@ -106,7 +125,7 @@ internal static class ServerBlocks
         {
             var end = text.IndexOf("%>", start, StringComparison.Ordinal);
             end = end < 0 ? Math.Min(text.Length, start + 500) : end;
-            if (FirstChar(text, start + 2, end) == '@' && LanguageOf(text[start..end]) is { } language)
+            if (IsDirective(text, start + 2, end) && LanguageOf(text[start..end]) is { } language)
             {
                 return language;
             }
@@ -123,7 +142,7 @@ internal static class ServerBlocks
     {
         "vb" or "vbs" or "vbscript" or "vbscript.encode" or "visualbasic" => ScriptDialect.Basic,
         null when classic => ScriptDialect.Basic,
-        null => code.Contains(';', StringComparison.Ordinal) || code.Contains('{', StringComparison.Ordinal) ? ScriptDialect.Braces : ScriptDialect.Basic,
+        null => code.AsSpan().ContainsAny(";{[") || code.Contains("/*", StringComparison.Ordinal) ? ScriptDialect.Braces : ScriptDialect.Basic,
         _ => ScriptDialect.Braces,
     };
 }

@@ -4,7 +4,7 @@ namespace Breakwater.Detection.ServerScript;
 internal static class TellingWords
 {
     /// <summary>So many letters in a row by their character codes are a word, not a control character.</summary>
-    public const int MinCodedLetters = 5;
+    public const int MinCodedLetters = 4;
 
     private const int LongestWord = 24;
 

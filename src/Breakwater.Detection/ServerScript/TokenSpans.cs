@@ -4,7 +4,7 @@ namespace Breakwater.Detection.ServerScript;
 internal static class TokenSpans
 {
     /// <summary>Index of the mark that closes the group opened at an index; where none does within the limit, the last index looked at.</summary>
-    public static int Close(List<Token> tokens, int open, int limit = 4096)
+    public static int Close(List<Token> tokens, int open, int limit = 1024)
     {
         var depth = 0;
         var end = Math.Min(tokens.Count, open + limit);

@@ -139,7 +139,7 @@ public sealed class WebFileDetector
 
     /// <summary>Script for the browser and templates are full of server-like tags; only code that runs what visitors send tells.</summary>
     private static FileTrace? OfMarkup(WebFile file, WebPlace place, ExaminedPage page) =>
-        page.Traits.RunsInput && ServerBlocks.IsMarkedForServer(page.Text) ? Trace(file, place, page, "Server code that runs what visitors send, under a name that the server does not run by itself", null, Confidence.Medium) : null;
+        place != WebPlace.Elsewhere && page.Traits.RunsInput && ServerBlocks.IsMarkedForServer(page.Text) ? Trace(file, place, page, "Server code that runs what visitors send, under a name that the server does not run by itself", null, Confidence.Medium) : null;
 
     private static void AddIfStated(SortedDictionary<string, string> fields, string name, string? value)
     {
