@@ -2,6 +2,7 @@ using Breakwater.Knowledge;
 using Breakwater.Knowledge.Builds;
 using Breakwater.Knowledge.Campaigns;
 using Breakwater.Knowledge.Indicators;
+using Breakwater.Knowledge.LogSources;
 using Breakwater.Knowledge.Mitigations;
 using Breakwater.Knowledge.Products;
 using Breakwater.Knowledge.Upgrades;
@@ -24,4 +25,5 @@ internal sealed record Facts(
     IReadOnlyList<Located<Campaign>> Campaigns,
     IReadOnlyList<KnowledgeSource> Sources,
     IReadOnlyList<Located<Indicator>> Indicators,
-    WebBaseline Baseline);
+    WebBaseline Baseline,
+    IReadOnlyList<Located<LogSourceMeaning>> LogSources);

@@ -16,6 +16,7 @@ internal static class KnowledgeCompilation
         ProductChecks.Run(facts, problems);
         SupplementChecks.Run(facts, problems);
         CampaignChecks.Run(facts, problems);
+        LogSourceChecks.Run(facts, problems);
         return problems.IsEmpty ? Assemble(facts) : null;
     }
 
@@ -33,7 +34,8 @@ internal static class KnowledgeCompilation
             CampaignReader.Read(campaigns, problems),
             SupplementReader.Sources(Path.Combine(exchange, "sources.yaml"), problems),
             SupplementReader.Indicators(Path.Combine(knowledge, "indicators", "indicators.csv"), problems),
-            WebBaselineReader.Read(Path.Combine(knowledge, "web", "exchange-scripts.txt"), problems));
+            WebBaselineReader.Read(Path.Combine(knowledge, "web", "exchange-scripts.txt"), problems),
+            LogSourceReader.Read(Path.Combine(knowledge, "logsources"), problems));
     }
 
     private static byte[] Assemble(Facts facts) => PackFile.Assemble(new Dictionary<PackSection, byte[]>
@@ -49,6 +51,7 @@ internal static class KnowledgeCompilation
         [PackSection.Sources] = Section(to => to.List(facts.Sources, s => SupplementCodec.Write(to, s))),
         [PackSection.WebBaseline] = Section(to => SupplementCodec.Write(to, facts.Baseline)),
         [PackSection.Indicators] = Section(to => to.List(facts.Indicators, i => SupplementCodec.Write(to, i.Value))),
+        [PackSection.LogSources] = Section(to => to.List(facts.LogSources, l => LogSourceCodec.Write(to, l.Value))),
     });
 
     private static byte[] Section(Action<PackWriter> write)

@@ -1,4 +1,6 @@
+using Breakwater.Analysis.Events;
 using Breakwater.Analysis.Files;
+using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Logs;
 using Breakwater.Analysis.Rules;
 using Breakwater.Analysis.Witnesses;
@@ -45,9 +47,14 @@ public static class Assessor
         var readBytes = new ReadBytes(inventory.BytesTotal, progress);
         var files = FileScan.Run(evidence, inventory, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
         var logFiles = inventory.AssignSources(files.Configuration);
-        var logs = LogScan.Run(evidence, logFiles, rules, request.Threads, readBytes.Add, ct);
-        var findings = logs.Findings.Concat(files.Findings).Order(FindingOrder.Instance).ToList();
-        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).ToList();
+        var feed = CorrelationFeed.For(rules);
+        var logs = LogScan.Run(evidence, logFiles, rules, feed, request.Threads, readBytes.Add, ct);
+        var events = EventScan.Run(evidence, inventory.Events, logFiles.Count, rules, feed, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
+        var statements = files.Statements;
+        statements.Add(events.Statements);
+        var correlated = CorrelationFindings.Of(rules, feed);
+        var findings = logs.Findings.Concat(events.Join.Findings).Concat(files.Findings).Concat(correlated.Findings).Order(FindingOrder.Instance).ToList();
+        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).ToList();
         var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
         var judged = Judge.Decide(new JudgementInput
@@ -56,20 +63,20 @@ public static class Assessor
             AssessedAt = request.AsOf ?? request.Now,
             AsOfGiven = request.AsOf is not null,
             Since = request.Since,
-            Server = ServerIdentity.Of(servers, files.Statements, logFiles),
-            BuildWitnesses = [.. files.Statements.Builds, .. LogWitnesses.Builds(logFiles, spans)],
-            SetupEvents = files.Statements.Setup,
+            Server = ServerIdentity.Of(servers, events.Computer, statements, logFiles),
+            BuildWitnesses = [.. statements.Builds, .. LogWitnesses.Builds(logFiles, spans)],
+            SetupEvents = statements.Setup,
             Configurations = files.Configurations,
             Findings = findings,
-            Observations = [.. logs.Observations, .. files.Observations],
+            Observations = [.. logs.Observations, .. events.Observations, .. files.Observations],
             MissingSources = MissingLogs.Of(files.Configuration, logFiles),
             Unread = unread,
         });
-        return new AssessmentOutcome(Join(request, evidence, knowledge, logs, files, findings, unread, judged), null, messages);
+        return new AssessmentOutcome(Join(request, evidence, knowledge, logs, events, files, findings, unread, judged), null, messages);
     }
 
     private static Assessment Join(
-        AssessmentRequest request, EvidenceSet evidence, KnowledgeBase knowledge, LogScanResult logs, FileScanResult files,
+        AssessmentRequest request, EvidenceSet evidence, KnowledgeBase knowledge, LogScanResult logs, EventScanResult events, FileScanResult files,
         List<Finding> findings, List<UnreadItem> unread, JudgementResult judged) => new()
         {
             Tool = new ToolIdentity("breakwater", request.ToolVersion),
@@ -89,7 +96,8 @@ public static class Assessor
             Unread = [.. unread.Concat(judged.NotJudged).OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)],
             Warnings = judged.Warnings,
             Counts = new Counts(
-                evidence.FilesSeen, logs.Bytes + files.Bytes, logs.Records, findings.Count, evidence.DuplicateFiles + logs.DuplicateRecords, logs.DamagedRecords, logs.Dropped),
+                evidence.FilesSeen, logs.Bytes + events.Bytes + files.Bytes, logs.Records + events.Records, findings.Count,
+                evidence.DuplicateFiles + logs.DuplicateRecords + events.Join.Duplicates, logs.DamagedRecords + events.DamagedRecords, logs.Dropped + events.Dropped),
         };
 
     private static AssessmentOutcome Refused(AssessmentRefusal refusal, IReadOnlyList<string> messages) => new(null, refusal, messages);

@@ -11,9 +11,10 @@ internal sealed class Inventory
 {
     private readonly IReadOnlyList<(Artefact Artefact, LogFacts Facts)> _logs;
 
-    private Inventory(IReadOnlyList<(Artefact Artefact, LogFacts Facts)> logs, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread)
+    private Inventory(IReadOnlyList<(Artefact Artefact, LogFacts Facts)> logs, IReadOnlyList<Artefact> events, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread)
     {
         _logs = logs;
+        Events = events;
         Files = files;
         Unread = unread;
     }
@@ -21,18 +22,22 @@ internal sealed class Inventory
     /// <summary>Text logs, their IIS sites told by ports and default numbers only.</summary>
     public IReadOnlyList<LogFile> Logs => AssignSources(null);
 
-    /// <summary>Recognised files that are no text logs.</summary>
+    /// <summary>Windows event logs.</summary>
+    public IReadOnlyList<Artefact> Events { get; }
+
+    /// <summary>Recognised files that are no logs.</summary>
     public IReadOnlyList<Artefact> Files { get; }
 
     public IReadOnlyList<UnreadItem> Unread { get; }
 
-    public bool IsEmpty => _logs.Count == 0 && Files.Count == 0 && Unread.Count == 0;
+    public bool IsEmpty => _logs.Count == 0 && Events.Count == 0 && Files.Count == 0 && Unread.Count == 0;
 
-    public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Files.Sum(f => f.LengthBytes);
+    public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Events.Concat(Files).Sum(f => f.LengthBytes);
 
     public static Inventory Of(IReadOnlyList<Artefact> artefacts)
     {
         var logs = new List<(Artefact, LogFacts)>();
+        var events = new List<Artefact>();
         var files = new List<Artefact>();
         var unread = new List<UnreadItem>();
         foreach (var artefact in artefacts)
@@ -45,7 +50,10 @@ internal sealed class Inventory
                 case ArtefactKind.TextLog:
                     unread.Add(new UnreadItem(artefact.Path, "INV001 a text log of a format that this version does not read; skipped", artefact.LengthBytes));
                     break;
-                case ArtefactKind.EventLog or ArtefactKind.RegistryHive or ArtefactKind.EseDatabase:
+                case ArtefactKind.EventLog:
+                    events.Add(artefact);
+                    break;
+                case ArtefactKind.RegistryHive or ArtefactKind.EseDatabase:
                     unread.Add(new UnreadItem(artefact.Path, $"INV002 {NameOf(artefact.Kind)}: recognised, but this version does not read it; skipped", artefact.LengthBytes));
                     break;
                 case ArtefactKind.Other or ArtefactKind.Manifest:
@@ -58,7 +66,7 @@ internal sealed class Inventory
             artefact.ReleaseHead();
         }
 
-        return new Inventory(logs, files, unread);
+        return new Inventory(logs, events, files, unread);
     }
 
     public IReadOnlyList<LogFile> AssignSources(IisConfiguration? configuration)
@@ -67,10 +75,5 @@ internal sealed class Inventory
         return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
 
-    private static string NameOf(ArtefactKind kind) => kind switch
-    {
-        ArtefactKind.EventLog => "Windows event log",
-        ArtefactKind.RegistryHive => "registry hive",
-        _ => "ESE database",
-    };
+    private static string NameOf(ArtefactKind kind) => kind == ArtefactKind.RegistryHive ? "registry hive" : "ESE database";
 }

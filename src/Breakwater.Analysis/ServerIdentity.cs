@@ -8,9 +8,9 @@ namespace Breakwater.Analysis;
 /// <summary>Name, roles, operating system and place of the server, each with its witness; the build is judged elsewhere.</summary>
 internal static partial class ServerIdentity
 {
-    public static ServerFacts Of(IReadOnlyList<string> names, WitnessStatements statements, IReadOnlyList<LogFile> logs)
+    public static ServerFacts Of(IReadOnlyList<string> names, string? computer, WitnessStatements statements, IReadOnlyList<LogFile> logs)
     {
-        var name = names.Count > 0 ? names[0] : null;
+        var name = names.Count > 0 ? names[0] : computer;
         var facts = new List<ServerFact>();
         if (name is not null && logs.FirstOrDefault(l => l.Facts.Writer is { } writer && name.StartsWith(writer, StringComparison.Ordinal)) is { } witness)
         {

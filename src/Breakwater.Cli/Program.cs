@@ -4,12 +4,16 @@ using Breakwater.Cli;
 using Breakwater.Cli.Assess;
 using Breakwater.Cli.Drill;
 using Breakwater.Cli.Evtx;
+using Breakwater.Cli.Hunt;
 using Breakwater.Cli.Kb;
+using Breakwater.Cli.Rules;
 
 var root = new RootCommand(
     "Assesses whether an on-premises Exchange server is vulnerable, whether it was compromised, and what to do next. Opens no network connection.")
 {
     AssessCommand.Create(),
+    HuntCommand.Create(),
+    RulesCommand.Create(),
     EvtxCommand.Create(),
     KbCommand.Create(),
     DrillCommand.Create(),
@@ -29,7 +33,7 @@ if (args.Contains(Terminal.NoColor.Name))
     Environment.SetEnvironmentVariable("NO_COLOR", "1");
 }
 
-if (args is [] or ["kb"])
+if (args is [] or ["kb" or "rules"])
 {
     // A bare command is a question, not a mistake, but nothing was done.
     await root.Parse([.. args, "--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });

@@ -94,9 +94,10 @@ public static class DrillWriter
         [
             new ProbeTraffic(random.Fork("monitoring"), context.Organisation, plan.Server, plan.From, period), new MailTraffic(random.Fork("mail"), context.Organisation, plan.From),
             new OabTraffic(random.Fork("address book"), plan.Server, plan.From), new ScannerTraffic(random.Fork("internet"), size > 100_000_000 ? 6 : 0.5), planted,
+            new EventTraffic(random.Fork("events"), context.Organisation, plan),
         ];
         var retention = new RetentionTimes(plan.From, plan.ExchangeLogsFrom ?? plan.From);
-        using var logs = new ServerLogs(tree, plan.Server, retention, [.. plan.Server.Builds.Skip(1).Select(b => b.From).Where(t => t > plan.From)]);
+        using var logs = new ServerLogs(tree, plan.Server, retention, [.. plan.Server.Builds.Skip(1).Select(b => b.From).Where(t => t > plan.From)], plan.ForwardedChannel);
         logs.OpenHttpErr(plan.From);
         List<LogEntry> pending = [.. plan.Acts];
         foreach (var hour in Budget.Hours(plan.From, plan.Collected))

@@ -27,9 +27,10 @@ public sealed class EvtxChunk
     {
         Names = new NameTable();
         fragments = new FragmentReader(Names);
+        Content = new EventContent(fragments);
         Scanner = new RecordScanner(this);
-        Json = new JsonEventWriter(fragments, Names);
-        Xml = new XmlEventWriter(fragments, Names);
+        Json = new JsonEventWriter(fragments);
+        Xml = new XmlEventWriter(fragments);
     }
 
     /// <summary>Number of the chunk in the file, from 0, unused ones counted.</summary>
@@ -62,6 +63,8 @@ public sealed class EvtxChunk
     internal NameTable Names { get; }
 
     internal FragmentReader Fragments => fragments;
+
+    internal EventContent Content { get; }
 
     internal RecordScanner Scanner { get; }
 

@@ -83,6 +83,11 @@ public readonly ref struct EvtxRecord
     public bool TryGetValue(string name, out EvtxValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (chunk.Content.Find(chunk.Buffer, instance, name, out value) is { } isFound)
+        {
+            return isFound;
+        }
+
         foreach (var candidate in Values)
         {
             if (candidate.Name.SequenceEqual(name))

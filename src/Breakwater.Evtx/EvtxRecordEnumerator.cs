@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Breakwater.Evtx;
 
 /// <summary>Walks the records of a chunk. It never throws for bad bytes: what cannot be read goes to <see cref="EvtxChunk.Damage"/>.</summary>
@@ -18,14 +16,17 @@ public ref struct EvtxRecordEnumerator
     public EvtxRecord Current { get; private set; }
 
     /// <summary>Advances to the next record; false at the end of the chunk.</summary>
-    [MethodImpl(Jit.Hot)]
     public bool MoveNext()
     {
         while (chunk.Scanner.TryNext(out var extent))
         {
             chunk.Fragments.Release(default);
+            chunk.Content.Clear();
             var end = extent.Start + extent.Size - 4;
             var problem = chunk.Fragments.Open(chunk.Bytes, extent.Start + Reading.RecordExtent.HeaderLength, end, nested: false, out var instance);
+
+            // Zeroed bytes read as the end of a fragment; a record without an event does not exist.
+            problem ??= instance.Plan.Count > 0 ? null : new BinXml.Problem("an event", extent.Start + Reading.RecordExtent.HeaderLength);
             if (problem is not null && extent.IsCarved)
             {
                 // Slack is full of halves of records; only what reads as a whole counts as found.

@@ -31,16 +31,15 @@ public readonly ref struct EvtxValue
     /// <summary>Any integer type including hexadecimal ones and Bool, at most eight bytes; an unsigned value above <see cref="long.MaxValue"/> comes out negative.</summary>
     public bool TryGetInt64(out long value)
     {
-        value = 0;
-        if (Bytes.Length is 0 or > 8 || !IsInteger)
+        if (IsInteger && Bytes.Length is > 0 and <= 8)
         {
-            return long.TryParse(Chars, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out value);
+            var number = ReadUnsigned(Bytes);
+            var shift = IsSigned ? 64 - (Bytes.Length * 8) : 0;
+            value = (long)(number << shift) >> shift;
+            return true;
         }
 
-        var number = ReadUnsigned(Bytes);
-        var shift = 64 - (Bytes.Length * 8);
-        value = IsSigned ? (long)(number << shift) >> shift : (long)number;
-        return true;
+        return long.TryParse(Chars, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>FileTime, SystemTime, or a string in ISO 8601 as forwarded events have it; always UTC.</summary>
@@ -75,10 +74,23 @@ public readonly ref struct EvtxValue
         writer.Write(buffer.Written);
     }
 
-    internal bool IsSigned => Type is EvtxValueType.Int8 or EvtxValueType.Int16 or EvtxValueType.Int32 or EvtxValueType.Int64;
+    internal bool IsSigned => Is(Type, SignedTypes);
 
-    internal bool IsInteger => Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt64)
-        or EvtxValueType.Bool or EvtxValueType.SizeT or EvtxValueType.HexInt32 or EvtxValueType.HexInt64 or EvtxValueType.EventHandle;
+    internal bool IsInteger => Is(Type, SignedTypes | UnsignedTypes | HexadecimalTypes | (1UL << (int)EvtxValueType.Bool));
+
+    /// <summary>A bare number in JSON when it has at most eight bytes.</summary>
+    internal bool IsDecimal => Is(Type, SignedTypes | UnsignedTypes);
+
+    private const ulong SignedTypes =
+        (1UL << (int)EvtxValueType.Int8) | (1UL << (int)EvtxValueType.Int16) | (1UL << (int)EvtxValueType.Int32) | (1UL << (int)EvtxValueType.Int64);
+
+    private const ulong UnsignedTypes =
+        (1UL << (int)EvtxValueType.UInt8) | (1UL << (int)EvtxValueType.UInt16) | (1UL << (int)EvtxValueType.UInt32) | (1UL << (int)EvtxValueType.UInt64);
+
+    private const ulong HexadecimalTypes =
+        (1UL << (int)EvtxValueType.SizeT) | (1UL << (int)EvtxValueType.HexInt32) | (1UL << (int)EvtxValueType.HexInt64) | (1UL << (int)EvtxValueType.EventHandle);
+
+    private static bool Is(EvtxValueType type, ulong types) => (byte)type < 64 && ((types >> (byte)type) & 1) != 0;
 
     internal static ulong ReadUnsigned(ReadOnlySpan<byte> bytes)
     {

@@ -1,51 +1,69 @@
-using System.Runtime.InteropServices;
+using System.Runtime.CompilerServices;
 using Breakwater.Evtx.BinXml;
 using Breakwater.Evtx.Writing;
 
 namespace Breakwater.Evtx;
 
-/// <summary>The values of EventData or UserData in document order: elements that hold text, each item of an array, and attributes other than a Data element's name.</summary>
+/// <summary>
+/// The values of EventData or UserData in document order: elements that hold text, each item of an array, and attributes other than a Data element's name. Values
+/// inside nested fragments stand where the fragment does, at most five deep.
+/// </summary>
 public ref struct EvtxValueEnumerable
 {
-    private readonly EvtxChunk chunk;
-    private readonly Instance instance;
-    private readonly bool isOpen;
-    private int position;
-    private readonly int end;
-    private int owner;
-    private bool inArray;
-    private ArrayItems items;
+    // Templates can contain themselves several times over.
+    private const int NodeBudget = 1 << 16;
+
+    private readonly EvtxChunk _chunk;
+    private readonly bool _isOpen;
+    private Instance _instance;
+    private PlanValues _values = null!;
+    private OuterFragments _outer;
+    private int _depth;
+    private int _nodesLeft = NodeBudget;
+    private int _next;
+    private int _owner;
+    private bool _isInArray;
+    private ArrayItems _items;
 
     internal EvtxValueEnumerable(EvtxChunk chunk, scoped in Instance record)
     {
-        this.chunk = chunk;
-        isOpen = EventContent.TryFind(chunk, record, out instance, out position, out end);
+        _chunk = chunk;
+        _isOpen = chunk.Content.TryFind(chunk.Buffer, record, out _instance);
+        if (_isOpen)
+        {
+            _values = _instance.Plan.Content;
+        }
     }
 
+    /// <summary>The value that the last <see cref="MoveNext"/> found.</summary>
     public EvtxNamedValue Current { get; private set; }
 
+    /// <summary>The values from the first on.</summary>
     public readonly EvtxValueEnumerable GetEnumerator() => this;
 
+    /// <summary>Advances to the next value; false after the last.</summary>
     public bool MoveNext()
     {
-        while (isOpen)
+        while (_isOpen)
         {
-            if (inArray && items.TryNext(out var item))
+            if (_isInArray && _items.TryNext(out var item))
             {
-                Current = new EvtxNamedValue(Name(owner), item);
+                Current = new EvtxNamedValue(_values.Name(_instance.Plan, _owner), item);
                 return true;
             }
 
-            inArray = false;
-            if (position >= end)
+            _isInArray = false;
+            if (_next < _values.Count)
+            {
+                _owner = _next++;
+                if (TryEnter(ref _instance.Plan[_values[_owner]]))
+                {
+                    return true;
+                }
+            }
+            else if (!TryLeave())
             {
                 return false;
-            }
-
-            owner = position++;
-            if (HoldsValue(owner) && TryEnter(owner))
-            {
-                return true;
             }
         }
 
@@ -53,57 +71,64 @@ public ref struct EvtxValueEnumerable
     }
 
     // Null values count too: an event's values keep their positions.
-    private bool TryEnter(int index)
+    private bool TryEnter(scoped ref PlanNode node)
     {
-        var plan = instance.Plan;
-        var value = NodeValue.OfContent(chunk.Buffer, chunk.Fragments, instance, index);
-        if (value.IsArray && plan[index].Kind == NodeKind.Element)
+        if (node.Kind is NodeKind.Value or NodeKind.Template)
         {
-            items = new ArrayItems(value);
-            inArray = value.Bytes.Length > 0;
-            value = default;
+            TryDescend(node);
+            return false;
         }
 
-        Current = new EvtxNamedValue(Name(index), value);
-        return !inArray;
-    }
-
-    private readonly bool HoldsValue(int index)
-    {
-        var plan = instance.Plan;
-        ref var node = ref plan[index];
-        if (node.Kind == NodeKind.Attribute)
-        {
-            return !IsNameOfData(index) && !chunk.Names.Xml(node.Name).StartsWith("xmlns"u8);
-        }
-
-        if (node.Kind != NodeKind.Element)
+        var value = NodeValue.OfContent(_chunk.Buffer, _chunk.Fragments, _instance, _values[_owner]);
+        if (value.Type == EvtxValueType.BinXml && TryDescend(_instance.Plan[node.Only >= 0 ? node.Only : node.FirstContent]))
         {
             return false;
         }
 
-        for (var i = node.FirstContent; i < node.End; i = plan[i].End)
+        if (value.IsArray && node.Kind == NodeKind.Element)
         {
-            if (plan[i].Kind is NodeKind.Element or NodeKind.Template)
-            {
-                return false;
-            }
+            _items = new ArrayItems(value);
+            _isInArray = value.Bytes.Length > 0;
+            value = default;
         }
 
-        // An element that only has attributes is no value of its own, except Data: its position counts.
-        return node.FirstContent < node.End || chunk.Names.Xml(node.Name).SequenceEqual("Data"u8);
+        Current = new EvtxNamedValue(_values.Name(_instance.Plan, _owner), value);
+        return !_isInArray;
     }
 
-    private readonly bool IsNameOfData(int attribute) => attribute > 0 && instance.Plan[attribute - 1].IsNamedData;
-
-    private readonly ReadOnlySpan<char> Name(int index)
+    private bool TryDescend(scoped in PlanNode node)
     {
-        var plan = instance.Plan;
-        if (plan[index].IsNamedData)
+        if (_depth >= OuterFragments.Capacity || _nodesLeft <= 0 || !_chunk.Content.TryOpen(_chunk.Buffer, _instance, node, out var nested))
         {
-            return MemoryMarshal.Cast<byte, char>(chunk.Bytes.Slice(plan[index + 2].Start, plan[index + 2].Length));
+            return false;
         }
 
-        return chunk.Names.Chars(chunk.Bytes, plan[index].Name);
+        _nodesLeft -= nested.Plan.Count + nested.SlotCount;
+        _outer[_depth++] = (_instance, _values, _next);
+        (_instance, _values, _next) = (nested, nested.Plan.Values, 0);
+        if (!_values.AreFound)
+        {
+            _values.Find(nested.Plan, 0, nested.Plan.Count);
+        }
+
+        return true;
+    }
+
+    private bool TryLeave()
+    {
+        if (_depth == 0)
+        {
+            return false;
+        }
+
+        (_instance, _values, _next) = _outer[--_depth];
+        return true;
+    }
+
+    [InlineArray(Capacity)]
+    private struct OuterFragments
+    {
+        public const int Capacity = 4;
+        private (Instance, PlanValues, int) _first;
     }
 }

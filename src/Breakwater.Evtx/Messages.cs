@@ -40,8 +40,8 @@ internal static class Messages
 
     public static EvtxDamage RecordSizeCopy(long offset, uint expected, uint found) => new("record", offset, $"the size {expected} again at its end", $"{found}", "the record is read all the same");
 
-    public static EvtxDamage RecordTorn(long offset, uint expected, ReadOnlySpan<byte> found) =>
-        new("record", offset, $"the size {expected} again at its end", Bytes(found), "the record is delivered with what could be read");
+    public static EvtxDamage RecordTorn(long offset, uint expected, ReadOnlySpan<byte> found, int skipped) =>
+        new("record", offset, $"the size {expected} again at its end", Bytes(found), $"the record is delivered with what could be read, {Count(skipped)} behind it skipped");
 
     public static EvtxDamage Event(EvtxChunk chunk, in RecordExtent record, Problem problem)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using Breakwater.Knowledge.Builds;
 using Breakwater.Knowledge.Campaigns;
 using Breakwater.Knowledge.Indicators;
+using Breakwater.Knowledge.LogSources;
 using Breakwater.Knowledge.Mitigations;
 using Breakwater.Knowledge.Pack;
 using Breakwater.Knowledge.Products;
@@ -29,6 +30,7 @@ public sealed partial class KnowledgeBase
     private readonly Lazy<IReadOnlyList<KnowledgeSource>> sources;
     private readonly Lazy<WebBaseline> webBaseline;
     private readonly Lazy<IReadOnlyList<Indicator>> indicators;
+    private readonly Lazy<IReadOnlyList<LogSourceMeaning>> logSources;
 
     /// <summary>Empty but for what is set: for a caller that brings its own facts.</summary>
     public KnowledgeBase()
@@ -43,6 +45,7 @@ public sealed partial class KnowledgeBase
         sources = new([]);
         webBaseline = new(WebBaseline.None);
         indicators = new([]);
+        logSources = new([]);
         index = new(() => new BuildIndex(Builds, Products));
         cveById = new(() => []);
     }
@@ -62,6 +65,7 @@ public sealed partial class KnowledgeBase
         sources = List(PackSection.Sources, SupplementCodec.ReadSource);
         webBaseline = new(() => pack.Read(PackSection.WebBaseline, SupplementCodec.ReadWebBaseline));
         indicators = List(PackSection.Indicators, SupplementCodec.ReadIndicator);
+        logSources = List(PackSection.LogSources, LogSourceCodec.Read);
         index = new(() => new BuildIndex(Builds, Products));
         cveById = new(() => Cves.ToDictionary(c => c.Id, StringComparer.OrdinalIgnoreCase));
     }
@@ -81,6 +85,7 @@ public sealed partial class KnowledgeBase
         sources = other.sources;
         webBaseline = other.webBaseline;
         indicators = other.indicators;
+        logSources = other.logSources;
         index = other.index;
         cveById = other.cveById;
     }
@@ -119,6 +124,9 @@ public sealed partial class KnowledgeBase
     public WebBaseline WebBaseline => webBaseline.Value;
 
     public IReadOnlyList<Indicator> Indicators => indicators.Value;
+
+    /// <summary>What Sigma's log sources mean here.</summary>
+    public IReadOnlyList<LogSourceMeaning> LogSources => logSources.Value;
 
     /// <summary>Opens a pack that did not come with the program and decodes all of it; refuses damage, leftovers and a wrong digest.</summary>
     public static bool TryOpen(byte[] bytes, out KnowledgeBase? knowledge, out string? problem)
@@ -170,7 +178,7 @@ public sealed partial class KnowledgeBase
 
     private void DecodeAll()
     {
-        _ = (Builds, Cves, Products, Upgrades, KnownDecisions, Mitigations, Campaigns, Sources, WebBaseline, Indicators, index.Value);
+        _ = (Builds, Cves, Products, Upgrades, KnownDecisions, Mitigations, Campaigns, Sources, WebBaseline, Indicators, LogSources, index.Value);
         _ = FindCve("");
     }
 }

@@ -84,6 +84,14 @@ public static class SourceCatalogue
         : id.StartsWith(EventLogPrefix, StringComparison.Ordinal) ? new SourceKind(id, "Event log " + id[EventLogPrefix.Length..], SourceRhythm.Sparse)
         : new SourceKind(id, id, SourceRhythm.Sparse);
 
+    /// <summary>The source of an event log channel: <c>Microsoft-Windows-Sysmon/Operational</c> is <c>evtx/microsoft-windows-sysmon-operational</c>, as its file is called.</summary>
+    public static string EventLog(string channel)
+    {
+        const int longest = 120;
+        var name = channel.Length == 0 ? "unnamed" : channel[..Math.Min(channel.Length, longest)];
+        return EventLogPrefix + string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? char.ToLowerInvariant(c) : '-'));
+    }
+
     /// <summary>Position in reports; unlisted ids come last.</summary>
     public static int OrderOf(string id) => Order.GetValueOrDefault(id, int.MaxValue);
 

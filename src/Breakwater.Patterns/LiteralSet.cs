@@ -4,7 +4,6 @@ namespace Breakwater.Patterns;
 /// Tells whether bytes contain any of a set of ASCII literals, ignoring ASCII case: one pass, a table look-up a byte, whatever the number of literals.
 /// Refuses empty literals and other than printable ASCII. Immutable, so threads may share it.
 /// </summary>
-/// <remarks>Aho and Corasick's automaton with the failure links resolved into one table; bytes that no literal uses share a column.</remarks>
 public sealed class LiteralSet
 {
     private const int MaxLiteralLength = 256;
@@ -59,62 +58,13 @@ public sealed class LiteralSet
 
     private int[] Resolve(List<string> literals)
     {
-        var children = new List<int[]> { NewNode() };
-        var accepts = new List<bool> { false };
-        foreach (var literal in literals)
+        var table = new LiteralTable(_columns);
+        for (var i = 0; i < literals.Count; i++)
         {
-            var node = 0;
-            foreach (var value in literal)
-            {
-                ref var child = ref children[node][_columnOf[value]];
-                if (child < 0)
-                {
-                    child = children.Count;
-                    children.Add(NewNode());
-                    accepts.Add(false);
-                }
-
-                node = children[node][_columnOf[value]];
-            }
-
-            accepts[node] = true;
+            table.Add(literals[i].Select(value => _columnOf[value]), i);
         }
 
-        return Flatten(children, accepts);
-    }
-
-    private int[] NewNode()
-    {
-        var node = new int[_columns];
-        Array.Fill(node, -1);
-        return node;
-    }
-
-    /// <summary>Breadth first, so that a node's failure state is final before the node needs it.</summary>
-    private int[] Flatten(List<int[]> children, List<bool> accepts)
-    {
-        var failure = new int[children.Count];
-        var queue = new Queue<int>();
-        queue.Enqueue(0);
-        while (queue.TryDequeue(out var node))
-        {
-            accepts[node] |= accepts[failure[node]];
-            for (var column = 0; column < _columns; column++)
-            {
-                var fallback = node == 0 ? 0 : children[failure[node]][column];
-                var child = children[node][column];
-                if (child < 0)
-                {
-                    children[node][column] = fallback;
-                }
-                else
-                {
-                    failure[child] = fallback;
-                    queue.Enqueue(child);
-                }
-            }
-        }
-
-        return [.. children.SelectMany(row => row.Select(target => accepts[target] ? -1 : target * _columns))];
+        table.Resolve();
+        return [.. table.Next.Select(target => table.TextsAt[target].Count > 0 ? -1 : target * _columns)];
     }
 }

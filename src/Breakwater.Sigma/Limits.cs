@@ -14,6 +14,31 @@ internal static class Limits
     /// <summary>Bounds `1 of them or 1 of them or ...`, where each term stands for the whole detection.</summary>
     public const int ConditionReferences = 100_000;
 
+    /// <summary>One bit each of a word says which rules an event matched.</summary>
+    public const int RulesPerCorrelation = 64;
+
+    public const int CorrelationDepth = 32;
+
+    /// <summary>Bounds chains in which each correlation names the two below it, where the ways to a rule double at every step.</summary>
+    public const int CorrelationFeeds = 1_000;
+
+    /// <summary>Bounds what placeholders of many values in one text multiply to.</summary>
+    public const int PlaceholderValues = 100_000;
+
+    /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
+    public const int TriggersPerRule = 500;
+
+    /// <summary>Characters of all triggers of an index; the rules beyond are asked on every record. SigmaHQ's rules together make 95,000 states.</summary>
+    public const int TriggerCharsPerIndex = 400_000;
+
+    /// <summary>Beyond this a set of mandatory literals is not worth a searcher's table, which holds a row for each character.</summary>
+    public const int MandatoryLiteralChars = 400_000;
+
+    /// <summary>Triggers are cut to so many characters: what else a rule asks is looked at anyway, and the common table stays small.</summary>
+    public const int TriggerChars = 12;
+
+    public const int TriggerStartChars = 40;
+
     public const int RegexChars = 8 * 1024;
 
     /// <summary>A pattern that would unroll to more positions than this goes to the backtracking engine, which does not unroll.</summary>

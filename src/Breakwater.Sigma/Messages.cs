@@ -56,14 +56,29 @@ internal static class Messages
     public static RuleProblem LegacyAction(string path, int line, string action) =>
         Error("105", path, line, $"'action: {Escape(action)}' was dropped in Sigma 2; write each document as a complete rule, a shared exclusion as a 'filter' document, a count or sequence as a 'correlation' document", NotLoaded);
 
-    public static RuleProblem CorrelationDocument(string path, int line) =>
-        NotSupported("106", path, line, "expected a rule with 'detection', found a correlation, which this version does not evaluate", "correlation not loaded");
-
-    public static RuleProblem FilterDocument(string path, int line) =>
-        NotSupported("107", path, line, "expected a rule with 'detection', found a filter, which this version does not apply", "filter not loaded");
-
     public static RuleProblem EmptyLogSource(string path, int line) =>
         Error("108", path, line, "'logsource' expects at least one of category, product, service, found none", NotLoaded);
+
+    public static RuleProblem KeyNotAllowed(string path, int line, string block, string key, IEnumerable<string> valid, string? nearest) =>
+        Error("109", path, line, $"unknown key {Quote(key)} in '{block}', expected one of {string.Join(", ", valid)}{Nearest(nearest)}", NotLoaded);
+
+    public static RuleProblem SeveralKinds(string path, int line, string one, string other) =>
+        Error("110", path, line, $"expected one of 'detection', 'correlation' and 'filter', found '{one}' and '{other}'", NotLoaded);
+
+    public static RuleProblem NamedTwice(string path, int line, string key, string rule) =>
+        Error("111", path, line, $"'{key}' names {Quote(rule)} twice", NotLoaded);
+
+    public static RuleProblem TooManyRules(string path, int line, int count) =>
+        Error("112", path, line, Text($"'correlation.rules' expects at most {Limits.RulesPerCorrelation} rules, found {count}"), NotLoaded);
+
+    public static RuleProblem NoGroupBy(string path, int line) =>
+        Warning("113", path, line, "'correlation' expects 'group-by' with the fields that its events have in common, found none", "all events are one group, " + Loaded);
+
+    public static RuleProblem WrongTimespan(string path, int line, string found) =>
+        Error("114", path, line, $"'timespan' expects a number and one of s, m, h, d, w, M, y, such as '90m', found {Quote(found)}", NotLoaded);
+
+    public static RuleProblem NoSuppressions(string path, int line, string key, string found) =>
+        Error("501", path, line, $"expected a map with the list '{key}', found {found}", "nothing is suppressed by this file");
 
     public static RuleProblem NoIdentifier(string path, int line) => Error("201", path, line, "'detection' expects a search identifier beside 'condition', found none", NotLoaded);
 
@@ -122,6 +137,42 @@ internal static class Messages
     public static RuleProblem ConditionTooLarge(string path, int line, string found) =>
         Error("305", path, line, Text($"expected a condition of at most {Limits.ConditionChars} characters, {Limits.ConditionDepth} levels and {Limits.ConditionReferences} references, found more {found}"), NotLoaded);
 
+    public static RuleProblem DuplicateId(SigmaDocument second, SigmaDocument first) =>
+        Error("401", second.Path, second.Line, Text($"id {Quote(second.Id)} is already used by {Place(first)}"), "the first one is loaded, this one is not");
+
+    public static RuleProblem UnknownRule(SigmaDocument document, int line, string key, string name, string? nearest, string next) =>
+        Error("402", document.Path, line, $"'{key}' names {Quote(name)}, but no rule has this id or name{Nearest(nearest)}", next);
+
+    public static RuleProblem AmbiguousRule(SigmaDocument document, int line, string key, string name, SigmaDocument one, SigmaDocument other, string next) =>
+        Error("403", document.Path, line, $"'{key}' names {Quote(name)}, which is both {Place(one)} and {Place(other)}", next);
+
+    public static RuleProblem CorrelationCycle(SigmaDocument document, int line, string name) =>
+        Error("404", document.Path, line, $"'correlation.rules' names {Quote(name)}, which itself leads back to this correlation", NotLoaded);
+
+    public static RuleProblem ChainTooWide(SigmaDocument document) =>
+        Error("405", document.Path, document.Line, Text($"expected a chain of at most {Limits.CorrelationDepth} correlations with at most {Limits.CorrelationFeeds} ways to its rules, found more"), NotLoaded);
+
+    public static RuleProblem AliasOfOther(SigmaDocument document, int line, string alias, string rule, string? nearest) =>
+        Error("406", document.Path, line, $"alias {Quote(alias)} names {Quote(rule)}, which is not in 'correlation.rules'{Nearest(nearest)}", NotLoaded);
+
+    public static RuleProblem AliasIncomplete(SigmaDocument document, int line, string alias, string rule) =>
+        Error("407", document.Path, line, $"alias {Quote(alias)} expects a field for each rule of 'correlation.rules', found none for {Quote(rule)}", NotLoaded);
+
+    public static RuleProblem FilterOfOtherSource(SigmaDocument filter, int line, SigmaRule rule) =>
+        Warning("408", filter.Path, line, $"'filter.rules' names {Quote(rule.Id)}, whose 'logsource' is not that of the filter", "not applied to that rule");
+
+    public static RuleProblem FilterNotEvaluable(SigmaDocument filter, string reason) =>
+        Error("409", filter.Path, filter.Line, reason, "filter not applied to any rule");
+
+    public static RuleProblem FilterOfCorrelation(SigmaDocument filter, int line, string name) =>
+        Error("410", filter.Path, line, $"'filter.rules' expects rules, found the correlation {Quote(name)}", "not applied to it");
+
+    public static RuleProblem BrokenChild(SigmaDocument document, int line, string name) =>
+        Error("411", document.Path, line, $"'correlation.rules' names {Quote(name)}, which is not loaded", "correlation not loaded");
+
+    /// <summary>The reason why a correlation cannot be evaluated when a rule that it needs cannot.</summary>
+    public static string NeedsRule(SigmaDocument rule, string reason) => $"rule {Quote(rule.Id)}: {reason}";
+
     /// <summary>The reason in <see cref="SigmaRule.NotEvaluable"/> for a placeholder.</summary>
     public static string UnresolvedPlaceholder(string name) => $"placeholder %{Escape(name)}% has no value";
 
@@ -130,14 +181,13 @@ internal static class Messages
 
     private static RuleProblem Error(string code, string path, int line, string what, string next) => Problem(RuleProblemKind.Error, code, path, line, what, next);
 
-    private static RuleProblem NotSupported(string code, string path, int line, string what, string next) =>
-        Problem(RuleProblemKind.NotSupported, code, path, line, what, next);
-
     private static RuleProblem Warning(string code, string path, int line, string what, string next) =>
         Problem(RuleProblemKind.Warning, code, path, line, what, next);
 
     private static RuleProblem Problem(RuleProblemKind kind, string code, string path, int line, string what, string next) =>
         new("SIGMA" + code, kind, path, line, Text($"SIGMA{code} {Escape(path, int.MaxValue)} line {line}: {what}; {next}"));
+
+    private static string Place(SigmaDocument document) => Text($"{Escape(document.Path, int.MaxValue)} line {document.Line}");
 
     private static string Nearest(string? word) => word is null ? "" : $", nearest is {Quote(word)}";
 

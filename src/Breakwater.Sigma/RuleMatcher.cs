@@ -1,3 +1,4 @@
+using System.Numerics;
 using Breakwater.Sigma.Literals;
 using Breakwater.Sigma.Matching;
 using Breakwater.Sigma.Values;
@@ -8,12 +9,21 @@ namespace Breakwater.Sigma;
 public sealed class RuleMatcher
 {
     private readonly CompiledRule[] _rules;
+    private readonly RuleIndex? _index;
+    private readonly ulong[] _candidates;
     private readonly long[] _timeouts;
+    private readonly long[] _answeredFor;
+    private readonly bool[] _answers;
+    private long _record;
     private char[] _copy = [];
     private bool _undecided;
 
-    internal RuleMatcher(CompiledRule[] rules)
+    internal RuleMatcher(CompiledRule[] rules, RuleIndex? index, int slots)
     {
+        _answeredFor = new long[slots];
+        _answers = new bool[slots];
+        _index = index;
+        _candidates = new ulong[index?.Words ?? 0];
         _rules = rules;
         _timeouts = new long[rules.Length];
         Rules = [.. rules.Select(rule => rule.Rule)];
@@ -29,33 +39,56 @@ public sealed class RuleMatcher
             .Where(rule => rule.Records > 0),
     ];
 
-    /// <summary>Texts of which at least one occurs, ignoring case, in a value of every record that any of its rules matches; null when there is no such set.</summary>
+    /// <summary>Texts of which at least one occurs, ignoring case, in a value of every record that any of its rules matches; null when there is no
+    /// such set, or none of a size that a searcher can use.</summary>
     public IReadOnlyList<string>? MandatoryLiterals =>
-        LiteralSets.AnyOf(_rules.Select(rule => rule.Rule.MandatoryLiterals)) is { } literals ? [.. literals] : null;
+        LiteralSets.AnyOf(_rules.Select(rule => rule.Rule.MandatoryLiterals)) is { } literals
+        && literals.Sum(literal => (long)literal.Length) <= Limits.MandatoryLiteralChars ? [.. literals] : null;
 
     /// <summary>Adds the rules that match the record to <paramref name="hits"/>, which it does not clear.</summary>
     public void Match<TView>(ref readonly TView view, List<SigmaRule> hits)
         where TView : IFieldView, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(hits);
-        for (var i = 0; i < _rules.Length; i++)
+        _record++;
+        if (_index is null)
         {
-            if (_timeouts[i] >= Limits.RegexTimeoutsPerRule)
+            for (var i = 0; i < _rules.Length; i++)
             {
-                continue;
+                Try(i, in view, hits);
             }
 
-            _undecided = false;
-            var holds = Holds(_rules[i].Root, in view);
-            if (_undecided)
+            return;
+        }
+
+        _index.Find(in view, _candidates);
+        for (var word = 0; word < _candidates.Length; word++)
+        {
+            for (var bits = _candidates[word]; bits != 0; bits &= bits - 1)
             {
-                // Neither answer can be trusted: the part that ran out of time may stand under a `not`.
-                _timeouts[i]++;
+                Try((word << 6) + BitOperations.TrailingZeroCount(bits), in view, hits);
             }
-            else if (holds)
-            {
-                hits.Add(_rules[i].Rule);
-            }
+        }
+    }
+
+    private void Try<TView>(int rule, ref readonly TView view, List<SigmaRule> hits)
+        where TView : IFieldView, allows ref struct
+    {
+        if (_timeouts[rule] >= Limits.RegexTimeoutsPerRule)
+        {
+            return;
+        }
+
+        _undecided = false;
+        var holds = Holds(_rules[rule].Root, in view);
+        if (_undecided)
+        {
+            // Neither answer can be trusted: the part that ran out of time may stand under a `not`.
+            _timeouts[rule]++;
+        }
+        else if (holds)
+        {
+            hits.Add(_rules[rule].Rule);
         }
     }
 
@@ -65,8 +98,7 @@ public sealed class RuleMatcher
             MatchKind.AllOf => AllHold(node.Children, in view),
             MatchKind.AnyOf => AnyHolds(node.Children, in view),
             MatchKind.Not => !Holds(node.Children[0], in view),
-            MatchKind.Field => AnyValue(node, in view),
-            MatchKind.Keyword => AnyText(node, in view),
+            MatchKind.Field or MatchKind.Keyword => Asked(node, in view),
             MatchKind.Exists => view.Count(node.Field) > 0,
             MatchKind.Null => IsNull(node.Field, in view),
             _ => Refers(node, in view),
@@ -98,6 +130,25 @@ public sealed class RuleMatcher
         }
 
         return false;
+    }
+
+    /// <summary>Asks once a record what several rules ask.</summary>
+    private bool Asked<TView>(MatchNode node, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        if ((uint)node.Slot < (uint)_answeredFor.Length && _answeredFor[node.Slot] == _record)
+        {
+            return _answers[node.Slot];
+        }
+
+        var holds = node.Kind == MatchKind.Field ? AnyValue(node, in view) : AnyText(node, in view);
+        if ((uint)node.Slot < (uint)_answeredFor.Length && !_undecided)
+        {
+            _answeredFor[node.Slot] = _record;
+            _answers[node.Slot] = holds;
+        }
+
+        return holds;
     }
 
     private bool AnyValue<TView>(MatchNode node, ref readonly TView view)

@@ -6,8 +6,11 @@ namespace Breakwater.Sigma;
 /// <summary>Reads rule files; refuses nothing by exception: all errors of all documents are in the result.</summary>
 public static class RuleParser
 {
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoPlaceholders = [];
+
     /// <summary>Reads every document of one rule file; the path is only named in rules and messages.</summary>
-    public static RuleParseResult Parse(string path, string yamlText)
+    /// <param name="placeholders">The values of placeholders under `expand` by their name without percent signs; a rule with another one is not evaluable.</param>
+    public static RuleParseResult Parse(string path, string yamlText, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(yamlText);
@@ -18,10 +21,10 @@ public static class RuleParser
             return new RuleParseResult([], problems.ToList(), 0);
         }
 
-        var rules = new List<SigmaRule>();
+        var loaded = new List<SigmaDocument>();
         var documents = 0;
         var tree = new YamlTreeReader(problems, new NodeBudget());
-        var rule = new RuleReader(problems);
+        var reader = new DocumentReader(problems, placeholders ?? NoPlaceholders);
         foreach (var (text, firstLine) in YamlDocumentSplitter.Split(yamlText.TrimStart('\uFEFF')))
         {
             if (++documents > Limits.DocumentsPerFile)
@@ -37,13 +40,17 @@ public static class RuleParser
             var refused = problems.Fatal > before;
             foreach (var document in trees)
             {
-                if (rule.Read(document) is { } read && !refused)
+                if (reader.Read(document) is { } read && !refused)
                 {
-                    rules.Add(read);
+                    loaded.Add(read);
                 }
             }
         }
 
-        return new RuleParseResult(rules, problems.ToList(), documents);
+        return new RuleParseResult([.. loaded.OfType<SigmaRule>()], problems.ToList(), documents)
+        {
+            Correlations = [.. loaded.OfType<SigmaCorrelation>()],
+            Filters = [.. loaded.OfType<SigmaFilter>()],
+        };
     }
 }

@@ -6,9 +6,6 @@ public enum RuleProblemKind
     /// <summary>The document is wrong; its rule is not loaded.</summary>
     Error,
 
-    /// <summary>The document is a valid kind that this version does not evaluate; it is not loaded.</summary>
-    NotSupported,
-
     /// <summary>The document breaks a convention whose meaning is still certain; its rule is loaded.</summary>
     Warning,
 }

@@ -1,22 +1,45 @@
+using Breakwater.Sigma.Correlations;
+using Breakwater.Sigma.Expressions;
 using Breakwater.Sigma.Matching;
+using Breakwater.Sigma.Resolving;
 
 namespace Breakwater.Sigma;
 
-/// <summary>Rules compiled together over one field table.</summary>
+/// <summary>Rules compiled together over one field table, with the filters and correlations that name them.</summary>
 public sealed class RuleSet
 {
-    private readonly IReadOnlyList<CompiledRule> _compiled;
+    private readonly RuleCompiler _compiler = new();
+    private readonly List<CompiledRule> _compiled = [];
+    private readonly List<(CompiledRule[] Rules, RuleIndex Index)> _indexes = [];
+    private readonly FilteredRules _filtered;
+    private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
 
-    private RuleSet(IReadOnlyList<string> fields, IReadOnlyList<CompiledRule> compiled, IReadOnlyList<SigmaRule> notEvaluable)
+    private RuleSet(IEnumerable<SigmaDocument> documents)
     {
-        Fields = fields;
-        NotEvaluable = notEvaluable;
-        _compiled = compiled;
-        Rules = [.. compiled.Select(rule => rule.Rule)];
+        var problems = new List<RuleProblem>();
+        var index = new DocumentIndex(documents, problems);
+        _filtered = new FilteredRules(index, problems);
+        var rules = index.Documents.OfType<SigmaRule>().ToList();
+        NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
+        _compiled.AddRange(rules.Except(NotEvaluable).Select(Prepare));
+        Rules = [.. _compiled.Select(rule => rule.Rule)];
+
+        var resolver = new CorrelationResolver(index, problems);
+        var nodes = resolver.ResolveAll();
+        Plan = new CorrelationPlan(resolver.Bases, [.. nodes.Where(node => node.Reasons.Count == 0)]);
+        Correlations = [.. Plan.Nodes.Select(node => node.Rule)];
+        NotEvaluableCorrelations = [.. nodes.Where(node => node.Reasons.Count > 0).Select(node => new NotEvaluableCorrelation(node.Rule, node.Reasons))];
+        _silent.UnionWith(resolver.NamedBy(correlation => !correlation.Generate).Except(resolver.NamedBy(correlation => correlation.Generate)));
+        foreach (var field in Plan.Bases.SelectMany(known => known.Captured))
+        {
+            _compiler.IndexOf(field);
+        }
+
+        Problems = problems;
     }
 
     /// <summary>The fields that any rule reads, each once (ignoring case); a view's field index is the position here.</summary>
-    public IReadOnlyList<string> Fields { get; }
+    public IReadOnlyList<string> Fields => _compiler.Fields;
 
     /// <summary>The rules that can be evaluated, in the order given.</summary>
     public IReadOnlyList<SigmaRule> Rules { get; }
@@ -24,32 +47,87 @@ public sealed class RuleSet
     /// <summary>The rules that cannot be evaluated; each says why.</summary>
     public IReadOnlyList<SigmaRule> NotEvaluable { get; }
 
-    /// <summary>Compiles rules; those not evaluable are set apart, none is refused.</summary>
-    public static RuleSet Compile(IEnumerable<SigmaRule> rules)
-    {
-        ArgumentNullException.ThrowIfNull(rules);
-        var compiler = new RuleCompiler();
-        var compiled = new List<CompiledRule>();
-        var notEvaluable = new List<SigmaRule>();
-        foreach (var rule in rules)
-        {
-            if (rule.NotEvaluable.Count > 0)
-            {
-                notEvaluable.Add(rule);
-            }
-            else
-            {
-                compiled.Add(new CompiledRule(rule, compiler.Compile(rule.Detection)));
-            }
-        }
+    /// <summary>The correlations that can be evaluated, each after those it names.</summary>
+    public IReadOnlyList<SigmaCorrelation> Correlations { get; }
 
-        return new RuleSet(compiler.Fields, compiled, notEvaluable);
+    public IReadOnlyList<NotEvaluableCorrelation> NotEvaluableCorrelations { get; }
+
+    /// <summary>What is wrong between documents: ids used twice, references to no rule, cycles.</summary>
+    public IReadOnlyList<RuleProblem> Problems { get; }
+
+    internal CorrelationPlan Plan { get; }
+
+    /// <summary>Compiles rules, correlations and filters of any number of files; those not evaluable are set apart, what is wrong is in <see cref="Problems"/>.</summary>
+    public static RuleSet Compile(IEnumerable<SigmaDocument> documents)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        return new RuleSet(documents);
     }
 
     /// <summary>A matcher for the rules whose log source applies; make one per thread and source.</summary>
-    public RuleMatcher For(Func<LogSource, bool> applies)
+    /// <param name="everyRule">Tries every rule on every record: the same hits, slower.</param>
+    public RuleMatcher For(Func<LogSource, bool> applies, bool everyRule = false)
     {
         ArgumentNullException.ThrowIfNull(applies);
-        return new RuleMatcher([.. _compiled.Where(rule => applies(rule.Rule.LogSource))]);
+        return ForRules(rule => applies(rule.LogSource), everyRule);
     }
+
+    /// <summary>A matcher for chosen rules; make one per thread and source.</summary>
+    /// <param name="everyRule">Tries every rule on every record: the same hits, slower.</param>
+    public RuleMatcher ForRules(Func<SigmaRule, bool> takes, bool everyRule = false)
+    {
+        ArgumentNullException.ThrowIfNull(takes);
+        CompiledRule[] rules = [.. _compiled.Where(rule => takes(rule.Rule))];
+        return everyRule ? new RuleMatcher(rules, null, 0) : new RuleMatcher(rules, IndexOf(rules), _compiler.Slots);
+    }
+
+    /// <summary>Threads and sources that try the same rules share an index.</summary>
+    private RuleIndex IndexOf(CompiledRule[] rules)
+    {
+        lock (_indexes)
+        {
+            foreach (var (known, index) in _indexes)
+            {
+                if (known.AsSpan().SequenceEqual(rules))
+                {
+                    return index;
+                }
+            }
+
+            var made = new RuleIndex(rules, _compiler.IndexOf);
+            _indexes.Add((rules, made));
+            return made;
+        }
+    }
+
+    /// <summary>What the rule, with the filters on it, can do on a source that carries only the given fields.</summary>
+    /// <param name="carries">Whether any record of the source can have the field.</param>
+    public SourceFit FitOf(SigmaRule rule, Func<string, bool> carries)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(carries);
+        return new FieldAbsence(carries).FitOf(_filtered.DetectionOf(rule));
+    }
+
+    /// <summary>Whether matches of the document are to be reported by themselves: not those of a rule or correlation that a correlation
+    /// joins, unless one that joins it says `generate: true`.</summary>
+    public bool IsReported(SigmaDocument document) => !_silent.Contains(document);
+
+    /// <summary>Evaluates the correlations over the events of all collectors, which may have been filled in any order.</summary>
+    /// <exception cref="ArgumentException">A collector was made for another rule set.</exception>
+    public CorrelationReport Correlate(IReadOnlyList<CorrelationCollector> collectors, CorrelationLimits? limits = null)
+    {
+        ArgumentNullException.ThrowIfNull(collectors);
+        return collectors.All(collector => ReferenceEquals(collector.Plan, Plan))
+            ? new CorrelationEvaluator(Plan, collectors, limits ?? CorrelationLimits.Default).Evaluate(IsReported)
+            : throw new ArgumentException("expected collectors made for this rule set", nameof(collectors));
+    }
+
+    private CompiledRule Prepare(SigmaRule rule)
+    {
+        var detection = _filtered.DetectionOf(rule);
+        return new CompiledRule(rule, detection, _compiler.Compile(detection));
+    }
+
+    internal int IndexOf(string field) => _compiler.IndexOf(field);
 }

@@ -2,16 +2,16 @@ using Breakwater.Sigma.Expressions;
 
 namespace Breakwater.Sigma;
 
-/// <summary>One Sigma rule as its file states it; made by <see cref="RuleParser"/>, matched through a <see cref="RuleSet"/>.</summary>
-public sealed class SigmaRule
+/// <summary>One Sigma rule as its file states it; matched through a <see cref="RuleSet"/>.</summary>
+public sealed class SigmaRule : SigmaDocument
 {
     private readonly Lazy<IReadOnlyList<string>?> _literals;
     private readonly List<string> _placeholders;
 
-    internal SigmaRule(string path, int line, Expression detection)
+    internal SigmaRule(DocumentHeader header, LogSource logSource, Expression detection)
+        : base(header)
     {
-        Path = path;
-        Line = line;
+        LogSource = logSource;
         Detection = detection;
         var parts = ExpressionWalk.All(detection).ToList();
         FieldsRead = FieldsOf(parts);
@@ -20,29 +20,7 @@ public sealed class SigmaRule
         _literals = new(() => Literals.MandatoryLiterals.Find(detection));
     }
 
-    /// <summary>The rule's <c>id</c>; when it has none its <c>name</c>, else its title.</summary>
-    public string Id { get; internal init; } = "";
-
-    public string Title { get; internal init; } = "";
-    public string? Name { get; internal init; }
-    public string? Description { get; internal init; }
-    public string? Author { get; internal init; }
-    public RuleLevel Level { get; internal init; }
-    public RuleStatus Status { get; internal init; }
-    public IReadOnlyList<string> Tags { get; internal init; } = [];
-    public IReadOnlyList<string> References { get; internal init; } = [];
-    public IReadOnlyList<string> FalsePositives { get; internal init; } = [];
-    public string Taxonomy { get; internal init; } = "sigma";
-    public LogSource LogSource { get; internal init; } = new(null, null, null);
-
-    /// <summary>The file as it was named to the parser.</summary>
-    public string Path { get; }
-
-    /// <summary>The line on which the rule's document begins.</summary>
-    public int Line { get; }
-
-    /// <summary>The <c>breakwater:</c> block as written, or null; its values are checked by the product, not here.</summary>
-    public IReadOnlyDictionary<string, string>? Extension { get; internal init; }
+    public LogSource LogSource { get; }
 
     /// <summary>The fields that the detection reads, each once (ignoring case), in order of appearance.</summary>
     public IReadOnlyList<string> FieldsRead { get; }

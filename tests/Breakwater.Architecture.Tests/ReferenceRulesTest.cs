@@ -18,10 +18,10 @@ public sealed class ReferenceRulesTest
         ["IisConfig"] = ["Model", "Knowledge"],
         ["Detection"] = ["Model", "Knowledge", "IisConfig"],
         ["Judgement"] = ["Model", "Knowledge"],
-        ["Analysis"] = ["Model", "TextLogs", "Patterns", "Sigma", "Knowledge", "Evidence", "IisConfig", "Detection", "Judgement"],
+        ["Analysis"] = ["Model", "Evtx", "TextLogs", "Patterns", "Sigma", "Knowledge", "Evidence", "IisConfig", "Detection", "Judgement"],
         ["Reports"] = ["Model", "Spectre.Console"],
         ["Drill"] = ["Model"],
-        ["Cli"] = ["Model", "Evtx", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
+        ["Cli"] = ["Model", "Evtx", "Sigma", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
     };
 
     public static TheoryData<string> Projects => [.. SourceFolders().Select(f => Path.GetFileName(f)["Breakwater.".Length..])];

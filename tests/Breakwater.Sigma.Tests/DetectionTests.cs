@@ -83,6 +83,18 @@ public sealed class DetectionTests
         }
 
         Assert.Empty(hits);
+        Assert.Null(matcher.MandatoryLiterals);
+    }
+
+    [Fact]
+    public void MillionsOfTriggerCharacters_AreBounded_AndEveryRuleStillMatches()
+    {
+        var rules = Enumerable.Range(0, 300).Select(i => Rules.Load($"s:\n  F|contains: [{string.Join(", ", Enumerable.Range(0, 400).Select(j => $"'{(i * 7919) + (j * 104729):D12}'"))}]\ncondition: s")).ToList();
+        var set = RuleSet.Compile(rules);
+        var view = new RecordView(set.Fields, [("F", $"{0:D12} {299 * 7919:D12}")]);
+        var hits = new List<SigmaRule>();
+        set.For(_ => true).Match(in view, hits);
+        Assert.Equal([rules[0], rules[^1]], hits);
     }
 
     [Fact]

@@ -35,8 +35,34 @@ public sealed class HostileRuleTests
           condition: selection and (not 1 of filter* or all of them)
         ---
         title: Two
+        name: two
         logsource: {category: webserver}
         detection: {k: [a, b], condition: k}
+        ---
+        title: Many
+        name: many
+        correlation:
+          type: value_count
+          rules: [two]
+          group-by: [ip]
+          timespan: 10m
+          aliases: {ip: {two: c-ip}}
+          condition: {field: [sc-status, F], gte: 1, lt: 5}
+        ---
+        title: Chain
+        correlation:
+          type: temporal_ordered
+          rules: [many, two]
+          group-by: [c-ip]
+          timespan: 1d
+        generate: true
+        ---
+        title: Left out
+        logsource: {category: webserver}
+        filter:
+          rules: [two]
+          selection: {sc-status|gte: 500}
+          condition: not selection
         """;
 
     [Fact]
@@ -69,8 +95,8 @@ public sealed class HostileRuleTests
             }
 
             var result = RuleParser.Parse("m.yml", text.ToString());
-            Assert.True(result.Rules.Count > 0 || result.Problems.Count > 0 || text.ToString().Trim().Length == 0);
-            Match(result.Rules);
+            Assert.True(result.Loaded.Any() || result.Problems.Count > 0 || text.ToString().Trim().Length == 0);
+            Match(result.Loaded);
         }
 
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
@@ -123,15 +149,26 @@ public sealed class HostileRuleTests
 
     [Fact]
     public void ManyDocuments_AreBounded() =>
-        Assert.Equal("SIGMA010", RuleParser.Parse("m.yml", string.Concat(Enumerable.Repeat("--- {title: a, filter: b}\n", 10_001))).Problems
+        Assert.Equal("SIGMA010", RuleParser.Parse("m.yml", string.Concat(Enumerable.Repeat("--- {title: a, correlation: b}\n", 10_001))).Problems
             .Concat(RuleParser.Parse("m.yml", string.Concat(Enumerable.Repeat("---\ntitle: T\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n", 10_001))).Problems)
             .Last().Code);
 
-    private static void Match(IReadOnlyList<SigmaRule> rules)
+    private static void Match(IEnumerable<SigmaDocument> documents)
     {
-        var set = RuleSet.Compile(rules);
+        var set = RuleSet.Compile(documents);
         var view = new RecordView(set.Fields, [("cs-uri-stem", "/owa/auth/x.aspx"), ("sc-status", "200"), ("c-ip", "10.1.1.1"), ("cs-uri-query", "cmd=abcx"), ("F", "")]);
-        set.For(_ => true).Match(in view, []);
-        _ = rules.Select(rule => rule.MandatoryLiterals).ToList();
+        var hits = new List<SigmaRule>();
+        set.For(_ => true).Match(in view, hits);
+        var collector = new CorrelationCollector(set);
+        for (var i = 0; i < 3; i++)
+        {
+            foreach (var rule in hits)
+            {
+                collector.Add(rule, in view, DateTime.UnixEpoch.AddMinutes(i), i);
+            }
+        }
+
+        _ = set.Correlate([collector]);
+        _ = set.Rules.Select(rule => (rule.MandatoryLiterals, set.FitOf(rule, field => field.Length > 2))).ToList();
     }
 }

@@ -87,6 +87,11 @@ public sealed class ModifierTests
     [InlineData("F|wide|contains: 'cmd'", "cmd", false)]
     [InlineData("F|utf16be: 'c*d'", "\0cxx\0d", true)]
     [InlineData("F|base64: 'é'", "w6k=", true)]
+    [InlineData("F|base64: 'abc'", "YWJk", false)]
+    [InlineData("F|wide|base64offset|contains: 'foobar'", "Zm9vYmFy", false)]
+    [InlineData("F|utf16le|base64offset|contains: 'foobar'", "AGYAbwBvAGIAYQBy", false)]
+    [InlineData("F|utf16be|base64offset|contains: 'foobar'", "ZgBvAG8AYgBhAHIA", false)]
+    [InlineData("F|utf16|base64: 'foobar'", "ZgBvAG8AYgBhAHIA", false)]
     public void Encodings(string entry, string record, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("F", record)));
 
     [Theory]
@@ -132,11 +137,16 @@ public sealed class ModifierTests
     [InlineData("F|hour: 10", "2021-03-02T11:10:12Z", false)]
     [InlineData("F|hour: 10", "2021-03-02T10:11:12+09:00", true)]
     [InlineData("F|minute: 11", "2021-03-02 10:11:12", true)]
+    [InlineData("F|minute: 11", "2021-03-02 11:10:11", false)]
     [InlineData("F|day: 2", "2021-03-02", true)]
+    [InlineData("F|day: 2", "2021-02-03", false)]
     [InlineData("F|month: [3, 4]", "2021-03-02", true)]
+    [InlineData("F|month: [3, 4]", "2021-02-03", false)]
     [InlineData("F|year: 2021", "2021-03-02", true)]
+    [InlineData("F|year: 2021", "2022-03-02", false)]
     [InlineData("F|year: 2021", "2021", false)]
     [InlineData("F|week: 9", "2021-03-02", true)]
+    [InlineData("F|week: 9", "2021-03-09", false)]
     [InlineData("F|hour|gte: 18", "2021-03-02T17:59:59", false)]
     [InlineData("F|hour|gte: 18", "2021-03-02T18:00:00", true)]
     [InlineData("F|hour: 10", "no date", false)]
@@ -152,6 +162,9 @@ public sealed class ModifierTests
     [InlineData("A|fieldref|startswith: B", "axb", "x", false)]
     [InlineData("A|fieldref|startswith: B", "axb", "ax", true)]
     [InlineData("A|fieldref|endswith: B", "axb", "xb", true)]
+    [InlineData("A|fieldref|endswith: B", "axb", "ax", false)]
+    [InlineData("A|fieldref|contains: B", "axb", "y", false)]
+    [InlineData("A|fieldref|cased: B", "X", "X", true)]
     public void FieldReferences(string entry, string a, string b, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("A", a), ("B", b)));
 
     [Fact]

@@ -72,19 +72,6 @@ public sealed class RuleErrorTests
     }
 
     [Fact]
-    public void CorrelationsAndFilters_AreNamedAsNotSupported()
-    {
-        var result = RuleParser.Parse("a.yml", "title: C\ncorrelation:\n  type: event_count\n---\ntitle: F\nlogsource: {product: x}\nfilter:\n  rules: [a]\n");
-        Assert.Equal(
-            [
-                "SIGMA106 a.yml line 2: expected a rule with 'detection', found a correlation, which this version does not evaluate; correlation not loaded",
-                "SIGMA107 a.yml line 7: expected a rule with 'detection', found a filter, which this version does not apply; filter not loaded",
-            ],
-            result.Problems.Select(problem => problem.Message));
-        Assert.All(result.Problems, problem => Assert.Equal(RuleProblemKind.NotSupported, problem.Kind));
-    }
-
-    [Fact]
     public void MissingParts_AreAllNamed() =>
         Assert.Equal(
             ["'title'", "'logsource'", "'detection'"],

@@ -8,7 +8,7 @@ internal static class Rules
     /// <summary>A whole rule around the lines of a detection block.</summary>
     public static string Text(string detection)
     {
-        var text = new StringBuilder("title: T\nid: r1\nlogsource:\n  product: exchange\ndetection:\n");
+        var text = new StringBuilder("title: T\nstatus: test\nlogsource:\n  product: exchange\ndetection:\n");
         foreach (var line in detection.TrimEnd().Split('\n'))
         {
             text.Append("  ").Append(line.TrimEnd('\r')).Append('\n');
@@ -19,9 +19,9 @@ internal static class Rules
 
     public static RuleParseResult Parse(string detection) => RuleParser.Parse("r.yml", Text(detection));
 
-    public static SigmaRule Load(string detection)
+    public static SigmaRule Load(string detection, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
     {
-        var result = Parse(detection);
+        var result = RuleParser.Parse("r.yml", Text(detection), placeholders);
         Assert.DoesNotContain(result.Problems, problem => problem.Kind != RuleProblemKind.Warning);
         return Assert.Single(result.Rules);
     }

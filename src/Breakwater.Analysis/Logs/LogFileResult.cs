@@ -1,3 +1,4 @@
+using Breakwater.Analysis.Findings;
 using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Logs;
@@ -7,4 +8,4 @@ namespace Breakwater.Analysis.Logs;
 /// <param name="Read">Counts, times and problems; without the head.</param>
 /// <param name="Findings">Kept findings, per rule in the order of the file.</param>
 /// <param name="Dropped">Matches beyond the limit: counted, not kept.</param>
-internal sealed record LogFileResult(LogFile File, LogReadResult Read, IReadOnlyList<LogFinding> Findings, long Dropped);
+internal sealed record LogFileResult(LogFile File, LogReadResult Read, IReadOnlyList<KeptFinding> Findings, long Dropped);

@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
-using Breakwater.Sigma;
+using Breakwater.Model;
 using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Logs;
@@ -10,59 +10,58 @@ namespace Breakwater.Analysis.Logs;
 /// <summary>Reads one log: its records go through the rules, all of them count for coverage.</summary>
 internal sealed class LogFileScan : ILogVisitor
 {
-    /// <summary>Kept findings per rule and file; the last one is kept beside them, so that first and last sight stay true.</summary>
-    private const int MaxFindingsPerRule = 500;
-
     private readonly LogFile _file;
-    private readonly ActiveRules _rules;
     private readonly SourceRules _own;
-    private readonly List<SigmaRule> _hits = [];
-    private readonly Dictionary<SigmaRule, List<LogFinding>> _findings = [];
-    private long _dropped;
+    private readonly RecordTrial _trial;
 
-    private LogFileScan(LogFile file, ActiveRules rules, SourceRules own)
+    private LogFileScan(LogFile file, SourceRules own, RecordTrial trial)
     {
         _file = file;
-        _rules = rules;
         _own = own;
+        _trial = trial;
     }
 
     /// <summary>Reads the log to its end; when the evidence breaks off, the records before that count and the file is truncated.</summary>
     /// <param name="own">The source's rules for this thread.</param>
-    public static LogFileResult Run(LogFile file, ArtefactStream stream, ActiveRules rules, SourceRules own, Action<long> bytesRead, CancellationToken ct)
+    /// <param name="trial">Tries them and hands on the matches.</param>
+    public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, RecordTrial trial, Action<long> bytesRead, CancellationToken ct)
     {
-        var scan = new LogFileScan(file, rules, own);
-        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, scan, ct);
-        return new LogFileResult(file, read with { Head = null, Truncated = read.Truncated || stream.Failure is not null }, [.. scan._findings.Values.SelectMany(f => f)], scan._dropped);
+        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, new LogFileScan(file, own, trial), ct);
+        return read with { Head = null, Truncated = read.Truncated || stream.Failure is not null };
     }
 
-    public void OnSchema(LogSchema schema) => _own.Fields.Bind(schema);
+    public void OnSchema(LogSchema schema)
+    {
+        foreach (var place in _own.Places)
+        {
+            place.Fields.Bind(schema);
+        }
+    }
 
     public void OnRecord(in LogRecord record)
     {
-        _hits.Clear();
-        var view = _own.Fields.Begin(record);
-        _own.Matcher.Match(in view, _hits);
-        foreach (var rule in _hits)
+        _trial.Begin();
+        MatchedRecord? copy = null;
+        foreach (var place in _own.Places)
         {
-            Keep(record, rule);
+            var view = place.Fields.Begin(record);
+            if (_trial.Match(place.Rules, in view))
+            {
+                copy ??= Copy(record);
+                _trial.Feed(copy, in view);
+            }
+        }
+
+        if (_trial.HasMatches)
+        {
+            _trial.Report(copy ?? Copy(record));
         }
     }
 
-    private void Keep(in LogRecord record, SigmaRule rule)
+    private MatchedRecord Copy(in LogRecord record)
     {
-        if (!_findings.TryGetValue(rule, out var kept))
-        {
-            _findings[rule] = kept = [];
-        }
-
-        if (kept.Count > MaxFindingsPerRule)
-        {
-            kept.RemoveAt(kept.Count - 1);
-            _dropped++;
-        }
-
-        var finding = RecordFinding.Of(record, rule, _rules.BlockOf(rule), _file.Source, _file.Artefact.Path);
-        kept.Add(new LogFinding(finding, Convert.ToHexStringLower(SHA256.HashData(record.Line))));
+        EvidenceTime? time = record.TimeUtc is { } utc ? new EvidenceTime(utc, record.FractionDigits) : null;
+        var hash = Convert.ToHexStringLower(SHA256.HashData(record.Line));
+        return new MatchedRecord(_file.Source, new FindingPosition(_file.Artefact.Path, Line: record.LineNumber), time, _file.Facts.Writer, hash, _file.Artefact.OriginalPath, RecordText.Fields(record), RecordText.Excerpt(record));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
 using Breakwater.Model;
@@ -8,23 +9,23 @@ namespace Breakwater.Analysis.Logs;
 /// <summary>Reads all text logs in parallel and joins their results in a stated order, whatever the threads did.</summary>
 internal static class LogScan
 {
-    /// <summary>Kept findings per rule over all files; further ones are counted.</summary>
-    private const int MaxFindingsPerRule = 5000;
-
+    /// <param name="feed">Takes what correlations join; null without correlations.</param>
     /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
-    public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
+    public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
     {
         var results = new ConcurrentDictionary<string, LogFileResult>(StringComparer.Ordinal);
         var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
-        var byPath = files.ToDictionary(f => f.Artefact.OriginalPath, StringComparer.Ordinal);
+        var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
         evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
         {
-            var file = byPath[artefact.OriginalPath];
+            var (file, index) = byPath[artefact.OriginalPath];
             var pool = pools.GetOrAdd(file.Source, _ => []);
             var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
             try
             {
-                results[artefact.OriginalPath] = LogFileScan.Run(file, stream, rules, own, bytesRead, ct);
+                var keeper = new FindingKeeper(rules);
+                var read = LogFileScan.Run(file, stream, own, new RecordTrial(rules, keeper, feed?.For(index)), bytesRead, ct);
+                results[artefact.OriginalPath] = new LogFileResult(file, read, keeper.All, keeper.Dropped);
             }
             finally
             {
@@ -40,44 +41,13 @@ internal static class LogScan
 
     private static LogScanResult Join(List<LogFileResult> results, List<UnreadItem> undecided)
     {
-        var kept = new List<Finding>();
-        var seen = new Dictionary<(string Source, string Rule, string Record), string>();
-        long dropped = results.Sum(s => s.Dropped);
-        long duplicates = 0;
-        foreach (var group in results.SelectMany(s => s.Findings.Select(f => (s.File.Artefact.OriginalPath, f))).GroupBy(p => p.f.Finding.Rule, StringComparer.Ordinal))
-        {
-            var ofRule = new List<Finding>();
-            foreach (var (path, found) in group)
-            {
-                // The same record in two files of a source is an overlapping copy; twice in one file it is two records.
-                var key = (found.Finding.SourceId, found.Finding.Rule, found.RecordHash);
-                if (seen.TryGetValue(key, out var first) && first != path)
-                {
-                    duplicates++;
-                    continue;
-                }
-
-                seen[key] = path;
-                ofRule.Add(found.Finding);
-            }
-
-            ofRule.Sort(FindingOrder.Instance);
-            if (ofRule.Count > MaxFindingsPerRule)
-            {
-                dropped += ofRule.Count - MaxFindingsPerRule;
-                ofRule.RemoveRange(MaxFindingsPerRule - 1, ofRule.Count - MaxFindingsPerRule);
-            }
-
-            kept.AddRange(ofRule);
-        }
-
-        kept.Sort(FindingOrder.Instance);
-        return new LogScanResult(kept, [.. SourceObservations.Of(results)], [.. SourceObservations.UnreadOf(results), .. undecided], dropped, duplicates,
+        var join = FindingJoin.Of(results.Select(s => (s.File.Artefact.OriginalPath, s.Findings)));
+        return new LogScanResult(join.Findings, [.. SourceObservations.Of(results)], [.. results.SelectMany(r => SourceObservations.UnreadOf(r.File, r.Read)), .. undecided], join.Dropped + results.Sum(s => s.Dropped), join.Duplicates,
             results.Sum(s => s.Read.Bytes), results.Sum(s => s.Read.Records), results.Sum(s => s.Read.DamagedRecords));
     }
 
     private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> pools) =>
-        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
+        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Places).SelectMany(s => s.Rules.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
             .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
             .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
 }

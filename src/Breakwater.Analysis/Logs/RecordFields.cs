@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
 using Breakwater.TextLogs;
 
@@ -13,20 +14,26 @@ internal sealed class RecordFields
     private readonly IReadOnlyList<string> _names;
     private readonly List<(int Start, int Length)>[] _forms;
     private readonly long[] _madeFor;
-    private FieldBinding[] _bindings = [];
+    private readonly List<(int Start, int Length)> _line = new(4);
+    private readonly RecordPlace _place;
+    private FieldBinding[][] _bindings = [];
     private char[] _text = new char[8192];
     private byte[] _scratch = new byte[4096];
     private int _used;
     private long _record;
+    private long _lineMadeFor;
 
-    public RecordFields(IReadOnlyList<string> names)
+    /// <param name="names">The fields that rules ask for.</param>
+    /// <param name="place">Under which names the source has them.</param>
+    public RecordFields(IReadOnlyList<string> names, RecordPlace place)
     {
         _names = names;
+        _place = place;
         _forms = [.. names.Select(_ => new List<(int, int)>(4))];
         _madeFor = new long[names.Count];
     }
 
-    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, schema))];
+    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, _place, schema).ToArray())];
 
     public View Begin(in LogRecord record)
     {
@@ -42,19 +49,32 @@ internal sealed class RecordFields
         {
             _madeFor[field] = _record;
             forms.Clear();
-            Make(record, _bindings[field], forms);
+            foreach (var binding in _bindings[field])
+            {
+                Make(record, binding, forms);
+            }
         }
 
         return forms;
     }
 
-    private void Make(in LogRecord record, FieldBinding binding, List<(int Start, int Length)> forms)
+    private List<(int Start, int Length)> LineForms(in LogRecord record)
     {
-        if (binding.Column < 0)
+        if (_lineMadeFor != _record)
         {
-            return;
+            _lineMadeFor = _record;
+            _line.Clear();
+            var start = _used;
+            Append(record.Line);
+            _line.Add((start, _used - start));
+            AddDecoded(_line);
         }
 
+        return _line;
+    }
+
+    private void Make(in LogRecord record, FieldBinding binding, List<(int Start, int Length)> forms)
+    {
         var start = _used;
         var hasFirst = record.TryGet(binding.Column, out var cell);
         if (hasFirst && binding.Kind == FieldForm.Member)
@@ -163,8 +183,8 @@ internal sealed class RecordFields
             _record = record;
         }
 
-        /// <summary>A keyword rule looks through the whole line.</summary>
-        public int AllCount => 1;
+        /// <summary>A keyword rule looks through the whole line, as written and percent-decoded.</summary>
+        public int AllCount => _fields.LineForms(_record).Count;
 
         public int Count(int field) => _fields.Forms(_record, field).Count;
 
@@ -176,12 +196,8 @@ internal sealed class RecordFields
 
         public ReadOnlySpan<char> AllValue(int index)
         {
-            var start = _fields._used;
-            _fields.Append(_record.Line);
-            var text = _fields._text.AsSpan(start, _fields._used - start);
-            // Only lent until the next call, so its room can be used again.
-            _fields._used = start;
-            return text;
+            var (start, length) = _fields.LineForms(_record)[index];
+            return _fields._text.AsSpan(start, length);
         }
     }
 }

@@ -16,26 +16,22 @@ internal static class SourceObservations
             Hours = [.. g.SelectMany(s => s.Read.Hours).GroupBy(h => h.Hour).OrderBy(h => h.Key).Select(h => new HourCount(h.Key, h.Sum(c => c.Records)))],
         });
 
-    public static IEnumerable<UnreadItem> UnreadOf(IEnumerable<LogFileResult> results)
+    public static IEnumerable<UnreadItem> UnreadOf(LogFile file, LogReadResult read)
     {
-        foreach (var scan in results)
+        var path = file.Artefact.Path;
+        foreach (var problem in read.Problems)
         {
-            var result = scan.Read;
-            var path = scan.File.Artefact.Path;
-            foreach (var problem in result.Problems)
-            {
-                yield return new UnreadItem(path, problem.ToString(), problem.SkippedBytes);
-            }
+            yield return new UnreadItem(path, problem.ToString(), problem.SkippedBytes);
+        }
 
-            if (result.UnlistedProblems > 0)
-            {
-                yield return new UnreadItem(path, $"SCAN002 {result.UnlistedProblems} further problems of the kinds above; the file was read to its end", null);
-            }
+        if (read.UnlistedProblems > 0)
+        {
+            yield return new UnreadItem(path, $"SCAN002 {read.UnlistedProblems} further problems of the kinds above; the file was read to its end", null);
+        }
 
-            if (result.LargestStepBack > ClockJump)
-            {
-                yield return new UnreadItem(path, $"SCAN003 record times step back by {result.LargestStepBack}: a changed clock or a joined file; times are used as written", null);
-            }
+        if (read.LargestStepBack > ClockJump)
+        {
+            yield return new UnreadItem(path, $"SCAN003 record times step back by {read.LargestStepBack}: a changed clock or a joined file; times are used as written", null);
         }
     }
 

@@ -1,89 +1,119 @@
-using System.Reflection;
+using Breakwater.Analysis.Hunting;
 using Breakwater.Knowledge;
+using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Rules;
 
-/// <summary>The product's own rules and the user's, compiled together.</summary>
+/// <summary>The rules of one run, compiled together, with what they mean here.</summary>
 internal sealed class ActiveRules
 {
-    private const string ResourcePrefix = "rules/";
-    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
-    private readonly Dictionary<SigmaRule, RuleBlock> _blocks = [];
+    private readonly Dictionary<SigmaDocument, RuleBlock> _blocks = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<LogSource, IReadOnlyList<RecordPlace>> _places;
+    private readonly RuleSelection _selection;
 
-    private ActiveRules(List<SigmaRule> rules, IReadOnlyList<string> problems, IReadOnlySet<string> campaigns)
+    private ActiveRules(RuleFiles files, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge)
     {
-        var broken = new List<string>(problems);
-        foreach (var rule in rules.Where(r => r.Extension is not null))
+        _selection = selection;
+        Suppressions = suppressions;
+        BlockProblems = ReadBlocks(files, knowledge);
+        var documents = files.Documents.Where(d => d.Extension is null || _blocks.ContainsKey(d)).ToList();
+        if (!documents.Exists(d => d is SigmaCorrelation))
         {
-            if (RuleBlock.TryRead(rule.Extension!, campaigns, out var block, out var wrong))
-            {
-                _blocks[rule] = block;
-            }
-            else
-            {
-                broken.AddRange(wrong.Select(w => $"RULE901 {rule.Path} line {rule.Line}: {w}; the rule is not loaded"));
-            }
+            // Where there are correlations, rules that are not selected may still feed one that is.
+            documents.RemoveAll(d => d is SigmaRule && !selection.Takes(d));
         }
 
-        Compiled = RuleSet.Compile(rules.Where(r => r.Extension is null || _blocks.ContainsKey(r)));
-        Problems = broken;
+        var conditions = suppressions.ConditionsFor([.. documents.OfType<SigmaRule>()]);
+        Compiled = RuleSet.Compile([.. documents, .. conditions]);
+        Loaded = [.. documents.OfType<SigmaRule>().Where(selection.Takes)];
+        Problems =
+        [
+            .. files.Unreadable,
+            .. files.Problems.Concat(BlockProblems).Concat(Compiled.Problems).Where(p => p.Kind != RuleProblemKind.Warning).Select(p => p.Message), .. suppressions.Problems,
+        ];
+        var map = new LogSourceMap(knowledge.LogSources);
+        _places = Loaded.Concat(Compiled.Rules).Select(r => r.LogSource).Distinct().ToDictionary(s => s, map.PlacesOf);
+        Places = [.. Compiled.Rules.SelectMany(r => _places[r.LogSource]).Distinct(ReferenceEqualityComparer.Instance).Cast<RecordPlace>()];
     }
 
+    /// <summary>Every selected rule that is right in itself, whether anything here can be tried with it or not.</summary>
+    public IReadOnlyList<SigmaRule> Loaded { get; }
+
     public RuleSet Compiled { get; }
+
+    public ActiveSuppressions Suppressions { get; }
+
+    /// <summary>What is wrong with the blocks of ours.</summary>
+    public IReadOnlyList<RuleProblem> BlockProblems { get; }
 
     /// <summary>Everything wrong with any rule, one message each.</summary>
     public IReadOnlyList<string> Problems { get; }
 
-    public RuleBlock? BlockOf(SigmaRule rule) => _blocks.GetValueOrDefault(rule);
+    /// <summary>Every place that any rule is about, each once.</summary>
+    public IReadOnlyList<RecordPlace> Places { get; }
 
-    /// <summary>Loads the embedded rules and those of the given files and folders.</summary>
-    public static ActiveRules Load(IReadOnlyList<string> userPaths, KnowledgeBase knowledge)
+    /// <summary>The embedded rules and those of the given files and folders.</summary>
+    public static ActiveRules Load(IReadOnlyList<string> userPaths, KnowledgeBase knowledge) =>
+        new(RuleFiles.Embedded().Concat(RuleFiles.Read(userPaths)), new RuleSelection(), ActiveSuppressions.None, knowledge);
+
+    /// <summary>The rules of the given files and folders only, as far as they are selected.</summary>
+    public static ActiveRules LoadOnly(IReadOnlyList<string> paths, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge) =>
+        new(RuleFiles.Read(paths), selection, suppressions, knowledge);
+
+    /// <summary>Everything about the given files, for <c>rules check</c>.</summary>
+    public static ActiveRules Check(RuleFiles files, KnowledgeBase knowledge) => new(files, new RuleSelection(), ActiveSuppressions.None, knowledge);
+
+    /// <summary>The rules about one of <see cref="Places"/>; one for each thread.</summary>
+    public RuleMatcher MatcherFor(RecordPlace place) => Compiled.ForRules(r => IsAbout(r, place) && !Suppressions.IsCondition(r));
+
+    /// <summary>The conditions under which matches in that place are suppressed; null when there are none.</summary>
+    public RuleMatcher? ConditionsFor(RecordPlace place) => Suppressions.HasConditions ? Compiled.ForRules(r => IsAbout(r, place) && Suppressions.IsCondition(r)) : null;
+
+    /// <summary>Whether matches are shown by themselves: not those of rules that only feed a correlation.</summary>
+    public bool IsReported(SigmaDocument document) => Compiled.IsReported(document) && _selection.Takes(document);
+
+    public RuleBlock? BlockOf(SigmaDocument document) => _blocks.GetValueOrDefault(document);
+
+    /// <summary>Why no record of any log can be tried with the rule; null when some can.</summary>
+    public string? WhyNot(SigmaRule rule)
     {
-        var rules = new List<SigmaRule>();
-        var problems = new List<string>();
-        var assembly = typeof(ActiveRules).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        if (rule.NotEvaluable.Count > 0)
         {
-            Add(name, ReadResource(assembly, name), rules, problems);
+            return string.Join("; ", rule.NotEvaluable);
         }
 
-        foreach (var path in userPaths)
+        var places = _places[rule.LogSource];
+        if (places.Count == 0)
         {
-            AddUserPath(path, rules, problems);
+            return $"no log here is its log source ({string.Join(", ", new[] { rule.LogSource.Product, rule.LogSource.Category, rule.LogSource.Service }.OfType<string>())})";
         }
 
-        return new ActiveRules(rules, problems, knowledge.Campaigns.Select(c => c.Id).ToHashSet(StringComparer.Ordinal));
+        var fits = places.Select(p => Compiled.FitOf(rule, EventFieldsOf(p))).ToList();
+        return fits.Exists(f => f.CanMatch) ? null
+            : $"its log source does not carry {string.Join(", ", fits.SelectMany(f => f.MissingFields).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))}";
     }
 
-    private static void AddUserPath(string path, List<SigmaRule> rules, List<string> problems)
+    private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.EventValues.IsSystemField(field);
+
+    private bool IsAbout(SigmaRule rule, RecordPlace place) => _places[rule.LogSource].Any(other => ReferenceEquals(other, place));
+
+    private List<RuleProblem> ReadBlocks(RuleFiles files, KnowledgeBase knowledge)
     {
-        try
+        var campaigns = knowledge.Campaigns.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        var broken = new List<RuleProblem>();
+        foreach (var document in files.Documents.Where(r => r.Extension is not null))
         {
-            var files = Directory.Exists(path)
-                ? Directory.EnumerateFiles(path, "*", Recursive).Where(f => f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal)
-                : (IEnumerable<string>)[path];
-            foreach (var file in files)
+            if (RuleBlock.TryRead(document.Extension!, campaigns, out var block, out var wrong))
             {
-                Add(file, File.ReadAllText(file), rules, problems);
+                _blocks[document] = block;
+            }
+            else
+            {
+                broken.AddRange(wrong.Select(w => new RuleProblem("RULE901", RuleProblemKind.Error, document.Path, document.Line, $"RULE901 {document.Path} line {document.Line}: {w}; the rule is not loaded")));
             }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            problems.Add($"RULE902 {path}: expected a rule file or a folder of them, found {e.Message}");
-        }
-    }
 
-    private static void Add(string path, string text, List<SigmaRule> rules, List<string> problems)
-    {
-        var parsed = RuleParser.Parse(path, text);
-        rules.AddRange(parsed.Rules);
-        problems.AddRange(parsed.Problems.Where(p => p.Kind != RuleProblemKind.Warning).Select(p => p.Message));
-    }
-
-    private static string ReadResource(Assembly assembly, string name)
-    {
-        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-        return reader.ReadToEnd();
+        return broken;
     }
 }

@@ -1,34 +1,31 @@
-using Breakwater.Model;
+using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Rules;
 
-/// <summary>Which sources a rule's log source means; the one place that knows Sigma's words for our sources.</summary>
-internal static class LogSourceMap
+/// <summary>Finds the places that a rule's log source means; what means what is data (<c>knowledge/logsources</c>).</summary>
+internal sealed class LogSourceMap(IReadOnlyList<LogSourceMeaning> meanings)
 {
-    /// <summary>True when a rule with this log source is to be tried on records of that source.</summary>
-    public static bool Applies(LogSource logSource, string source)
+    /// <summary>Empty when the log source has no mapping: no record here can be what the rule is about.</summary>
+    public IReadOnlyList<RecordPlace> PlacesOf(LogSource source)
     {
-        if (logSource.Product is { } product && !product.Equals("exchange", StringComparison.OrdinalIgnoreCase) && !product.Equals("windows", StringComparison.OrdinalIgnoreCase))
+        var possible = meanings.Where(m => IsWithin(source.Product, m.Product)).ToList();
+        if (source is { Category: { } category, Service: { } service })
         {
-            return false;
+            // The category knows the events and their fields, the service narrows the place.
+            var places = Places(possible, null, service);
+            return [.. Places(possible, category, null).Where(s => places.Any(p => s.Channel is not null ? p.HasChannel(s.Channel) : s.Source is not null && p.HasSource(s.Source)))];
         }
 
-        if (logSource.Service is { } service)
-        {
-            return ServiceMeans(service.ToLowerInvariant(), source);
-        }
-
-        return logSource.Category?.Equals("webserver", StringComparison.OrdinalIgnoreCase) == true && IsWebServer(source);
+        return source is { Category: null, Service: null }
+            ? [.. meanings.Where(m => m.Category is null && m.Service is null && IsSame(source.Product, m.Product)).SelectMany(m => m.Places)]
+            : Places(possible, source.Category, source.Service);
     }
 
-    private static bool ServiceMeans(string service, string source) => service switch
-    {
-        "iis" => source is SourceCatalogue.IisFrontEnd or SourceCatalogue.IisBackEnd or SourceCatalogue.IisOther,
-        "httpproxy" => source.StartsWith(SourceCatalogue.HttpProxyPrefix, StringComparison.Ordinal),
-        SourceCatalogue.RpsCmdlet => source is SourceCatalogue.RpsCmdlet or SourceCatalogue.LocalPowerShell,
-        _ => service == source,
-    };
+    private static List<RecordPlace> Places(List<LogSourceMeaning> meanings, string? category, string? service) =>
+        [.. meanings.Where(m => IsSame(category, m.Category) && IsSame(service, m.Service)).SelectMany(m => m.Places)];
 
-    private static bool IsWebServer(string source) => ServiceMeans("iis", source) || ServiceMeans("httpproxy", source);
+    private static bool IsWithin(string? stated, string? meant) => stated is null || meant is null || IsSame(stated, meant);
+
+    private static bool IsSame(string? one, string? other) => string.Equals(one, other, StringComparison.OrdinalIgnoreCase);
 }

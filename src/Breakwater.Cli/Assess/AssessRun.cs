@@ -40,7 +40,7 @@ internal sealed class AssessRun
     /// <summary>The highest exit code of all servers; a server that could not be assessed counts 3 and hides no higher one.</summary>
     public int Execute(CancellationToken ct)
     {
-        if (!TryReadPassword(out var password))
+        if (!Cli.PasswordFile.TryRead(PasswordFile, out var password))
         {
             return ExitCode.NoInput;
         }
@@ -123,27 +123,6 @@ internal sealed class AssessRun
         }
 
         return written;
-    }
-
-    private bool TryReadPassword(out string? password)
-    {
-        password = null;
-        if (PasswordFile is null)
-        {
-            return true;
-        }
-
-        try
-        {
-            using var reader = new StreamReader(PasswordFile);
-            password = reader.ReadLine();
-            return true;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"breakwater: --password-file {PasswordFile}: {e.Message}; nothing was assessed");
-            return false;
-        }
     }
 
     private static string ToolVersion => typeof(AssessRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";

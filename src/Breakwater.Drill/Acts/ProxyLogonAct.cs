@@ -33,6 +33,7 @@ internal static class ProxyLogonAct
             Session = session,
             Activity = random.NextGuid(),
             User = administrator.Smtp,
+            Sid = administrator.Sid,
             Milliseconds = milliseconds,
             Url = $"/ecp/DDI/DDIService.svc/{operation}?msExchEcpCanary={canary}&schema={schema}",
         });

@@ -1,3 +1,4 @@
+using Breakwater.Drill.Events;
 using Breakwater.Drill.World;
 
 namespace Breakwater.Drill.Logs;
@@ -28,6 +29,11 @@ internal sealed class CmdletRun : LogEntry
 
     public override void WriteTo(ServerLogs logs)
     {
+        if (CmdletEvents.Logs(Cmdlet))
+        {
+            logs.Write(CmdletEvents.Ran(Time, Cmdlet, Parameters, User, Sid, $"Remote-{Application}-Unknown", "9120 w3wp#MSExchangePowerShellAppPool", Milliseconds, Session, Failure));
+        }
+
         if (!logs.KeepsServiceLogs(Time))
         {
             return;

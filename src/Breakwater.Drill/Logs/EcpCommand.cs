@@ -1,3 +1,4 @@
+using Breakwater.Drill.Events;
 using Breakwater.Drill.World;
 
 namespace Breakwater.Drill.Logs;
@@ -16,12 +17,21 @@ internal sealed class EcpCommand : LogEntry
     /// <summary>Acting user, as the activity log shows it.</summary>
     public required string User { get; init; }
 
+    /// <summary>The user's, which the event log has and the others do not.</summary>
+    public required string Sid { get; init; }
+
     public string Error { get; init; } = "";
 
     public int Milliseconds { get; init; } = 130;
 
     public override void WriteTo(ServerLogs logs)
     {
+        var (cmdlet, parameters) = CmdletEvents.FromPipeline(Command);
+        if (CmdletEvents.Logs(cmdlet))
+        {
+            logs.Write(CmdletEvents.Ran(Time, cmdlet, parameters, User.Split('@')[0], Sid, "Local-ECP-Unknown", "14372 w3wp#MSExchangeECPAppPool", Milliseconds, Activity, Error));
+        }
+
         if (!logs.KeepsServiceLogs(Time))
         {
             return;

@@ -1,3 +1,4 @@
+using Breakwater.Drill.EventLogs;
 using Breakwater.Drill.Output;
 using Breakwater.Drill.World;
 
@@ -8,15 +9,17 @@ internal sealed class ServerLogs : IDisposable
 {
     private readonly EvidenceTree _tree;
     private readonly RetentionTimes _retention;
+    private readonly EventLogSet _events;
     private readonly IisLog _frontEnd;
     private readonly IisLog _backEnd;
     private readonly Dictionary<string, ExchangeLog> _httpProxy = new(StringComparer.Ordinal);
 
-    public ServerLogs(EvidenceTree tree, ServerProfile server, RetentionTimes retention, IReadOnlyList<DateTime> restarts)
+    public ServerLogs(EvidenceTree tree, ServerProfile server, RetentionTimes retention, IReadOnlyList<DateTime> restarts, string? forwardedChannel)
     {
         _tree = tree;
         _retention = retention;
         Server = server;
+        _events = new EventLogSet(tree, forwardedChannel);
         _frontEnd = new IisLog(tree, server.IisLogDirectory + @"\W3SVC1", restarts);
         _backEnd = new IisLog(tree, server.IisLogDirectory + @"\W3SVC2", restarts);
         var ews = server.Is2013 ? Columns.Ews.Replace(",Ring", "", StringComparison.Ordinal) : Columns.Ews;
@@ -156,8 +159,16 @@ internal sealed class ServerLogs : IDisposable
         Records++;
     }
 
+    /// <summary>Event logs are circular and keep small events for months, so they are not cut with the text logs.</summary>
+    public void Write(LogEvent happened)
+    {
+        _events.Add(happened);
+        Records++;
+    }
+
     public void Dispose()
     {
+        _events.Dispose();
         foreach (var log in _httpProxy.Values)
         {
             log.Dispose();

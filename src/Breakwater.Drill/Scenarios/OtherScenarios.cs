@@ -1,4 +1,5 @@
 using Breakwater.Drill.Acts;
+using Breakwater.Drill.Events;
 using Breakwater.Drill.Files;
 using Breakwater.Drill.Logs;
 using Breakwater.Drill.World;
@@ -16,7 +17,10 @@ internal static class OtherScenarios
         var random = context.Random.Fork("intruder");
         var intruder = ProxyLogonScenarios.Shell(random, "", "", ["198.51.100.119"], Agents.Psrp, Agents.Chrome88, "", random.Letters(5));
         var start = context.Before(collected, 0.8);
-        List<LogEntry> acts = [.. new ProxyShellAct(random, context.Organisation, intruder, $"@{random.Letters(4)}.example").Run(start), .. ShellUseAct.Run(random, intruder, start.AddSeconds(74), 12)];
+        var arrival = new ProxyShellAct(random, context.Organisation, intruder, $"@{random.Letters(4)}.example").Run(start);
+        var use = ShellUseAct.Run(random, intruder, start.AddSeconds(74), 12);
+        List<LogEntry> acts = [.. arrival, .. use];
+        var host = new HostEvents(random.Fork("host"), intruder, hasSysmon: false).WrittenThroughShare(start.AddSeconds(31)).Commands(use, "whoami", "powershell -c Get-ADComputer -Filter * -Properties OperatingSystem", "nltest /domain_trusts");
         return new ScenarioPlan
         {
             Server = new ServerProfile
@@ -30,7 +34,8 @@ internal static class OtherScenarios
             From = from,
             Collected = collected,
             ExposureWhy = "2016 CU20 without the packages of April and May 2021 and all later ones",
-            Acts = acts,
+            Acts = [.. acts, .. host.Entries],
+            ForwardedChannel = Sources.Cmdlets.Channel,
             Activities = 1,
             Overall = VerdictState.Compromised,
             Why = "path confusion answered 200, remote PowerShell as the administrator, an export to a web page that succeeded, the page on disk and called",
@@ -89,13 +94,14 @@ internal static class OtherScenarios
         var random = context.Random.Fork("intruder");
         var intruder = ProxyLogonScenarios.Shell(random, "Ecp", "", ["198.51.100.171", "198.51.100.172"], Agents.Python, Agents.Chrome88, "system_web\\", "f");
         var acts = ShellUseAct.Run(random, intruder, context.Before(collected, 0.85), 16);
+        var host = new HostEvents(random.Fork("host"), intruder, hasSysmon: false).Commands(acts, "whoami", "hostname").Quarantined(context.Before(collected, 0.6));
         var plan = ProxyLogonScenarios.Base(context, collected, collected);
         var server = plan.Server with { Builds = [ScenarioContext.Build(ScenarioContext.Utc(2021, 1, 1), "15.1.2176.2"), ScenarioContext.Build(ScenarioContext.Utc(2021, 3, 14), "15.1.2176.9")] };
         return plan with
         {
             Server = server,
             ExchangeLogsFrom = context.Before(collected, 0.5),
-            Acts = acts,
+            Acts = [.. acts, .. host.Entries],
             Activities = 1,
             Overall = VerdictState.Compromised,
             ExposureWhy = "2016 CU19 with the package of March 2021; those of April, May and later are missing",
@@ -104,7 +110,7 @@ internal static class OtherScenarios
             WebShells = [intruder.ShellPath],
             Campaigns =
             [
-                Campaigns.Found(Campaigns.Unattributed, VerdictState.Compromised, acts, [Rung.ShellUsed], "no record says how the page came"),
+                Campaigns.Found(Campaigns.Unattributed, VerdictState.Compromised, acts, [Rung.WroteFile, Rung.ShellUsed], "the antivirus found the page; no record says how it came"),
                 Campaigns.CannotExclude(Campaigns.ProxyLogon, "the proxy and admin centre logs begin after the page was used") with { AlsoAccepted = [VerdictState.Compromised] },
                 .. Campaigns.OthersInSpring2021,
             ],

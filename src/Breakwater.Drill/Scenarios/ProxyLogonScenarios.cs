@@ -37,16 +37,19 @@ internal static class ProxyLogonScenarios
         var random = context.Random.Fork("intruder");
         var intruder = Shell(random, "Ecp", $"/ecp/{random.Letters(2)}.js", ["198.51.100.23", "198.51.100.24"], Agents.Python, Agents.Firefox86, "system_web\\", "f");
         var start = context.Before(collected, 0.85);
-        List<LogEntry> acts =
-        [
-            .. ProxyLogonAct.Run(random, context.Organisation, Base(context, collected, collected).Server, intruder, start),
-            .. ShellUseAct.Run(random, intruder, start.AddSeconds(41), 9),
-            .. ShellUseAct.Run(random, intruder, context.Before(collected, 0.5), 14),
-        ];
+        var first = ShellUseAct.Run(random, intruder, start.AddSeconds(41), 9);
+        var second = ShellUseAct.Run(random, intruder, context.Before(collected, 0.5), 14);
+        List<LogEntry> acts = [.. ProxyLogonAct.Run(random, context.Organisation, Base(context, collected, collected).Server, intruder, start), .. first, .. second];
+        var host = new HostEvents(random.Fork("host"), intruder, hasSysmon: true).PageWritten(start)
+            .Commands(first, "whoami /all", "net group \"Exchange Organization administrators\" /domain", "quser", "tasklist /svc")
+            .Commands(second, "powershell -c Get-Process lsass", "ipconfig /all", "net localgroup administrators")
+            .ServiceInstalled(second[4].Time.AddSeconds(2), "WinNetHelper", @"C:\ProgramData\WinNetHelper\wnh.exe")
+            .Connected(second[5].Time.AddSeconds(1), intruder.Addresses[^1]).Removed(second[6].Time.AddSeconds(1), @"C:\ProgramData\WinNetHelper\setup.dat");
         var plan = Base(context, collected, patched: context.Before(collected, 0.3));
         return plan with
         {
-            Acts = acts,
+            Acts = [.. acts, .. host.Entries],
+            HasSysmon = true,
             Activities = 1,
             Overall = VerdictState.Compromised,
             WebShells = [intruder.ShellPath],
@@ -104,14 +107,17 @@ internal static class ProxyLogonScenarios
             $"log{other.Letters(5, "0123456789")}.aspx", "f");
         var firstStart = context.Before(collected, 0.9);
         var secondStart = context.Before(collected, 0.45);
-        List<LogEntry> acts =
-        [
-            .. ProxyLogonAct.Run(random, context.Organisation, plan.Server, first, firstStart), .. ShellUseAct.Run(random, first, firstStart.AddSeconds(50), 11),
-            .. ProxyLogonAct.Run(other, context.Organisation, plan.Server, second, secondStart), .. ShellUseAct.Run(other, second, secondStart.AddSeconds(75), 7),
-        ];
+        List<LogEntry> arrival = [.. ProxyLogonAct.Run(random, context.Organisation, plan.Server, first, firstStart)];
+        var firstUse = ShellUseAct.Run(random, first, firstStart.AddSeconds(50), 11);
+        arrival.AddRange(ProxyLogonAct.Run(other, context.Organisation, plan.Server, second, secondStart));
+        var secondUse = ShellUseAct.Run(other, second, secondStart.AddSeconds(75), 7);
+        List<LogEntry> acts = [.. arrival, .. firstUse, .. secondUse];
+        var firstHost = new HostEvents(random.Fork("host"), first, hasSysmon: false).PageWritten(firstStart).Commands(firstUse, "whoami", "systeminfo").SecurityLogCleared(firstUse[^1].Time.AddSeconds(5));
+        var secondHost = new HostEvents(other.Fork("host"), second, hasSysmon: false).PageWritten(secondStart).Commands(secondUse, "net user", "net localgroup administrators")
+            .AccountAdded(secondUse[^1].Time.AddSeconds(2), "exch_support", "S-1-5-21-2207144412-1187625430-3350617283-1014");
         return plan with
         {
-            Acts = acts,
+            Acts = [.. acts, .. firstHost.Entries, .. secondHost.Entries],
             Activities = 2,
             Overall = VerdictState.Compromised,
             WebShells = [first.ShellPath, second.ShellPath],

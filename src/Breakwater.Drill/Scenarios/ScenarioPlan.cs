@@ -17,6 +17,12 @@ internal sealed record ScenarioPlan
     /// <summary>Exchange deletes its own logs after thirty days or a gigabyte; IIS keeps its logs.</summary>
     public DateTime? ExchangeLogsFrom { get; init; }
 
+    /// <summary>The channel whose events went to a collector and lie in ForwardedEvents.evtx.</summary>
+    public string? ForwardedChannel { get; init; }
+
+    /// <summary>Whether the administrators installed Sysmon.</summary>
+    public bool HasSysmon { get; init; }
+
     public IReadOnlyList<LogEntry> Acts { get; init; } = [];
 
     public Action<EvidenceTree> WriteFiles { get; init; } = static _ => { };

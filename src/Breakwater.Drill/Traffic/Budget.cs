@@ -6,6 +6,8 @@ internal sealed class Budget(long? target, DateTime from, DateTime collected, in
     /// <summary>Measured: what one user request writes on average into all logs.</summary>
     private const double BytesPerRequest = 1600;
 
+    private const double EventBytesPerHour = 14_000;
+
     private double _weightLeft = Hours(from, collected).Sum(Rhythm.Weight);
     private int _hoursLeft = Hours(from, collected).Count();
 
@@ -26,6 +28,6 @@ internal sealed class Budget(long? target, DateTime from, DateTime collected, in
         }
     }
 
-    /// <summary>Measured: headers of the hourly files, and what a round of probes writes.</summary>
-    private double FixedBytesPerHour => 40_000 + 60.0 / periodMinutes * 14_500;
+    /// <summary>Measured: headers of the hourly files, events, and what a round of probes writes.</summary>
+    private double FixedBytesPerHour => 40_000 + EventBytesPerHour + 60.0 / periodMinutes * 14_500;
 }

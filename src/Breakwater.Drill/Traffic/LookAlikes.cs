@@ -191,6 +191,7 @@ internal sealed class LookAlikes
             Session = _random.NextGuid(),
             Activity = activity,
             User = admin.Smtp,
+            Sid = admin.Sid,
             Milliseconds = 388,
         });
     }

@@ -74,6 +74,7 @@ internal sealed class ProbeTraffic(DrillRandom random, Organisation organisation
             Session = random.NextGuid(),
             Activity = activity,
             User = who.Smtp,
+            Sid = who.Sid,
             Milliseconds = random.Between(8, 40),
         });
         entries.Add(Anonymous("Ecp", "/ecp/", time.AddSeconds(4), Agents.AmProbe, 302));

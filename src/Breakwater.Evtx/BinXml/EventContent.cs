@@ -1,12 +1,82 @@
 namespace Breakwater.Evtx.BinXml;
 
-/// <summary>Finds EventData or UserData of an event: in its own plan, or in the fragment that its last value usually is.</summary>
-internal static class EventContent
+/// <summary>EventData or UserData of the current record: in its own plan, or in the fragment that its last value usually is. Found once for a record.</summary>
+internal sealed class EventContent
 {
-    public static bool TryFind(EvtxChunk chunk, scoped in Instance record, out Instance instance, out int start, out int end)
+    private readonly FragmentReader _fragments;
+    private Instance _instance;
+    private bool _isLooked;
+    private bool _isFound;
+
+    public EventContent(FragmentReader fragments) => _fragments = fragments;
+
+    /// <summary>The next record is another.</summary>
+    public void Clear() => _isLooked = false;
+
+    /// <summary>The instance whose plan's <see cref="Plan.Content"/> lists the values.</summary>
+    public bool TryFind(byte[] chunk, scoped in Instance record, out Instance instance)
     {
-        instance = record;
-        (start, end) = (0, 0);
+        if (!_isLooked)
+        {
+            _isLooked = true;
+            _isFound = TryLook(chunk, record);
+        }
+
+        instance = _instance;
+        return _isFound;
+    }
+
+    /// <summary>Whether the event has a value of this name; null when a fragment or an array is in the way, so that only enumerating tells.</summary>
+    public bool? Find(byte[] chunk, scoped in Instance record, ReadOnlySpan<char> name, out EvtxValue value)
+    {
+        value = default;
+        if (!TryFind(chunk, record, out var instance))
+        {
+            return false;
+        }
+
+        var plan = instance.Plan;
+        var values = plan.Content;
+        for (var i = 0; i < values.Count && !values.MayHoldFragments; i++)
+        {
+            var candidate = NodeValue.OfContent(chunk, _fragments, instance, values[i]);
+            if (candidate.Type == EvtxValueType.BinXml)
+            {
+                return null;
+            }
+
+            if (values.Name(plan, i).SequenceEqual(name))
+            {
+                value = candidate;
+                return candidate.IsArray ? null : true;
+            }
+        }
+
+        return values.MayHoldFragments ? null : false;
+    }
+
+    /// <summary>Opens the fragment that a node stands for, if it does.</summary>
+    public bool TryOpen(byte[] chunk, scoped in Instance instance, scoped in PlanNode node, out Instance nested)
+    {
+        nested = default;
+        var slot = node.Kind == NodeKind.Value ? _fragments.Slot(instance, node.Start) : default;
+        if (slot.Type == (byte)EvtxValueType.BinXml)
+        {
+            _fragments.Open(chunk, slot.Start, slot.Start + slot.Length, nested: true, out nested);
+            return true;
+        }
+
+        if (node.Kind != NodeKind.Template)
+        {
+            return false;
+        }
+
+        _fragments.Open(chunk, node.Start - 1, node.Start + node.Length, nested: false, out nested);
+        return true;
+    }
+
+    private bool TryLook(byte[] chunk, scoped in Instance record)
+    {
         var plan = record.Plan;
         var root = plan.System.Event;
         if (root < 0)
@@ -16,42 +86,28 @@ internal static class EventContent
 
         for (var i = plan[root].FirstContent; i < plan[root].End; i = plan[i].End)
         {
-            ref var node = ref plan[i];
-            if (node.Kind == NodeKind.Element && !chunk.Names.Xml(node.Name).SequenceEqual("System"u8))
+            if (plan[i].Kind == NodeKind.Element && !plan.XmlName(plan[i]).SequenceEqual("System"u8))
             {
-                (start, end) = (node.FirstContent, node.End);
+                _instance = record;
+                Find(plan, i);
                 return true;
             }
 
-            if (TryOpen(chunk, record, node, out var nested))
+            if (TryOpen(chunk, record, plan[i], out _instance))
             {
-                instance = nested;
-                var content = instance.Plan.Root;
-                (start, end) = content < 0 ? (0, 0) : (instance.Plan[content].FirstContent, instance.Plan[content].End);
-                return content >= 0;
+                Find(_instance.Plan, _instance.Plan.Root);
+                return _instance.Plan.Root >= 0;
             }
         }
 
         return false;
     }
 
-    // Opened anew for each enumeration; the slots are given back with the record.
-    private static bool TryOpen(EvtxChunk chunk, scoped in Instance record, scoped in PlanNode node, out Instance instance)
+    private static void Find(Plan plan, int element)
     {
-        instance = default;
-        var slot = node.Kind == NodeKind.Value ? chunk.Fragments.Slot(record, node.Start) : default;
-        if (slot.Type == (byte)EvtxValueType.BinXml)
+        if (!plan.Content.AreFound && element >= 0)
         {
-            chunk.Fragments.Open(chunk.Bytes, slot.Start, slot.Start + slot.Length, nested: true, out instance);
-            return true;
+            plan.Content.Find(plan, plan[element].FirstContent, plan[element].End);
         }
-
-        if (node.Kind != NodeKind.Template)
-        {
-            return false;
-        }
-
-        chunk.Fragments.Open(chunk.Bytes, node.Start - 1, node.Start + node.Length, nested: false, out instance);
-        return true;
     }
 }

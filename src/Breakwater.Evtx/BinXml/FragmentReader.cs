@@ -1,122 +1,158 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.BinXml;
 
 /// <summary>Opens fragments of binary XML in one chunk: finds or compiles the plan and lists the values. Instances are released in the reverse order of opening.</summary>
 internal sealed class FragmentReader
 {
-    // A real chunk has under a hundred templates of under a hundred nodes. Definitions may overlap, so a hostile chunk could name thousands of full size.
-    private const int MaxTemplateNodes = 1 << 18;
+    // A real chunk has under a hundred templates of a few KiB. Definitions may overlap, so a hostile chunk could name thousands of full size.
+    private const int MaxTemplateBytes = 16 << 20;
+    private const int RecentSlots = 64;
 
-    private readonly Dictionary<int, Plan> templates = [];
-    private readonly List<Plan> plans = [];
-    private readonly List<Plan> inline = [];
-    private readonly PlanCompiler compiler;
-    private ValueSlot[] slots = new ValueSlot[256];
-    private int plansUsed;
-    private int inlineUsed;
-    private int slotsUsed;
-    private int templateNodes;
-    private (int Definition, Plan? Plan) last;
+    private readonly (int Definition, Plan? Plan)[] _recent = new (int, Plan?)[RecentSlots];
+    private readonly Dictionary<int, Plan> _templates = [];
+    private readonly List<Plan> _plans = [];
+    private readonly List<Plan> _inline = [];
+    private readonly TemplateCache _known = new();
+    private readonly PlanCompiler _compiler;
+    private ValueSlot[] _slots = new ValueSlot[256];
+    private int _plansUsed;
+    private int _inlineUsed;
+    private int _slotsUsed;
+    private int _templateBytes;
 
-    public FragmentReader(NameTable names) => compiler = new PlanCompiler(names);
+    public FragmentReader(NameTable names) => _compiler = new PlanCompiler(names);
 
     public void Clear()
     {
-        templates.Clear();
-        (plansUsed, inlineUsed, slotsUsed, templateNodes, last) = (0, 0, 0, 0, default);
+        Array.Clear(_recent);
+        _templates.Clear();
+        (_plansUsed, _inlineUsed, _slotsUsed, _templateBytes) = (0, 0, 0, 0);
     }
 
-    public (int Slots, int Plans) Mark => (slotsUsed, inlineUsed);
+    public (int Slots, int Plans) Mark => (_slotsUsed, _inlineUsed);
 
-    public void Release((int Slots, int Plans) mark) => (slotsUsed, inlineUsed) = mark;
+    public void Release((int Slots, int Plans) mark) => (_slotsUsed, _inlineUsed) = mark;
 
-    public ValueSlot Slot(scoped in Instance instance, int index) => (uint)index < (uint)instance.SlotCount ? slots[instance.FirstSlot + index] : default;
+    public ValueSlot Slot(scoped in Instance instance, int index) => (uint)index < (uint)instance.SlotCount ? _slots[instance.FirstSlot + index] : default;
 
     /// <summary>Opens the fragment in a range of the chunk. Null when all of it could be read, else what was expected and where.</summary>
-    [MethodImpl(Jit.Hot)]
     public Problem? Open(ReadOnlySpan<byte> chunk, int start, int end, bool nested, out Instance instance)
     {
-        var cursor = new ByteCursor(chunk, start, end);
-        while (cursor.Peek() == Token.FragmentHeader && !cursor.Failed)
+        while (start <= end - FragmentHeaderLength && chunk[start] == Token.FragmentHeader)
         {
-            cursor.Skip(4);
+            start += FragmentHeaderLength;
         }
 
-        if (cursor.Peek() != Token.TemplateInstance || cursor.Failed)
+        if (start >= end || chunk[start] != Token.TemplateInstance)
         {
-            var plan = Take(inline, ref inlineUsed);
+            var plan = Take(_inline, ref _inlineUsed);
             instance = new Instance(plan, 0, 0);
-            return compiler.Compile(plan, chunk, start, end, nested);
+            return _compiler.Compile(plan, chunk, start, end, nested);
         }
 
-        cursor.Skip(1);
+        var cursor = new ByteCursor(chunk, start + 1, end);
         var head = TemplateHead.Read(chunk, ref cursor);
         if (cursor.Failed)
         {
-            var plan = Take(inline, ref inlineUsed);
+            var plan = Take(_inline, ref _inlineUsed);
             plan.Clear();
             plan.IsDamaged = true;
             instance = new Instance(plan, 0, 0);
             return cursor.Problem;
         }
 
-        var problem = Template(chunk, head.Definition, out var template);
-        instance = new Instance(template, slotsUsed, head.ValueCount);
-        return AddSlots(chunk, head, cursor.Position, end) ?? problem;
+        var template = Template(chunk, head.Definition);
+        instance = new Instance(template, _slotsUsed, head.ValueCount);
+        var problem = AddSlots(chunk, head, cursor.Position, end);
+        return problem is null && template.IsDamaged ? new Problem("a readable template", head.Definition) : problem;
     }
 
-    [MethodImpl(Jit.Hot)]
-    private Problem? AddSlots(ReadOnlySpan<byte> chunk, in TemplateHead head, int position, int end)
+    private const int FragmentHeaderLength = 4;
+
+    private Problem? AddSlots(ReadOnlySpan<byte> chunk, scoped in TemplateHead head, int position, int end)
     {
-        if (slotsUsed + head.ValueCount > slots.Length)
+        var first = _slotsUsed;
+        _slotsUsed += head.ValueCount;
+        if (_slotsUsed > _slots.Length)
         {
-            Array.Resize(ref slots, Math.Max(slots.Length * 2, slotsUsed + head.ValueCount));
+            Array.Resize(ref _slots, Math.Max(_slots.Length * 2, _slotsUsed));
         }
 
+        // Length (2 bytes), type (1), unused (1).
+        var descriptors = MemoryMarshal.Cast<byte, uint>(chunk.Slice(head.Descriptors, head.ValueCount * 4));
+        var slots = _slots.AsSpan(first, descriptors.Length);
         Problem? problem = null;
-        for (var i = 0; i < head.ValueCount; i++)
+        for (var i = 0; i < slots.Length; i++)
         {
-            var descriptor = chunk.Slice(head.Descriptors + (i * 4), 4);
-            var length = BinaryPrimitives.ReadUInt16LittleEndian(descriptor);
-            var fits = length <= end - position;
-            problem ??= fits ? null : new Problem($"{length} bytes of value {i}", position);
-            slots[slotsUsed++] = fits ? new ValueSlot(position, length, descriptor[2]) : default;
-            position += fits ? length : end - position;
+            var descriptor = BitConverter.IsLittleEndian ? descriptors[i] : BinaryPrimitives.ReverseEndianness(descriptors[i]);
+            var length = (ushort)descriptor;
+            if (length <= end - position)
+            {
+                slots[i] = new ValueSlot(position, length, (byte)(descriptor >> 16));
+                position += length;
+            }
+            else
+            {
+                slots[i] = default;
+                problem ??= new Problem($"{length} bytes of value {i}", position);
+                position = end;
+            }
         }
 
         return problem;
     }
 
-    private Problem? Template(ReadOnlySpan<byte> chunk, int definition, out Plan plan)
+    private Plan Template(ReadOnlySpan<byte> chunk, int definition)
     {
-        if (last.Definition == definition && last.Plan is not null)
+        ref var recent = ref _recent[(definition ^ (definition >> 6)) & (RecentSlots - 1)];
+        if (recent.Definition == definition && recent.Plan is { } plan)
         {
-            plan = last.Plan;
-            return plan.IsDamaged ? Damaged(definition) : null;
+            return plan;
         }
 
-        if (!templates.TryGetValue(definition, out plan!))
+        if (!_templates.TryGetValue(definition, out plan!))
         {
-            plan = Take(plans, ref plansUsed);
-            templates.Add(definition, plan);
-            plan.Clear();
-            plan.IsDamaged = true;
-            var length = BinaryPrimitives.ReadUInt32LittleEndian(chunk[(definition + TemplateHead.DefinitionHeaderLength - 4)..]);
-            var start = definition + TemplateHead.DefinitionHeaderLength;
-            if (length <= chunk.Length - start && templateNodes < MaxTemplateNodes)
-            {
-                compiler.Compile(plan, chunk, start, start + (int)length, nested: false);
-                templateNodes += plan.Count + 1;
-            }
+            plan = Compile(chunk, definition);
+            _templates.Add(definition, plan);
         }
 
-        last = (definition, plan);
-        return plan.IsDamaged ? Damaged(definition) : null;
+        recent = (definition, plan);
+        return plan;
     }
 
-    private static Problem? Damaged(int definition) => new Problem("a readable template", definition);
+    private Plan Compile(ReadOnlySpan<byte> chunk, int definition)
+    {
+        var start = definition + TemplateHead.DefinitionHeaderLength;
+        var length = BinaryPrimitives.ReadUInt32LittleEndian(chunk[(start - 4)..]);
+        if (length > chunk.Length - start || _templateBytes > MaxTemplateBytes)
+        {
+            var unreadable = Take(_plans, ref _plansUsed);
+            unreadable.Clear();
+            unreadable.IsDamaged = true;
+            return unreadable;
+        }
+
+        if (_known.Find(chunk, definition, (int)length) is { } known)
+        {
+            return known;
+        }
+
+        var plan = Take(_plans, ref _plansUsed);
+        _compiler.Compile(plan, chunk, start, start + (int)length, nested: false);
+        plan.IsTemplate = true;
+        if (_compiler.IsPortable && _known.TryKeep(plan, chunk, definition, (int)length, _compiler.References))
+        {
+            _plans.RemoveAt(--_plansUsed);
+        }
+        else
+        {
+            _templateBytes += plan.Size;
+        }
+
+        return plan;
+    }
 
     private static Plan Take(List<Plan> pool, ref int used)
     {

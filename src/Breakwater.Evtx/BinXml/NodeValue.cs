@@ -1,29 +1,22 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.BinXml;
 
 /// <summary>From a node of a plan to the value it has in one record.</summary>
 internal static class NodeValue
 {
-    [MethodImpl(Jit.Hot)]
     public static EvtxValue Of(byte[] chunk, FragmentReader fragments, scoped in Instance instance, scoped in PlanNode node)
     {
-        if (node.Kind is NodeKind.Text or NodeKind.CData)
+        if (node.Kind == NodeKind.Value)
         {
-            return new EvtxValue(EvtxValueType.String, chunk.AsSpan(node.Start, node.Length));
+            var slot = fragments.Slot(instance, node.Start);
+            return new EvtxValue((EvtxValueType)slot.Type, chunk.AsSpan(slot.Start, slot.Length));
         }
 
-        if (node.Kind != NodeKind.Value)
-        {
-            return default;
-        }
-
-        var slot = fragments.Slot(instance, node.Start);
-        return new EvtxValue((EvtxValueType)slot.Type, chunk.AsSpan(slot.Start, slot.Length));
+        return node.Kind is NodeKind.Text or NodeKind.CData ? new EvtxValue(EvtxValueType.String, MemoryMarshal.AsBytes(instance.Plan.Text(node))) : default;
     }
 
     /// <summary>The first value of an element or attribute; Null where there is none.</summary>
-    [MethodImpl(Jit.Hot)]
     public static EvtxValue OfContent(byte[] chunk, FragmentReader fragments, scoped in Instance instance, int owner)
     {
         if (owner < 0)
@@ -32,7 +25,13 @@ internal static class NodeValue
         }
 
         var plan = instance.Plan;
-        for (var i = plan[owner].FirstContent; i < plan[owner].End; i = plan[i].End)
+        ref var node = ref plan[owner];
+        if (node.Only >= 0)
+        {
+            return Of(chunk, fragments, instance, plan[node.Only]);
+        }
+
+        for (var i = node.FirstContent; i < node.End; i = plan[i].End)
         {
             var value = Of(chunk, fragments, instance, plan[i]);
             if (!value.IsNull)

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Breakwater.Evtx.BinXml;
 
 /// <summary>Turns the tokens of a fragment into a plan. What it cannot read ends the plan there and marks it as damaged.</summary>
@@ -6,26 +8,33 @@ internal sealed class PlanCompiler
     // Real events nest under ten deep; the limit bounds the recursion of everything that walks a plan.
     private const int MaxDepth = 48;
 
-    private readonly NameTable names;
-    private readonly JsonKeys keys;
-    private bool isNested;
+    // Definitions can share long names; a real one is under 100 KiB.
+    private const int MaxPlanSize = 1 << 20;
 
-    public PlanCompiler(NameTable names)
-    {
-        this.names = names;
-        keys = new JsonKeys(names);
-    }
+    private readonly NameTable _names;
+    private readonly List<int> _references = [];
+    private bool _isNested;
+
+    public PlanCompiler(NameTable names) => _names = names;
+
+    /// <summary>Where the last compiled fragment refers to names: offsets in the chunk, ascending.</summary>
+    public IReadOnlyList<int> References => _references;
+
+    /// <summary>Whether the last plan would be the same for the same tokens and names at another place of another chunk.</summary>
+    public bool IsPortable { get; private set; }
 
     /// <summary>Compiles a fragment. In one that is itself a value, elements carry no dependency identifier.</summary>
     public Problem? Compile(Plan plan, ReadOnlySpan<byte> chunk, int start, int end, bool nested)
     {
         plan.Clear();
-        isNested = nested;
+        _references.Clear();
+        IsPortable = !nested;
+        _isNested = nested;
         var cursor = new ByteCursor(chunk, start, end);
         Content(plan, chunk, ref cursor, 0);
         plan.IsDamaged = cursor.Failed;
-        keys.Assign(plan, chunk);
-        plan.System = SystemNodes.Find(plan, names);
+        IsPortable &= !cursor.Failed;
+        plan.Complete();
         return cursor.Problem;
     }
 
@@ -65,7 +74,7 @@ internal sealed class PlanCompiler
         }
 
         cursor.Skip(4);
-        var element = plan.Add(NodeKind.Element, Name(chunk, ref cursor));
+        var element = plan.Add(NodeKind.Element, Name(plan, chunk, ref cursor));
         if (hasAttributes)
         {
             cursor.Skip(4);
@@ -92,7 +101,7 @@ internal sealed class PlanCompiler
         }
 
         plan[element].End = plan.Count;
-        if (plan[element].Name < 0)
+        if (plan[element].Name.Length == 0)
         {
             plan.Truncate(element);
         }
@@ -101,7 +110,7 @@ internal sealed class PlanCompiler
     private void Attribute(Plan plan, ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
     {
         cursor.Skip(1);
-        var name = Name(chunk, ref cursor);
+        var name = Name(plan, chunk, ref cursor);
         if (cursor.Failed)
         {
             return;
@@ -130,16 +139,16 @@ internal sealed class PlanCompiler
                     cursor.Fail("text of type string");
                 }
 
-                AddText(plan, NodeKind.Text, -1, ref cursor);
+                AddText(plan, NodeKind.Text, default, chunk, ref cursor);
                 break;
             case Token.CData:
-                AddText(plan, NodeKind.CData, -1, ref cursor);
+                AddText(plan, NodeKind.CData, default, chunk, ref cursor);
                 break;
             case Token.CharacterReference:
                 plan.Add(NodeKind.CharacterReference, start: cursor.ReadUInt16());
                 break;
             case Token.EntityReference:
-                plan.Add(NodeKind.EntityReference, Name(chunk, ref cursor));
+                plan.Add(NodeKind.EntityReference, Name(plan, chunk, ref cursor));
                 break;
             case Token.InstructionTarget:
                 Instruction(plan, chunk, ref cursor);
@@ -163,39 +172,43 @@ internal sealed class PlanCompiler
         }
     }
 
-    private static void AddText(Plan plan, NodeKind kind, int name, ref ByteCursor cursor)
+    private static void AddText(Plan plan, NodeKind kind, PlanName name, ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
     {
-        var length = cursor.ReadUInt16() * 2;
-        plan.Add(kind, name, cursor.Skip(length), length);
+        var length = cursor.ReadUInt16();
+        var start = cursor.Skip(length * 2);
+        var text = cursor.Failed ? default : MemoryMarshal.Cast<byte, char>(chunk.Slice(start, length * 2));
+        plan.Add(kind, name, plan.AddChars(text), text.Length);
     }
 
     private void Instruction(Plan plan, ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
     {
-        var name = Name(chunk, ref cursor);
+        var name = Name(plan, chunk, ref cursor);
         if (cursor.ReadByte() != Token.InstructionText)
         {
             cursor.Fail("the text of a processing instruction");
         }
 
-        AddText(plan, NodeKind.Instruction, name, ref cursor);
+        AddText(plan, NodeKind.Instruction, name, chunk, ref cursor);
     }
 
     // Only its extent is needed here: it is opened when the record is written, which is where the depth is counted.
-    private static void Template(Plan plan, ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
+    private void Template(Plan plan, ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
     {
+        IsPortable = false;
         var start = cursor.Position;
         var head = TemplateHead.Read(chunk, ref cursor);
-        cursor.Skip(head.ValueBytes);
+        cursor.Skip(head.ValueBytes(chunk));
         plan.Add(NodeKind.Template, start: start, length: cursor.Position - start);
     }
 
-    private int Name(ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
+    private PlanName Name(Plan plan, ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
     {
+        _references.Add(cursor.Position);
         var offset = cursor.ReadUInt32();
-        if (cursor.Failed || offset >= chunk.Length || !names.TryAdd(chunk, (int)offset, out var index))
+        if (cursor.Failed || offset >= chunk.Length || !_names.TryAdd(chunk, (int)offset, out var index))
         {
             cursor.Fail($"a name at 0x{offset:X} of the chunk");
-            return -1;
+            return default;
         }
 
         if (offset == cursor.Position)
@@ -203,15 +216,22 @@ internal sealed class PlanCompiler
             cursor.Skip(NameTable.StoredLength(chunk, (int)offset));
         }
 
-        return index;
+        if (plan.Size > MaxPlanSize)
+        {
+            cursor.Fail($"a fragment of at most {MaxPlanSize} bytes");
+            return default;
+        }
+
+        return plan.AddName(_names.Chars(chunk, index), _names.Xml(index));
     }
 
     // The format leaves the identifier out inside values; writers do not agree, so the place where a name is to be found decides.
     private bool HasDependencyId(ReadOnlySpan<byte> chunk, ByteCursor cursor)
     {
         var with = IsNameAt(chunk, cursor, 6);
+        IsPortable &= with;
         var without = IsNameAt(chunk, cursor, 4);
-        return isNested ? with && !without : with || !without;
+        return _isNested ? with && !without : with || !without;
     }
 
     private static bool IsNameAt(ReadOnlySpan<byte> chunk, ByteCursor cursor, int distance)

@@ -15,13 +15,13 @@ internal struct PlanNode
     /// <summary>A <c>Data</c> element without attributes: its position is its name, so it is written also when it is empty.</summary>
     public bool IsUnnamedData;
 
-    /// <summary>Index into the chunk's names, of an element, attribute, entity or instruction.</summary>
-    public int Name;
+    /// <summary>Of an element, attribute, entity or instruction, in the plan's names.</summary>
+    public PlanName Name;
 
-    /// <summary>Text: where its UTF-16 lies in the chunk. Value: the substitution's index. Character reference: the character. Template: where its instance lies.</summary>
+    /// <summary>Text: where it lies in the plan's characters. Value: the substitution's index. Character reference: the character. Template: where its instance lies in the chunk.</summary>
     public int Start;
 
-    /// <summary>Text: bytes. Template: bytes up to the end of the enclosing fragment.</summary>
+    /// <summary>Text: characters. Template: bytes of its instance.</summary>
     public int Length;
 
     /// <summary>Element: the first node that is not an attribute.</summary>
@@ -36,7 +36,7 @@ internal struct PlanNode
     /// <summary>The next sibling with the same JSON key, or -1.</summary>
     public int NextSame;
 
-    /// <summary>The JSON key with quotes and colon, in the plan's key bytes.</summary>
+    /// <summary>The JSON key with quotes and colon, in the plan's bytes.</summary>
     public int KeyStart;
 
     public int KeyLength;

@@ -7,35 +7,35 @@ internal readonly record struct SystemNodes(
 {
     public static SystemNodes None { get; } = new(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
 
-    public static SystemNodes Find(Plan plan, NameTable names)
+    public static SystemNodes Find(Plan plan)
     {
-        var root = plan.Child(-1, "Event"u8, names);
-        var system = root < 0 ? -1 : plan.Child(root, "System"u8, names);
+        var root = plan.Child(-1, "Event"u8);
+        var system = root < 0 ? -1 : plan.Child(root, "System"u8);
         if (system < 0)
         {
             return None with { Event = root };
         }
 
-        var execution = plan.Child(system, "Execution"u8, names);
+        var execution = plan.Child(system, "Execution"u8);
         return new SystemNodes(
             root,
-            Attribute(plan, plan.Child(system, "Provider"u8, names), "Name"u8, names),
-            plan.Child(system, "EventID"u8, names),
-            plan.Child(system, "Version"u8, names),
-            plan.Child(system, "Level"u8, names),
-            plan.Child(system, "Task"u8, names),
-            plan.Child(system, "Opcode"u8, names),
-            plan.Child(system, "Keywords"u8, names),
-            Attribute(plan, plan.Child(system, "TimeCreated"u8, names), "SystemTime"u8, names),
-            plan.Child(system, "EventRecordID"u8, names),
-            Attribute(plan, execution, "ProcessID"u8, names),
-            Attribute(plan, execution, "ThreadID"u8, names),
-            plan.Child(system, "Channel"u8, names),
-            plan.Child(system, "Computer"u8, names),
-            Attribute(plan, plan.Child(system, "Security"u8, names), "UserID"u8, names));
+            Attribute(plan, plan.Child(system, "Provider"u8), "Name"u8),
+            plan.Child(system, "EventID"u8),
+            plan.Child(system, "Version"u8),
+            plan.Child(system, "Level"u8),
+            plan.Child(system, "Task"u8),
+            plan.Child(system, "Opcode"u8),
+            plan.Child(system, "Keywords"u8),
+            Attribute(plan, plan.Child(system, "TimeCreated"u8), "SystemTime"u8),
+            plan.Child(system, "EventRecordID"u8),
+            Attribute(plan, execution, "ProcessID"u8),
+            Attribute(plan, execution, "ThreadID"u8),
+            plan.Child(system, "Channel"u8),
+            plan.Child(system, "Computer"u8),
+            Attribute(plan, plan.Child(system, "Security"u8), "UserID"u8));
     }
 
-    private static int Attribute(Plan plan, int element, ReadOnlySpan<byte> name, NameTable names)
+    private static int Attribute(Plan plan, int element, ReadOnlySpan<byte> name)
     {
         if (element < 0)
         {
@@ -44,7 +44,7 @@ internal readonly record struct SystemNodes(
 
         for (var i = element + 1; i < plan[element].FirstContent; i = plan[i].End)
         {
-            if (names.Xml(plan[i].Name).SequenceEqual(name))
+            if (plan.XmlName(plan[i]).SequenceEqual(name))
             {
                 return i;
             }

@@ -1,14 +1,13 @@
-using System.Runtime.CompilerServices;
+using System.Buffers.Binary;
 
 namespace Breakwater.Evtx.BinXml;
 
 /// <summary>A template instance up to its values: which definition, where the descriptors of its values are.</summary>
-internal readonly record struct TemplateHead(int Definition, int Descriptors, int ValueCount, int ValueBytes)
+internal readonly record struct TemplateHead(int Definition, int Descriptors, int ValueCount)
 {
     public const int DefinitionHeaderLength = 24;
 
     /// <summary>Reads an instance whose token has been read; leaves the cursor on the first value. A definition that is stored here is skipped.</summary>
-    [MethodImpl(Jit.Hot)]
     public static TemplateHead Read(ReadOnlySpan<byte> chunk, ref ByteCursor cursor)
     {
         cursor.Skip(1 + 4);
@@ -27,12 +26,18 @@ internal readonly record struct TemplateHead(int Definition, int Descriptors, in
 
         var count = cursor.ReadUInt32();
         var descriptors = cursor.Skip((int)Math.Min(count, EvtxChunk.Size) * 4);
+        return cursor.Failed ? default : new TemplateHead((int)definition, descriptors, (int)count);
+    }
+
+    /// <summary>What the values take together, by their descriptors.</summary>
+    public int ValueBytes(ReadOnlySpan<byte> chunk)
+    {
         var bytes = 0;
-        for (var i = 0; !cursor.Failed && i < count; i++)
+        for (var i = 0; i < ValueCount; i++)
         {
-            bytes += chunk[descriptors + (i * 4)] | (chunk[descriptors + (i * 4) + 1] << 8);
+            bytes += BinaryPrimitives.ReadUInt16LittleEndian(chunk[(Descriptors + (i * 4))..]);
         }
 
-        return cursor.Failed ? default : new TemplateHead((int)definition, descriptors, (int)count, bytes);
+        return bytes;
     }
 }

@@ -1,24 +1,27 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
+using Breakwater.Evtx.Hot;
 
 namespace Breakwater.Evtx.Reading;
 
-/// <summary>CRC-32 (IEEE 802.3), sixteen bytes a step: the checksums of file header, chunk header and records.</summary>
+/// <summary>CRC-32 (IEEE 802.3): the checksums of file header, chunk header and records.</summary>
 internal static class Crc32
 {
     private const int Slices = 16;
     private static readonly uint[] Table = CreateTable();
 
-    [MethodImpl(Jit.Hot)]
-    public static uint Append(uint crc, ReadOnlySpan<byte> bytes)
+    public static uint Append(uint crc, ReadOnlySpan<byte> bytes) =>
+        ~(FoldedCrc32.IsSupported && bytes.Length >= FoldedCrc32.MinLength ? FoldedCrc32.Append(~crc, bytes) : AppendPlain(~crc, bytes));
+
+    /// <summary>Sixteen bytes a step through a table.</summary>
+    /// <param name="state">the inverted checksum so far</param>
+    public static uint AppendPlain(uint state, ReadOnlySpan<byte> bytes)
     {
-        crc = ~crc;
         var table = Table;
         for (; bytes.Length >= Slices; bytes = bytes[Slices..])
         {
-            var low = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ crc;
+            var low = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ state;
             var high = BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
-            crc = table[0xF00 + (byte)low] ^ table[0xE00 + (byte)(low >> 8)] ^ table[0xD00 + (byte)(low >> 16)] ^ table[0xC00 + (byte)(low >> 24)]
+            state = table[0xF00 + (byte)low] ^ table[0xE00 + (byte)(low >> 8)] ^ table[0xD00 + (byte)(low >> 16)] ^ table[0xC00 + (byte)(low >> 24)]
                 ^ table[0xB00 + (byte)(low >> 32)] ^ table[0xA00 + (byte)(low >> 40)] ^ table[0x900 + (byte)(low >> 48)] ^ table[0x800 + (byte)(low >> 56)]
                 ^ table[0x700 + (byte)high] ^ table[0x600 + (byte)(high >> 8)] ^ table[0x500 + (byte)(high >> 16)] ^ table[0x400 + (byte)(high >> 24)]
                 ^ table[0x300 + (byte)(high >> 32)] ^ table[0x200 + (byte)(high >> 40)] ^ table[0x100 + (byte)(high >> 48)] ^ table[(byte)(high >> 56)];
@@ -26,10 +29,10 @@ internal static class Crc32
 
         foreach (var b in bytes)
         {
-            crc = table[(byte)crc ^ b] ^ (crc >> 8);
+            state = table[(byte)state ^ b] ^ (state >> 8);
         }
 
-        return ~crc;
+        return state;
     }
 
     private static uint[] CreateTable()

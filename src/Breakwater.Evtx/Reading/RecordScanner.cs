@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.Reading;
 
@@ -37,7 +36,6 @@ internal sealed class RecordScanner
         return TryCarve(out extent);
     }
 
-    [MethodImpl(Jit.Hot)]
     private bool TryAccounted(out RecordExtent extent)
     {
         var bytes = chunk.Bytes;
@@ -75,7 +73,7 @@ internal sealed class RecordScanner
         var start = position;
         var end = NextRecord();
         var torn = RecordExtent.Read(chunk.Bytes, start, Math.Min((int)size, Math.Max(end - start, RecordExtent.MinSize)), isCarved: false, isTorn: true);
-        chunk.Report(Messages.RecordTorn(chunk.FileOffset + start, size, chunk.Bytes.Slice(start + (int)size - 4, 4)));
+        chunk.Report(Messages.RecordTorn(chunk.FileOffset + start, size, chunk.Bytes.Slice(start + (int)size - 4, 4), Math.Max(0, end - start - torn.Size)));
         position = end;
         return torn;
     }

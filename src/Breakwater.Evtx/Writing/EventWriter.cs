@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
 using Breakwater.Evtx.BinXml;
 
 namespace Breakwater.Evtx.Writing;
@@ -10,13 +8,7 @@ internal abstract class EventWriter
     // Real events nest a fragment in a fragment; templates that contain themselves end here.
     private const int MaxFragmentDepth = 8;
 
-    private int depth;
-
-    protected EventWriter(FragmentReader fragments, NameTable names)
-    {
-        Fragments = fragments;
-        Names = names;
-    }
+    protected EventWriter(FragmentReader fragments) => Fragments = fragments;
 
     public Utf8Buffer Output { get; } = new() { Limit = MaxEventBytes };
 
@@ -32,7 +24,7 @@ internal abstract class EventWriter
 
     protected FragmentReader Fragments { get; }
 
-    protected NameTable Names { get; }
+    protected int Depth { get; set; }
 
     protected bool Exhausted => NodesLeft <= 0 || Output.Overflowed;
 
@@ -42,19 +34,18 @@ internal abstract class EventWriter
     {
         Chunk = chunk;
         Problem = null;
-        depth = 0;
+        Depth = 0;
         Output.Clear();
     }
 
     /// <summary>Opens the fragment that a node stands for: a nested template, or a value that is binary XML. Close it with the returned mark.</summary>
-    [MethodImpl(Jit.Hot)]
     protected bool TryOpen(scoped in Instance instance, scoped in PlanNode node, out Instance nested, out (int, int) mark)
     {
         mark = Fragments.Mark;
         nested = default;
-        if (++depth > MaxFragmentDepth)
+        if (++Depth > MaxFragmentDepth)
         {
-            depth--;
+            Depth--;
             Problem ??= new Problem($"fragments nested at most {MaxFragmentDepth} deep", node.Start);
             return false;
         }
@@ -67,24 +58,37 @@ internal abstract class EventWriter
         }
 
         Problem = Fragments.Open(Chunk, start, start + length, node.Kind == NodeKind.Value, out nested) ?? Problem;
+        Prepare(nested.Plan);
         NodesLeft -= nested.Plan.Count;
         return true;
     }
 
+    /// <summary>What a plan needs before it is written.</summary>
+    protected virtual void Prepare(Plan plan)
+    {
+    }
+
+    /// <summary>Takes back what was written from a place on.</summary>
+    protected byte[] Cut(int start)
+    {
+        start = Math.Min(start, Output.Length);
+        var text = Output.Written[start..].ToArray();
+        Output.Rewind(start);
+        return text;
+    }
+
     protected void Close((int, int) mark)
     {
-        depth--;
+        Depth--;
         Fragments.Release(mark);
     }
 
-    [MethodImpl(Jit.Hot)]
     protected bool IsFragment(scoped in Instance instance, scoped in PlanNode node) =>
         node.Kind == NodeKind.Template || (node.Kind == NodeKind.Value && Fragments.Slot(instance, node.Start).Type == (byte)EvtxValueType.BinXml);
 
     /// <summary>The value of a node that is text or a substitution; Null where it holds nothing.</summary>
     protected EvtxValue ValueOf(scoped in Instance instance, scoped in PlanNode node) => NodeValue.Of(Chunk, Fragments, instance, node);
 
-    [MethodImpl(Jit.Hot)]
     protected void AppendNodeText(scoped in Instance instance, scoped in PlanNode node, Escaping escaping)
     {
         switch (node.Kind)
@@ -94,10 +98,10 @@ internal abstract class EventWriter
                 ValueText.Chars(Output, new ReadOnlySpan<char>(in character), escaping);
                 break;
             case NodeKind.EntityReference:
-                ValueText.Chars(Output, Entity(Names.Chars(Chunk, node.Name)), escaping);
+                ValueText.Chars(Output, Entity(instance.Plan.Name(node)), escaping);
                 break;
             case NodeKind.Text or NodeKind.CData:
-                ValueText.Chars(Output, MemoryMarshal.Cast<byte, char>(Chunk.AsSpan(node.Start, node.Length)), escaping);
+                ValueText.Chars(Output, instance.Plan.Text(node), escaping);
                 break;
             case NodeKind.Value:
                 ValueText.Append(Output, ValueOf(instance, node), escaping);

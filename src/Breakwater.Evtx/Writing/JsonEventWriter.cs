@@ -1,16 +1,12 @@
-using System.Runtime.CompilerServices;
 using Breakwater.Evtx.BinXml;
 
 namespace Breakwater.Evtx.Writing;
 
-/// <summary>
-/// An event as JSON: element names as in the XML, attributes as <c>@Name</c>, <c>Data Name="x"</c> as <c>"x": value</c>, siblings of one name as an array at the place
-/// of the first, text beside attributes or elements as <c>#text</c>.
-/// </summary>
-internal sealed class JsonEventWriter : EventWriter
+/// <summary>An event as JSON: by the steps of its template, or node by node where it has none.</summary>
+internal sealed class JsonEventWriter : JsonNodeWriter
 {
-    public JsonEventWriter(FragmentReader fragments, NameTable names)
-        : base(fragments, names)
+    public JsonEventWriter(FragmentReader fragments)
+        : base(fragments)
     {
     }
 
@@ -19,22 +15,21 @@ internal sealed class JsonEventWriter : EventWriter
     {
         Start(chunk);
         var plan = instance.Plan;
-        NodesLeft--;
+        Prepare(plan);
+        NodesLeft -= plan.Count + 1;
         if (plan.Root < 0)
         {
             Output.Append("null"u8);
             return;
         }
 
-        var isFirst = true;
         Output.Append((byte)'{');
-        if (plan.System.Event == plan.Root)
+        if (!HasSteps(plan) || !TrySteps(instance))
         {
-            Members(instance, plan[plan.Root].FirstContent, plan[plan.Root].End, ref isFirst);
-        }
-        else
-        {
-            Members(instance, 0, plan.Count, ref isFirst);
+            var isFirst = true;
+            Output.Rewind(1);
+            var isEvent = plan.System.Event == plan.Root;
+            Members(instance, isEvent ? plan[plan.Root].FirstContent : 0, isEvent ? plan[plan.Root].End : plan.Count, ref isFirst);
         }
 
         Output.Append((byte)'}');
@@ -46,225 +41,166 @@ internal sealed class JsonEventWriter : EventWriter
         }
     }
 
-    [MethodImpl(Jit.Hot)]
-    private void Members(scoped in Instance instance, int start, int end, ref bool isFirst)
+    /// <summary>What an element without substitutions gives for every record.</summary>
+    public byte[] Constant(Plan plan, int element, bool isItem)
+    {
+        var start = Output.Length;
+        Element(new Instance(plan, 0, 0), element, isItem);
+        return Cut(start);
+    }
+
+    /// <summary>The attributes of an element without substitutions, from the brace that opens its object; nothing where it has none.</summary>
+    public byte[] ConstantAttributes(Plan plan, int element, ref bool isFirst)
+    {
+        var start = Output.Length;
+        Attributes(new Instance(plan, 0, 0), element, ref isFirst);
+        return Cut(start);
+    }
+
+    private bool HasSteps(Plan plan)
+    {
+        if (plan.IsTemplate && plan.Json.AreToMake)
+        {
+            JsonSteps.Make(plan, this);
+        }
+
+        return plan.Json.AreMade;
+    }
+
+    // False when a fragment has a member of the same name as the event: then they have to be merged.
+    private bool TrySteps(scoped in Instance instance)
     {
         var plan = instance.Plan;
-        for (var i = start; i < end && !Exhausted; i = plan[i].End)
+        var text = plan.Json.Text;
+        foreach (ref readonly var step in plan.Json.All)
         {
-            NodesLeft--;
-            ref var node = ref plan[i];
-            if (node.Kind == NodeKind.Element)
+            Output.Append(text.Slice(step.TextStart, step.TextLength));
+            switch (step.Kind)
             {
-                if (!node.IsRepeat)
-                {
-                    Key(plan, node, ref isFirst);
-                    Elements(instance, i);
-                }
-            }
-            else if (IsFragment(instance, node) && TryOpen(instance, node, out var nested, out var mark))
-            {
-                Members(nested, 0, nested.Plan.Count, ref isFirst);
-                Close(mark);
-            }
-        }
-    }
-
-    private void Key(Plan plan, scoped in PlanNode node, ref bool isFirst)
-    {
-        if (!isFirst)
-        {
-            Output.Append((byte)',');
-        }
-
-        isFirst = false;
-        Output.Append(plan.Keys.Written.Slice(node.KeyStart, node.KeyLength));
-    }
-
-    [MethodImpl(Jit.Hot)]
-    private void Elements(scoped in Instance instance, int index)
-    {
-        var plan = instance.Plan;
-        if (plan[index].NextSame < 0)
-        {
-            Element(instance, index, isItem: false);
-            return;
-        }
-
-        Output.Append((byte)'[');
-        for (var i = index; i >= 0 && !Exhausted; i = plan[i].NextSame)
-        {
-            if (i != index)
-            {
-                Output.Append((byte)',');
+                case StepKind.Value:
+                    Value(instance, step, isItem: false);
+                    break;
+                case StepKind.Item:
+                    Value(instance, step, isItem: true);
+                    break;
+                case StepKind.Element:
+                    Element(instance, step.Node, isItem: false);
+                    break;
+                case StepKind.ElementItem:
+                    Element(instance, step.Node, isItem: true);
+                    break;
+                case StepKind.Attributes:
+                    AttributesAndText(instance, step.Node);
+                    break;
+                case StepKind.Fragment when !TryFragment(instance, plan[step.Node]):
+                    return false;
             }
 
-            Element(instance, i, isItem: true);
-        }
-
-        Output.Append((byte)']');
-    }
-
-    [MethodImpl(Jit.Hot)]
-    private void Element(scoped in Instance instance, int index, bool isItem)
-    {
-        var plan = instance.Plan;
-        ref var node = ref plan[index];
-        if (node.Only >= 0 && TryOnly(instance, node, isItem))
-        {
-            return;
-        }
-
-        var isFirst = true;
-        var hasText = false;
-        Attributes(instance, index, ref isFirst);
-        var hasMembers = HasMembers(instance, node, ref hasText);
-        if (isFirst && !hasMembers && !hasText && node.IsUnnamedData)
-        {
-            Output.Append("\"\""u8);
-            return;
-        }
-
-        if (isFirst && !hasMembers)
-        {
-            Scalar(instance, node.FirstContent, node.End, isItem);
-            return;
-        }
-
-        if (isFirst)
-        {
-            Output.Append((byte)'{');
-        }
-
-        Members(instance, node.FirstContent, node.End, ref isFirst);
-        if (hasText)
-        {
-            Output.Append(isFirst ? "\"#text\":"u8 : ",\"#text\":"u8);
-            Scalar(instance, node.FirstContent, node.End, isItem: false);
-        }
-
-        Output.Append((byte)'}');
-    }
-
-    // Most elements: one value and nothing else.
-    [MethodImpl(Jit.Hot)]
-    private bool TryOnly(scoped in Instance instance, scoped in PlanNode node, bool isItem)
-    {
-        var value = ValueOf(instance, instance.Plan[node.Only]);
-        if (value.Type == EvtxValueType.BinXml)
-        {
-            return false;
-        }
-
-        if (value.IsNull)
-        {
-            Output.Append(node.IsUnnamedData ? "\"\""u8 : "null"u8);
-        }
-        else
-        {
-            JsonValue.Append(Output, value, isItem);
+            if (Exhausted)
+            {
+                break;
+            }
         }
 
         return true;
     }
 
-    [MethodImpl(Jit.Hot)]
-    private bool HasMembers(scoped in Instance instance, scoped in PlanNode node, ref bool hasText)
+    private void Value(scoped in Instance instance, scoped in Step step, bool isItem)
     {
-        var plan = instance.Plan;
-        var hasMembers = false;
-        for (var i = node.FirstContent; i < node.End; i = plan[i].End)
+        var slot = Fragments.Slot(instance, step.Slot);
+        if (slot.Type == (byte)EvtxValueType.BinXml)
         {
-            var isMember = plan[i].Kind == NodeKind.Element || IsFragment(instance, plan[i]);
-            hasMembers |= isMember;
-            hasText |= !isMember && HasText(instance, plan[i]);
+            Element(instance, step.Node, isItem);
         }
-
-        return hasMembers;
+        else
+        {
+            Text(new EvtxValue((EvtxValueType)slot.Type, Chunk.AsSpan(slot.Start, slot.Length)), instance.Plan[step.Node], isItem);
+        }
     }
 
-    // Opens the object with the first attribute that has a value; the name of a named Data is its key already.
-    [MethodImpl(Jit.Hot)]
-    private void Attributes(scoped in Instance instance, int index, ref bool isFirst)
+    // System is full of these: Provider, TimeCreated, Correlation, Execution, Security.
+    private void AttributesAndText(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
-        for (var i = plan[index].IsNamedData ? plan[index + 1].End : index + 1; i < plan[index].FirstContent; i = plan[i].End)
+        ref var node = ref plan[index];
+        var start = Output.Length;
+        var isFirst = true;
+        var hasFragment = false;
+        for (var i = index + 1; i < node.FirstContent; i = plan[i].End)
         {
-            NodesLeft--;
-            if (AttributeHasText(instance, i))
+            var value = ValueOf(instance, plan[plan[i].Only]);
+            hasFragment |= value.Type == EvtxValueType.BinXml;
+            if (!value.IsNull)
             {
-                if (isFirst)
-                {
-                    Output.Append((byte)'{');
-                }
-
-                Key(plan, plan[i], ref isFirst);
-                Scalar(instance, i + 1, plan[i].End, isItem: false);
+                Output.Append(isFirst ? (byte)'{' : (byte)',');
+                Output.Append(plan.Key(plan[i]));
+                JsonValue.Append(Output, value, isItem: false);
+                isFirst = false;
             }
         }
+
+        var content = node.FirstContent < node.End ? ValueOf(instance, plan[node.FirstContent]) : default;
+        if (hasFragment || content.Type == EvtxValueType.BinXml)
+        {
+            Output.Rewind(Math.Min(start, Output.Length));
+            Element(instance, index, isItem: false);
+            return;
+        }
+
+        if (!isFirst && !content.IsNull)
+        {
+            Output.Append(",\"#text\":"u8);
+        }
+
+        if (isFirst || !content.IsNull)
+        {
+            Text(content, node, isItem: false);
+        }
+
+        Output.Append(isFirst ? [] : "}"u8);
     }
 
-    [MethodImpl(Jit.Hot)]
-    private bool AttributeHasText(scoped in Instance instance, int attribute)
+    private bool TryFragment(scoped in Instance instance, scoped in PlanNode node)
     {
-        var plan = instance.Plan;
-        for (var i = attribute + 1; i < plan[attribute].End; i++)
+        if (!IsFragment(instance, node) || !TryOpen(instance, node, out var nested, out var mark))
         {
-            if (HasText(instance, plan[i]))
+            return true;
+        }
+
+        var plan = nested.Plan;
+        var isAlone = !HasMember(instance, nested);
+        if (isAlone && plan.System.Event < 0 && HasSteps(plan))
+        {
+            Output.Append((byte)',');
+            isAlone = TrySteps(nested);
+        }
+        else if (isAlone)
+        {
+            var isFirst = false;
+            Members(nested, 0, plan.Count, ref isFirst);
+        }
+
+        Close(mark);
+        return isAlone;
+    }
+
+    // Nearly always one element, EventData or UserData, beside one, System.
+    private static bool HasMember(scoped in Instance instance, scoped in Instance nested)
+    {
+        var (outer, inner) = (instance.Plan, nested.Plan);
+        var root = outer.System.Event;
+        var (start, end) = root < 0 ? (0, outer.Count) : (outer[root].FirstContent, outer[root].End);
+        for (var i = start; i < end; i = outer[i].End)
+        {
+            for (var j = 0; j < inner.Count && outer[i].Kind == NodeKind.Element; j = inner[j].End)
             {
-                return true;
+                if (inner[j].Kind == NodeKind.Element && inner.Key(inner[j]).SequenceEqual(outer.Key(outer[i])))
+                {
+                    return true;
+                }
             }
         }
 
         return false;
-    }
-
-    private bool HasText(scoped in Instance instance, scoped in PlanNode node) => node.Kind switch
-    {
-        NodeKind.Value => Fragments.Slot(instance, node.Start).Type != (byte)EvtxValueType.Null,
-        NodeKind.Instruction or NodeKind.Element or NodeKind.Template => false,
-        _ => true,
-    };
-
-    [MethodImpl(Jit.Hot)]
-    private void Scalar(scoped in Instance instance, int start, int end, bool isItem)
-    {
-        var plan = instance.Plan;
-        var (count, only) = (0, -1);
-        for (var i = start; i < end; i = plan[i].End)
-        {
-            if (HasText(instance, plan[i]) && !IsFragment(instance, plan[i]))
-            {
-                (count, only) = (count + 1, i);
-            }
-        }
-
-        if (count == 0)
-        {
-            Output.Append("null"u8);
-        }
-        else if (count == 1 && plan[only].Kind == NodeKind.Value)
-        {
-            JsonValue.Append(Output, ValueOf(instance, plan[only]), isItem);
-        }
-        else
-        {
-            Output.Append((byte)'"');
-            for (var i = start; i < end; i = plan[i].End)
-            {
-                AppendTextOf(instance, plan[i]);
-            }
-
-            Output.Append((byte)'"');
-        }
-    }
-
-    private void AppendTextOf(scoped in Instance instance, scoped in PlanNode node)
-    {
-        NodesLeft--;
-        if (HasText(instance, node) && !IsFragment(instance, node))
-        {
-            AppendNodeText(instance, node, Escaping.Json);
-        }
     }
 }

@@ -1,6 +1,6 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Text.Unicode;
+using Breakwater.Evtx.Hot;
 
 namespace Breakwater.Evtx.Writing;
 
@@ -10,51 +10,35 @@ internal static class JsonText
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\u2028', '\u2029']);
 
-    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, ReadOnlySpan<char> text)
     {
-        text = text[Short(output, text)..];
-        if (text.Length == 0)
-        {
-            return;
-        }
-
         while (true)
         {
-            var plain = text.IndexOfAny(Escaped);
-            AppendPlain(output, plain < 0 ? text : text[..plain]);
-            if (plain < 0)
+            var plain = PlainText.Copy(text, output.Reserve(text.Length + PlainText.Slack), '"', '\\', '\\');
+            output.Advance(plain);
+            if (plain == text.Length)
             {
                 return;
             }
 
-            AppendEscaped(output, text[plain]);
-            text = text[(plain + 1)..];
-        }
-    }
-
-    // Most values are short and plain; up to here a loop beats the start-up of the vector search.
-    private const int ShortLength = 48;
-
-    [MethodImpl(Jit.Hot)]
-    private static int Short(Utf8Buffer output, ReadOnlySpan<char> text)
-    {
-        var length = Math.Min(text.Length, ShortLength);
-        var target = output.Reserve(ShortLength)[..length];
-        var i = 0;
-        for (; i < target.Length && i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c is < ' ' or '"' or '\\' or > '~')
+            text = text[plain..];
+            if (text[0] <= '~')
             {
-                break;
+                AppendEscaped(output, text[0]);
+                text = text[1..];
+                continue;
             }
 
-            target[i] = (byte)c;
+            var foreign = text.IndexOfAny(Escaped);
+            foreign = foreign < 0 ? text.Length : foreign;
+            AppendPlain(output, text[..foreign]);
+            text = text[foreign..];
+            if (text.Length > 0)
+            {
+                AppendEscaped(output, text[0]);
+                text = text[1..];
+            }
         }
-
-        output.Advance(i);
-        return i;
     }
 
     /// <summary>UTF-16 to UTF-8; half a surrogate pair becomes U+FFFD.</summary>
@@ -85,7 +69,7 @@ internal static class JsonText
                 break;
             default:
                 output.Append("\\u"u8);
-                Hex.Append(output, c, 4, upper: false);
+                Hex.Append(output, c, 4);
                 break;
         }
     }

@@ -1,12 +1,9 @@
-using System.Runtime.CompilerServices;
-
 namespace Breakwater.Evtx.Writing;
 
 /// <summary>A value as JSON: integers as numbers, Bool as true or false, everything else as the string that the XML shows.</summary>
 internal static class JsonValue
 {
     /// <summary>An array of one item is that item, of none an empty string, of several a JSON array; inside another array the items stand side by side.</summary>
-    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, EvtxValue value, bool isItem)
     {
         if (value.Type == EvtxValueType.String)
@@ -57,19 +54,21 @@ internal static class JsonValue
         }
     }
 
-    [MethodImpl(Jit.Hot)]
     private static void Scalar(Utf8Buffer output, EvtxValue value)
     {
-        var isBare = value.IsNull
-            || (value.Bytes.Length is > 0 and <= 8 && (value.Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt64) or EvtxValueType.Bool));
         if (value.IsNull)
         {
             output.Append("null"u8);
-            return;
         }
-
-        output.Append(isBare ? [] : "\""u8);
-        ValueText.Append(output, value, Escaping.Json);
-        output.Append(isBare ? [] : "\""u8);
+        else if ((value.IsDecimal || value.Type == EvtxValueType.Bool) && value.Bytes.Length is > 0 and <= 8)
+        {
+            ValueText.Scalar(output, value, Escaping.Json);
+        }
+        else
+        {
+            output.Append((byte)'"');
+            ValueText.Scalar(output, value, Escaping.Json);
+            output.Append((byte)'"');
+        }
     }
 }

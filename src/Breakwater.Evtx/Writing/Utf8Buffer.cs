@@ -1,11 +1,9 @@
-using System.Buffers.Text;
-
 namespace Breakwater.Evtx.Writing;
 
 /// <summary>A growing buffer of UTF-8 with a limit. Past the limit it starts again from zero and says so: what is in it then is for nobody.</summary>
 internal sealed class Utf8Buffer
 {
-    private byte[] bytes = new byte[1024];
+    private byte[] _bytes = new byte[1024];
 
     public int Length { get; private set; }
 
@@ -13,7 +11,7 @@ internal sealed class Utf8Buffer
 
     public bool Overflowed { get; private set; }
 
-    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public void Clear()
     {
@@ -23,15 +21,15 @@ internal sealed class Utf8Buffer
 
     public void Rewind(int length) => Length = length;
 
-    /// <summary>Room for so many bytes; <see cref="Advance"/> says how many were used.</summary>
+    /// <summary>Room for so many _bytes; <see cref="Advance"/> says how many were used.</summary>
     public Span<byte> Reserve(int count)
     {
-        if (Length + count > bytes.Length)
+        if (Length + count > _bytes.Length)
         {
             Grow(count);
         }
 
-        return bytes.AsSpan(Length);
+        return _bytes.AsSpan(Length);
     }
 
     public void Advance(int count) => Length += count;
@@ -48,18 +46,6 @@ internal sealed class Utf8Buffer
         Length += value.Length;
     }
 
-    public void Append(long value)
-    {
-        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
-        Length += written;
-    }
-
-    public void Append(ulong value)
-    {
-        Utf8Formatter.TryFormat(value, Reserve(20), out var written);
-        Length += written;
-    }
-
     private void Grow(int count)
     {
         if (Length + count > Limit)
@@ -68,9 +54,9 @@ internal sealed class Utf8Buffer
             Length = 0;
         }
 
-        if (Length + count > bytes.Length)
+        if (Length + count > _bytes.Length)
         {
-            Array.Resize(ref bytes, Math.Max(bytes.Length * 2, Length + count));
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + count));
         }
     }
 }

@@ -1,7 +1,5 @@
 using System.Buffers.Binary;
-using System.Buffers.Text;
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.Writing;
@@ -9,7 +7,6 @@ namespace Breakwater.Evtx.Writing;
 /// <summary>Values as text, the way Windows renders them in an event's XML.</summary>
 internal static class ValueText
 {
-    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, EvtxValue value, Escaping escaping)
     {
         if (!value.IsArray)
@@ -42,8 +39,8 @@ internal static class ValueText
         }
     }
 
-    [MethodImpl(Jit.Hot)]
-    private static void Scalar(Utf8Buffer output, EvtxValue value, Escaping escaping)
+    /// <summary>A value that is no array.</summary>
+    public static void Scalar(Utf8Buffer output, EvtxValue value, Escaping escaping)
     {
         var bytes = value.Bytes;
         switch (value.Type)
@@ -53,6 +50,9 @@ internal static class ValueText
             case EvtxValueType.String or EvtxValueType.EventXml:
                 Chars(output, value.Chars, escaping);
                 break;
+            case EvtxValueType.UInt8 or EvtxValueType.UInt16 or EvtxValueType.UInt32 or EvtxValueType.UInt64 when bytes.Length is > 0 and <= 8:
+                Digits.Append(output, EvtxValue.ReadUnsigned(bytes));
+                break;
             case EvtxValueType.AnsiString:
                 AnsiText.Append(output, bytes, escaping);
                 break;
@@ -61,7 +61,7 @@ internal static class ValueText
                 break;
             case EvtxValueType.HexInt32 or EvtxValueType.HexInt64 or EvtxValueType.SizeT or EvtxValueType.EventHandle when bytes.Length is > 0 and <= 8:
                 output.Append("0x"u8);
-                Hex.Append(output, EvtxValue.ReadUnsigned(bytes), 1, upper: false);
+                Hex.Append(output, EvtxValue.ReadUnsigned(bytes), 1);
                 break;
             case EvtxValueType.Real32 when bytes.Length == 4:
                 Real(output, BinaryPrimitives.ReadSingleLittleEndian(bytes));
@@ -70,7 +70,7 @@ internal static class ValueText
                 Real(output, BinaryPrimitives.ReadDoubleLittleEndian(bytes));
                 break;
             case EvtxValueType.Guid when bytes.Length == 16:
-                AppendGuid(output, bytes);
+                Hex.AppendGuid(output, bytes);
                 break;
             case EvtxValueType.Sid when bytes.Length >= 8:
                 Sid(output, bytes);
@@ -85,7 +85,6 @@ internal static class ValueText
     }
 
     // What fits no type is shown as it is stored: bytes in hexadecimal.
-    [MethodImpl(Jit.Hot)]
     private static void Integer(Utf8Buffer output, EvtxValue value)
     {
         if (!value.IsInteger || !value.TryGetInt64(out var number))
@@ -94,11 +93,11 @@ internal static class ValueText
         }
         else if (value.IsSigned)
         {
-            output.Append(number);
+            Digits.Append(output, number);
         }
         else
         {
-            output.Append((ulong)number);
+            Digits.Append(output, (ulong)number);
         }
     }
 
@@ -109,35 +108,19 @@ internal static class ValueText
         output.Advance(written);
     }
 
-    [MethodImpl(Jit.Hot)]
-    private static void AppendGuid(Utf8Buffer output, ReadOnlySpan<byte> bytes)
-    {
-        output.Append((byte)'{');
-        var target = output.Reserve(36);
-        Utf8Formatter.TryFormat(new Guid(bytes), target, out var written);
-        for (var i = 0; i < written; i++)
-        {
-            target[i] = target[i] is >= (byte)'a' and <= (byte)'f' ? (byte)(target[i] - 32) : target[i];
-        }
-
-        output.Advance(written);
-        output.Append((byte)'}');
-    }
-
     // Revision, count of sub-authorities, authority in big-endian, then the sub-authorities (MS-DTYP 2.4.2.2).
-    [MethodImpl(Jit.Hot)]
     private static void Sid(Utf8Buffer output, ReadOnlySpan<byte> bytes)
     {
         var authority = ((ulong)BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]) << 32) | BinaryPrimitives.ReadUInt32BigEndian(bytes[4..]);
         output.Append("S-"u8);
-        output.Append((ulong)bytes[0]);
+        Digits.Append(output, (ulong)bytes[0]);
         output.Append((byte)'-');
-        output.Append(authority);
+        Digits.Append(output, authority);
         var parts = MemoryMarshal.Cast<byte, uint>(bytes[8..]);
         for (var i = 0; i < parts.Length && i < bytes[1]; i++)
         {
             output.Append((byte)'-');
-            output.Append((ulong)parts[i]);
+            Digits.Append(output, (ulong)parts[i]);
         }
     }
 }

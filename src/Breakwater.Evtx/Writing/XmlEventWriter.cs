@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Breakwater.Evtx.BinXml;
 
 namespace Breakwater.Evtx.Writing;
@@ -6,8 +5,8 @@ namespace Breakwater.Evtx.Writing;
 /// <summary>An event as XML on one line, without declaration. An element whose only content is an array is repeated for each item (MS-EVEN6 2.2.12).</summary>
 internal sealed class XmlEventWriter : EventWriter
 {
-    public XmlEventWriter(FragmentReader fragments, NameTable names)
-        : base(fragments, names)
+    public XmlEventWriter(FragmentReader fragments)
+        : base(fragments)
     {
     }
 
@@ -28,7 +27,6 @@ internal sealed class XmlEventWriter : EventWriter
         }
     }
 
-    [MethodImpl(Jit.Hot)]
     private void Content(scoped in Instance instance, int start, int end)
     {
         var plan = instance.Plan;
@@ -42,7 +40,7 @@ internal sealed class XmlEventWriter : EventWriter
                     Element(instance, i);
                     break;
                 case NodeKind.Instruction:
-                    Instruction(node);
+                    Instruction(instance.Plan, node);
                     break;
                 default:
                     Inline(instance, node);
@@ -51,7 +49,6 @@ internal sealed class XmlEventWriter : EventWriter
         }
     }
 
-    [MethodImpl(Jit.Hot)]
     private void Inline(scoped in Instance instance, scoped in PlanNode node)
     {
         if (!IsFragment(instance, node))
@@ -65,7 +62,6 @@ internal sealed class XmlEventWriter : EventWriter
         }
     }
 
-    [MethodImpl(Jit.Hot)]
     private void Element(scoped in Instance instance, int index)
     {
         ref var node = ref instance.Plan[index];
@@ -78,7 +74,7 @@ internal sealed class XmlEventWriter : EventWriter
             var start = Output.Length;
             Output.Append((byte)'>');
             Content(instance, node.FirstContent, node.End);
-            CloseTag(node, start);
+            CloseTag(instance.Plan, node, start);
             return;
         }
 
@@ -91,18 +87,17 @@ internal sealed class XmlEventWriter : EventWriter
             var start = Output.Length;
             Output.Append((byte)'>');
             ValueText.Append(Output, item, Escaping.XmlText);
-            CloseTag(node, start);
+            CloseTag(instance.Plan, node, start);
             isMore = isMore && items.TryNext(out item);
         }
         while (isMore && !Exhausted);
     }
 
-    [MethodImpl(Jit.Hot)]
     private void OpenTag(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
         Output.Append((byte)'<');
-        Output.Append(Names.Xml(plan[index].Name));
+        Output.Append(plan.XmlName(plan[index]));
         for (var i = index + 1; i < plan[index].FirstContent; i = plan[i].End)
         {
             NodesLeft--;
@@ -111,13 +106,12 @@ internal sealed class XmlEventWriter : EventWriter
     }
 
     // An attribute whose only value is null is left out, as Windows does.
-    [MethodImpl(Jit.Hot)]
     private void Attribute(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
         var before = Output.Length;
         Output.Append((byte)' ');
-        Output.Append(Names.Xml(plan[index].Name));
+        Output.Append(plan.XmlName(plan[index]));
         Output.Append("=\""u8);
         var isPresent = false;
         for (var i = index + 1; i < plan[index].End; i++)
@@ -133,7 +127,7 @@ internal sealed class XmlEventWriter : EventWriter
         }
     }
 
-    private void CloseTag(scoped in PlanNode node, int start)
+    private void CloseTag(Plan plan, scoped in PlanNode node, int start)
     {
         if (Output.Length == start + 1)
         {
@@ -143,16 +137,16 @@ internal sealed class XmlEventWriter : EventWriter
         }
 
         Output.Append("</"u8);
-        Output.Append(Names.Xml(node.Name));
+        Output.Append(plan.XmlName(node));
         Output.Append((byte)'>');
     }
 
-    private void Instruction(scoped in PlanNode node)
+    private void Instruction(Plan plan, scoped in PlanNode node)
     {
         Output.Append("<?"u8);
-        Output.Append(Names.Xml(node.Name));
+        Output.Append(plan.XmlName(node));
         Output.Append((byte)' ');
-        ValueText.Chars(Output, System.Runtime.InteropServices.MemoryMarshal.Cast<byte, char>(Chunk.AsSpan(node.Start, node.Length)), Escaping.XmlText);
+        ValueText.Chars(Output, plan.Text(node), Escaping.XmlText);
         Output.Append("?>"u8);
     }
 }

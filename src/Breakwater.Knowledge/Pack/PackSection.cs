@@ -14,4 +14,5 @@ internal enum PackSection
     Sources,
     WebBaseline,
     Indicators,
+    LogSources,
 }

@@ -20,7 +20,7 @@ internal static class FindingJson
         json.Time("time", finding.Time);
         WriteSource(json, finding.Source);
         json.Text("excerpt", finding.Excerpt);
-        WriteFields(json, finding.Fields);
+        FieldsJson.Write(json, finding.Fields);
         if (finding.Events is { } events)
         {
             json.Texts("events", events);
@@ -42,25 +42,6 @@ internal static class FindingJson
         else if (source.Offset is { } offset)
         {
             json.WriteNumber("offset", offset);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteFields(Utf8JsonWriter json, IReadOnlyDictionary<string, string> fields)
-    {
-        json.WriteStartObject("fields");
-        var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (name, value) in fields.OrderBy(f => f.Key, StringComparer.Ordinal))
-        {
-            // Two names that differ in half a surrogate pair only must not become one member written twice.
-            var unique = JsonMembers.Whole(name);
-            while (!written.Add(unique))
-            {
-                unique += "#";
-            }
-
-            json.WriteString(unique, JsonMembers.Whole(value));
         }
 
         json.WriteEndObject();

@@ -5,7 +5,7 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads one `field|modifiers: values` entry, or keywords where the field name is empty.</summary>
-internal sealed class FieldItemReader(ProblemList problems)
+internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
 {
     /// <summary>What the entry says; null, with every error reported, when it is wrong.</summary>
     public Expression? Read(YamlScalar key, YamlValue value)
@@ -36,13 +36,13 @@ internal sealed class FieldItemReader(ProblemList problems)
             problems.Add(Messages.AllOfOne(problems.Path, line, item.Key));
         }
 
-        var values = new ValueReader(problems, item).ReadAll();
+        var values = new ValueReader(problems, item, placeholders).ReadAll();
         if (values is null)
         {
             return null;
         }
 
-        Expression expression = all ? new AllOf([.. values.Select(value => AnyOf(item, [value]))]) : AnyOf(item, values);
+        Expression expression = all ? new AllOf([.. values.Select(value => AnyOf(item, value))]) : AnyOf(item, [.. values.SelectMany(value => value)]);
         return item.Modifiers.Has(Modifier.Neq) ? new Negation(expression) : expression;
     }
 

@@ -17,6 +17,33 @@ internal sealed class KeyReader(ProblemList problems, YamlMap map)
         }
     }
 
+    /// <summary>For a block in which no key of one's own is allowed.</summary>
+    public void CheckKeys(string block, IReadOnlyCollection<string> known)
+    {
+        foreach (var (key, _) in map.Entries.Where(entry => !known.Contains(entry.Key.Text)))
+        {
+            problems.Add(Messages.KeyNotAllowed(problems.Path, key.Line, block, key.Text, known, NearestWord.Find(key.Text, known)));
+        }
+    }
+
+    /// <summary>A truth value; false when the key is absent.</summary>
+    public bool Truth(string key)
+    {
+        var value = map.Find(key);
+        if (value is null)
+        {
+            return false;
+        }
+
+        if (value is YamlScalar text && text.TryGetBoolean(out var truth))
+        {
+            return truth;
+        }
+
+        problems.Add(Messages.WrongKind(problems.Path, map.LineOf(key), key, "'true' or 'false'", value.Kind));
+        return false;
+    }
+
     public string RequiredText(string key)
     {
         var text = Text(key);

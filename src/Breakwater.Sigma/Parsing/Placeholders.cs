@@ -1,41 +1,60 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Breakwater.Sigma.Parsing;
 
-/// <summary>Reads the placeholders of a value under `expand`: `%name%`, where `\%` is a plain percent character.</summary>
+/// <summary>Fills the placeholders of a value under `expand`: `%name%`, where `\%` is a plain percent character.</summary>
 internal static class Placeholders
 {
-    /// <summary>The first placeholder, or null and the value with its escapes removed.</summary>
-    public static string? FindFirst(string value, out string plain)
+    /// <summary>One text for each combination of values, escapes of the percent character removed; false with the first placeholder that
+    /// has no value, or none that is within bounds.</summary>
+    public static bool TryExpand(
+        string value,
+        IReadOnlyDictionary<string, IReadOnlyList<string>> values,
+        [NotNullWhen(true)] out List<string>? texts,
+        [NotNullWhen(false)] out string? missing)
     {
-        var text = new StringBuilder(value.Length);
+        var made = new List<string> { "" };
+        var plain = new StringBuilder();
+        texts = null;
         for (var i = 0; i < value.Length; i++)
         {
             if (value[i] == '\\' && i + 1 < value.Length && value[i + 1] == '%')
             {
-                text.Append(value[++i]);
+                plain.Append(value[++i]);
                 continue;
             }
 
-            if (value[i] == '%')
+            if (value[i] != '%' || NameAt(value, i) is not { } name)
             {
-                var end = i + 1;
-                while (end < value.Length && (char.IsLetterOrDigit(value[end]) || value[end] is '_' or '-' or '.'))
-                {
-                    end++;
-                }
-
-                if (end > i + 1 && end < value.Length && value[end] == '%')
-                {
-                    plain = "";
-                    return value[(i + 1)..end];
-                }
+                plain.Append(value[i]);
+                continue;
             }
 
-            text.Append(value[i]);
+            if (!values.TryGetValue(name, out var choices) || choices.Count == 0 || (long)choices.Count * made.Count > Limits.PlaceholderValues)
+            {
+                missing = name;
+                return false;
+            }
+
+            made = [.. made.SelectMany(text => choices.Select(choice => text + plain + choice))];
+            plain.Clear();
+            i += name.Length + 1;
         }
 
-        plain = text.ToString();
-        return null;
+        missing = null;
+        texts = made.ConvertAll(text => text + plain);
+        return true;
+    }
+
+    private static string? NameAt(string value, int percent)
+    {
+        var end = percent + 1;
+        while (end < value.Length && (char.IsLetterOrDigit(value[end]) || value[end] is '_' or '-' or '.'))
+        {
+            end++;
+        }
+
+        return end > percent + 1 && end < value.Length && value[end] == '%' ? value[(percent + 1)..end] : null;
     }
 }

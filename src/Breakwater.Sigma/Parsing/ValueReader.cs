@@ -6,25 +6,31 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads the values of one entry by what its modifiers make of them.</summary>
-internal sealed class ValueReader(ProblemList problems, FieldItem item)
+internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
 {
     private readonly ModifierChain _modifiers = item.Modifiers;
 
-    /// <summary>Every value read; null, with every error reported, when one is wrong.</summary>
-    public IReadOnlyList<ReadValue>? ReadAll()
+    /// <summary>For each value what it became, several where a placeholder has several; null, with every error reported, when one is wrong.</summary>
+    public IReadOnlyList<IReadOnlyList<ReadValue>>? ReadAll()
     {
-        var values = item.Values.Select(Read).ToList();
-        return values.Contains(null) ? null : [.. values.OfType<ReadValue>()];
+        var values = item.Values.Select(ReadOne).ToList();
+        return values.Exists(value => value.Contains(null)) ? null : [.. values.Select(value => value.OfType<ReadValue>().ToList())];
     }
 
-    private ReadValue? Read(YamlScalar value)
+    private List<ReadValue?> ReadOne(YamlScalar value)
     {
-        var text = value.Text;
-        if (_modifiers.Has(Modifier.Expand) && Placeholders.FindFirst(value.Text, out text) is { } name)
+        if (!_modifiers.Has(Modifier.Expand))
         {
-            return new ReadValue { Expression = new Unresolved(name) };
+            return [Read(value, value.Text)];
         }
 
+        return Placeholders.TryExpand(value.Text, placeholders, out var texts, out var missing)
+            ? texts.ConvertAll(text => Read(value, text))
+            : [new ReadValue { Expression = new Unresolved(missing) }];
+    }
+
+    private ReadValue? Read(YamlScalar value, string text)
+    {
         return value.IsNull ? ReadNull(value)
             : _modifiers.Has(Modifier.Exists) ? ReadExists(value)
             : _modifiers.Has(Modifier.FieldRef) ? ReadReference(text)

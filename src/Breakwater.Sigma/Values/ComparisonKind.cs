@@ -1,9 +1,10 @@
 namespace Breakwater.Sigma.Values;
 
-/// <summary>The numeric comparison modifiers.</summary>
+/// <summary>The comparisons of numeric modifiers and of correlation conditions.</summary>
 internal enum ComparisonKind
 {
     Equal,
+    NotEqual,
     Less,
     LessOrEqual,
     Greater,

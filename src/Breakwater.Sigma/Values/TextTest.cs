@@ -1,4 +1,5 @@
 using Breakwater.Sigma.Literals;
+using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Values;
 
@@ -8,12 +9,32 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
     // Below this many, trying each is faster than the index is to build and ask.
     private const int Indexed = 12;
 
+    private const int MostInKey = 200;
+
     private readonly TextPattern[] _patterns = [.. patterns];
     private readonly Lazy<TextIndex>? _index = patterns.Count < Indexed ? null : new(() => new TextIndex(patterns, cased));
 
     public override int Cost => _patterns.Length < Indexed ? _patterns.Length : Indexed;
 
+    public override string? Key => _patterns.Length > MostInKey ? null : $"text {cased} {string.Concat(_patterns.Select(pattern => $"{pattern.Key.Length}:{pattern.Key}"))}";
+
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
+
+    public override IReadOnlyList<Trigger>? Triggers(string? field)
+    {
+        var triggers = new HashSet<Trigger>();
+        foreach (var pattern in _patterns)
+        {
+            if (triggers.Count > Limits.TriggersPerRule || TriggerOf(field, pattern) is not { } trigger)
+            {
+                return null;
+            }
+
+            triggers.Add(trigger);
+        }
+
+        return [.. triggers];
+    }
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {
@@ -32,4 +53,9 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
         return false;
     }
+
+    private static Trigger? TriggerOf(string? field, TextPattern pattern) =>
+        pattern.Literal is { } literal && TriggerText.Tells(literal) ? TriggerText.Cut(field, pattern.Placement, literal)
+        : pattern.Runs.MaxBy(run => run.Length) is { } longest && TriggerText.Tells(longest) ? TriggerText.Cut(field, TextPlacement.Contains, longest)
+        : null;
 }

@@ -1,3 +1,5 @@
+using Breakwater.Sigma.Matching;
+
 namespace Breakwater.Sigma.Values;
 
 /// <summary>A test of one value of a field.</summary>
@@ -6,8 +8,16 @@ internal abstract class ValueTest
     /// <summary>Tests are tried in rising order of what they cost.</summary>
     public abstract int Cost { get; }
 
+    /// <summary>Equal for tests that ask the same, which are then asked once a record; null for one too large to compare.</summary>
+    public abstract string? Key { get; }
+
     /// <summary>Texts of which at least one occurs in every value that passes, or null; see <see cref="SigmaRule.MandatoryLiterals"/>.</summary>
     public virtual IReadOnlyCollection<string>? MandatoryLiterals => null;
+
+    /// <summary>Triggers of which every value that passes has at least one, or null.</summary>
+    public virtual IReadOnlyList<Trigger>? Triggers(string? field) =>
+        MandatoryLiterals is not { Count: > 0 and <= Limits.TriggersPerRule } literals ? null
+        : [.. literals.Select(literal => TriggerText.Cut(field, TextPlacement.Contains, literal)).Distinct()];
 
     /// <summary>Whether the value passes; sets <paramref name="undecided"/> when it ran out of time.</summary>
     public abstract bool IsMatch(ReadOnlySpan<char> value, ref bool undecided);

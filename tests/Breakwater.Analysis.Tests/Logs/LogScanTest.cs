@@ -71,7 +71,7 @@ public sealed class LogScanTest : IDisposable
     {
         var ct = TestContext.Current.CancellationToken;
         using var evidence = EvidenceSet.Open([folder], new EvidenceOptions(), ct);
-        return LogScan.Run(evidence, Inventory.Of(evidence.Artefacts).Logs, Rules, 2, static _ => { }, ct, everyLine);
+        return LogScan.Run(evidence, Inventory.Of(evidence.Artefacts).Logs, Rules, null, 2, static _ => { }, ct, everyLine);
     }
 
     private static string Describe(Finding finding) =>

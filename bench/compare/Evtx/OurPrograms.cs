@@ -1,0 +1,20 @@
+namespace Breakwater.Compare.Evtx;
+
+/// <summary>Our own command lines: the real program through its launcher, and a program that uses the package.</summary>
+internal sealed class OurPrograms
+{
+    private static readonly string[] OneCore = OperatingSystem.IsLinux() ? ["taskset", "-c", "0"] : [];
+    private readonly string[] _breakwater;
+    private readonly string[] _walk;
+
+    public OurPrograms(string root)
+    {
+        _breakwater = [Path.Combine(root, "breakwater"), "evtx", "dump"];
+        _walk = ["dotnet", Path.Combine(root, "artifacts", "bin", "Breakwater.Walk", "release", "Breakwater.Walk.dll")];
+    }
+
+    public Contender Walk(string log, long bytes, long records) => new("Breakwater walk, one core", [.. OneCore, .. _walk, log, "TargetUserName"], bytes, records, "output");
+
+    public Contender Dump(string format, bool oneCore, string[] logs, long bytes, long records) =>
+        new($"breakwater evtx dump {format}, {(oneCore ? "one core" : "all cores")}", [.. oneCore ? OneCore : [], .. _breakwater, format, .. logs], bytes, records);
+}

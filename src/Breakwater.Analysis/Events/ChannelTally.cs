@@ -1,0 +1,63 @@
+namespace Breakwater.Analysis.Events;
+
+/// <summary>What one log holds of one channel: for coverage.</summary>
+internal sealed class ChannelTally(string source)
+{
+    /// <summary>More hours than ten years have: only invented times need more.</summary>
+    private const int MaxHours = 100_000;
+
+    private readonly Dictionary<DateTime, long> _hours = [];
+    private DateTime _hour;
+    private long _inHour;
+
+    /// <summary>Source id of the channel.</summary>
+    public string Source { get; } = source;
+
+    public long Records { get; private set; }
+
+    public long Damaged { get; private set; }
+
+    public DateTime? First { get; private set; }
+
+    public DateTime? Last { get; private set; }
+
+    public IReadOnlyDictionary<DateTime, long> Hours
+    {
+        get
+        {
+            Flush();
+            return _hours;
+        }
+    }
+
+    public void Add(DateTime? time, bool isDamaged)
+    {
+        Records++;
+        Damaged += isDamaged ? 1 : 0;
+        if (time is not { } utc)
+        {
+            return;
+        }
+
+        First = First is { } first && first <= utc ? first : utc;
+        Last = Last is { } last && last >= utc ? last : utc;
+        var hour = new DateTime(utc.Ticks - (utc.Ticks % TimeSpan.TicksPerHour), DateTimeKind.Utc);
+        if (hour != _hour)
+        {
+            Flush();
+            _hour = hour;
+        }
+
+        _inHour++;
+    }
+
+    private void Flush()
+    {
+        if (_inHour > 0 && (_hours.Count < MaxHours || _hours.ContainsKey(_hour)))
+        {
+            _hours[_hour] = _hours.GetValueOrDefault(_hour) + _inHour;
+        }
+
+        _inHour = 0;
+    }
+}

@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using Breakwater.Analysis.Findings;
+using Breakwater.Analysis.Rules;
+using Breakwater.Analysis.Witnesses;
+using Breakwater.Evidence;
+using Breakwater.Knowledge;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Events;
+
+/// <summary>Reads all event logs in parallel and joins their results in a stated order, whatever the threads did.</summary>
+internal static class EventScan
+{
+    /// <summary>Some logs cut the server's name at 15 characters.</summary>
+    private const int NetBiosLength = 15;
+
+    /// <param name="firstIndex">Number of the first log among all files of the run.</param>
+    /// <param name="feed">Takes what correlations join; null without correlations.</param>
+    /// <param name="serverName">The server as its text logs name it; null when they do not, then the event logs tell.</param>
+    public static EventScanResult Run(
+        EvidenceSet evidence, IReadOnlyList<Artefact> logs, int firstIndex, ActiveRules rules, CorrelationFeed? feed, KnowledgeBase knowledge, string? serverName, int threads, Action<long> bytesRead, CancellationToken ct)
+    {
+        var results = new ConcurrentDictionary<string, EventLogResult>(StringComparer.Ordinal);
+        var indexes = logs.Select((l, i) => (Log: l, Index: firstIndex + i)).ToDictionary(l => l.Log.OriginalPath, l => l.Index, StringComparer.Ordinal);
+        var free = new ConcurrentBag<EventRules>();
+        var all = new ConcurrentBag<EventRules>();
+        evidence.Read(logs, threads, (log, stream) =>
+        {
+            if (!free.TryTake(out var own))
+            {
+                own = new EventRules(rules);
+                all.Add(own);
+            }
+
+            try
+            {
+                var keeper = new FindingKeeper(rules);
+                var read = EventFileScan.Run(log, stream, own, new RecordTrial(rules, keeper, feed?.For(indexes[log.OriginalPath])), new EventWitness(knowledge), bytesRead, ct);
+                results[log.OriginalPath] = new EventLogResult(read, keeper.All, keeper.Dropped);
+            }
+            finally
+            {
+                free.Add(own);
+            }
+        }, ct);
+
+        var ordered = logs.Select(l => results.GetValueOrDefault(l.OriginalPath)).OfType<EventLogResult>()
+            .OrderBy(r => r.Read.Log.Path, StringComparer.Ordinal).ThenBy(r => r.Read.Log.OriginalPath, StringComparer.Ordinal).ToList();
+        return Join(ordered, serverName ?? MostFrequent(ordered.Select(r => r.Read)), UndecidedRules(all));
+    }
+
+    private static EventScanResult Join(List<EventLogResult> results, string? server, IEnumerable<UnreadItem> undecided)
+    {
+        var reads = results.Select(r => r.Read).ToList();
+        var statements = new WitnessStatements();
+        foreach (var read in reads.Where(r => MostFrequent([r]) is { } computer && IsServer(computer, server)))
+        {
+            statements.Add(read.Statements);
+        }
+
+        if (reads.Where(r => r.Fqdn is not null && IsServer(r.Fqdn.Split('.')[0], server)).Select(r => (r.Fqdn, r.Log.Path)).FirstOrDefault() is { Fqdn: { } fqdn, Path: { } path })
+        {
+            statements.Facts.Add(new ServerFact(FactName.Fqdn, fqdn, path));
+        }
+
+        var join = FindingJoin.Of(results.Select(r => (r.Read.Log.OriginalPath, (IReadOnlyList<KeptFinding>)[.. r.Findings.Where(f => IsServer(f.Computer, server))])));
+        return new EventScanResult(
+            join, Observations(reads), [.. reads.SelectMany(r => r.Unread), .. reads.SelectMany(r => Others(r, server)), .. undecided], statements, server,
+            join.Dropped + results.Sum(r => r.Dropped), reads.Sum(r => r.Log.LengthBytes), reads.Sum(r => r.Records), reads.Sum(r => r.Channels.Sum(c => c.Damaged)));
+    }
+
+    /// <summary>A collector's log holds the events of many computers; only the server's own are judged.</summary>
+    private static IEnumerable<UnreadItem> Others(EventLogRead result, string? server)
+    {
+        var others = result.Computers.Where(c => !IsServer(c.Key, server)).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+        return others.Count == 0 ? []
+            : [new UnreadItem(result.Log.Path, $"EVENT002 {others.Sum(o => o.Value)} events are of {string.Join(", ", others.Take(5).Select(o => o.Key))}{(others.Count > 5 ? ", ..." : "")}, expected {server}; they are not judged", null)];
+    }
+
+    private static List<SourceObservation> Observations(List<EventLogRead> results)
+    {
+        const int eventTimeDigits = 7;
+        return
+        [
+            .. results.SelectMany(r => r.Channels.Select(c => (Result: r, Channel: c))).Where(c => c.Channel.Records > 0).GroupBy(c => c.Channel.Source, StringComparer.Ordinal)
+                .OrderBy(g => g.Key, StringComparer.Ordinal)
+                .Select(g => new SourceObservation
+                {
+                    Source = g.Key,
+                    Artefacts = [.. g.Select(c => new ArtefactSpan(c.Result.Log.Path, Time(c.Channel.First), Time(c.Channel.Last), c.Channel.Records, c.Channel.Damaged, c.Result.IsTruncated))],
+                    Hours = [.. g.SelectMany(c => c.Channel.Hours).GroupBy(h => h.Key).OrderBy(h => h.Key).Select(h => new HourCount(h.Key, h.Sum(c => c.Value)))],
+                }),
+        ];
+
+        static EvidenceTime? Time(DateTime? utc) => utc is { } time ? new EvidenceTime(time, eventTimeDigits) : null;
+    }
+
+    private static string? MostFrequent(IEnumerable<EventLogRead> results) => results.SelectMany(r => r.Computers)
+        .GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(c => c.Value)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
+
+    private static bool IsServer(string? computer, string? server) =>
+        string.IsNullOrEmpty(computer) || server is null || Cut(computer).Equals(Cut(server), StringComparison.OrdinalIgnoreCase);
+
+    private static string Cut(string name) => name.Length > NetBiosLength ? name[..NetBiosLength] : name;
+
+    private static IEnumerable<UnreadItem> UndecidedRules(IEnumerable<EventRules> rules) => rules.SelectMany(r => r.Matchers).SelectMany(m => m.Undecided).GroupBy(u => u.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .Select(g => new UnreadItem(SourceCatalogue.EventLogPrefix, $"SCAN001 rule {g.Key} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null));
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using Breakwater.Analysis.Findings;
+using Breakwater.Evtx;
+
+namespace Breakwater.Analysis.Events;
+
+/// <summary>An event as findings show it.</summary>
+internal static class EventText
+{
+    private const string Unnamed = "Data";
+
+    /// <summary>The filled values under their own names, unnamed ones as <c>Data[n]</c>, beside provider, channel, computer and event id.</summary>
+    public static SortedDictionary<string, string> Fields(in EvtxRecord record)
+    {
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["Channel"] = Cut(record.Channel),
+            ["Computer"] = Cut(record.Computer),
+            ["EventID"] = record.EventId?.ToString(CultureInfo.InvariantCulture) ?? "",
+            ["Provider_Name"] = Cut(record.Provider),
+        };
+        var position = 0;
+        foreach (var value in record.Values)
+        {
+            var isUnnamed = value.Name.SequenceEqual(Unnamed);
+            var name = isUnnamed ? string.Create(CultureInfo.InvariantCulture, $"{Unnamed}[{position++}]") : Cut(value.Name);
+            if (fields.Count < RecordFinding.MaxFields && Cut(value.Value) is { Length: > 0 } text)
+            {
+                fields.TryAdd(name, text);
+            }
+        }
+
+        return fields;
+    }
+
+    /// <summary>The values of the event in its own order, in one line.</summary>
+    public static string Excerpt(in EvtxRecord record)
+    {
+        var text = new StringBuilder();
+        text.Append(record.Provider).Append(' ').Append(record.EventId ?? 0).Append(':');
+        foreach (var value in record.Values)
+        {
+            if (text.Length > RecordFinding.MaxExcerptChars)
+            {
+                break;
+            }
+
+            if (Cut(value.Value) is { Length: > 0 } part)
+            {
+                text.Append(' ');
+                if (!value.Name.SequenceEqual(Unnamed))
+                {
+                    text.Append(value.Name).Append('=');
+                }
+
+                text.Append(part.ReplaceLineEndings(" "));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Cut(EvtxValue value) => value.IsNull ? "" : value.Chars.IsEmpty ? Cut(value.ToString()) : Cut(value.Chars);
+
+    private static string Cut(ReadOnlySpan<char> text) => RecordFinding.Cut(text[..Math.Min(text.Length, RecordFinding.MaxFieldChars + 1)].ToString(), RecordFinding.MaxFieldChars);
+}

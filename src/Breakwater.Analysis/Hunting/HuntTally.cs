@@ -1,0 +1,78 @@
+using Breakwater.Analysis.Events;
+using Breakwater.Analysis.Logs;
+using Breakwater.Analysis.Rules;
+using Breakwater.Model;
+using Breakwater.Model.Hunting;
+using Breakwater.Sigma;
+using Breakwater.TextLogs;
+
+namespace Breakwater.Analysis.Hunting;
+
+/// <summary>Counts what a hunt read and with which rules; filled by several threads.</summary>
+internal sealed class HuntTally(ActiveRules rules)
+{
+    private readonly Lock _lock = new();
+    private readonly HashSet<SigmaRule> _tried = [];
+    private readonly HashSet<RuleMatcher> _matchers = [];
+    private readonly List<UnreadItem> _unread = [];
+    private long _records;
+    private long _eligible;
+
+    /// <summary>What of the logs could not be read, and rules that ran out of time.</summary>
+    public IEnumerable<UnreadItem> Unread => _unread.Concat(_matchers.SelectMany(m => m.Undecided).GroupBy(u => u.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal)
+        .Select(g => new UnreadItem(g.First().Rule.Path, $"SCAN001 rule {g.Key} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null)));
+
+    public void Add(LogFile file, LogReadResult read, SourceRules own)
+    {
+        lock (_lock)
+        {
+            _records += read.Records;
+            _eligible += own.Places.Any(s => s.Rules.Matcher.Rules.Count > 0) ? read.Records : 0;
+            _unread.AddRange(SourceObservations.UnreadOf(file, read));
+            Try(own.Places.Select(p => p.Rules.Matcher));
+        }
+    }
+
+    public void Add(EventLogRead read, EventRules own)
+    {
+        lock (_lock)
+        {
+            _records += read.Records;
+            _eligible += read.Eligible;
+            _unread.AddRange(read.Unread);
+            Try(own.Matchers);
+        }
+    }
+
+    public void Add(IEnumerable<UnreadItem> unread) => _unread.AddRange(unread);
+
+    public HuntSummary Summary(MatchStore store, long duplicates, long files) => new()
+    {
+        Matches = store.Count,
+        Suppressed = rules.Suppressions.Suppressed,
+        Duplicates = duplicates,
+        Files = files,
+        Records = _records,
+        Eligible = _eligible,
+        RulesLoaded = rules.Loaded.Count,
+        RulesTried = _tried.Count,
+        NotTried = [.. rules.Loaded.Where(r => !_tried.Contains(r)).Select(Why).GroupBy(w => w).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new HuntCount(g.Key, g.Count()))],
+        ByRule = [.. store.CountBy(k => store.RuleOf(k)).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Id, StringComparer.Ordinal).Select(c => (c.Key, c.Value))],
+        ByLevel = Counts(store.CountBy(k => store.RuleOf(k).Level)),
+        ByComputer = Counts(store.CountBy(k => k.Computer ?? "")),
+        ByTactic = Counts(store.CountBy(k => store.RuleOf(k).Tactics)),
+    };
+
+    private static IReadOnlyList<HuntCount> Counts(IEnumerable<KeyValuePair<string, long>> counts) =>
+        [.. counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => new HuntCount(c.Key, c.Value))];
+
+    private void Try(IEnumerable<RuleMatcher> matchers)
+    {
+        foreach (var matcher in matchers.Where(_matchers.Add))
+        {
+            _tried.UnionWith(matcher.Rules);
+        }
+    }
+
+    private string Why(SigmaRule rule) => rules.WhyNot(rule) ?? "the evidence has no such records";
+}

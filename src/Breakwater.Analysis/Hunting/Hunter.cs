@@ -1,0 +1,121 @@
+using System.Collections.Concurrent;
+using Breakwater.Analysis.Events;
+using Breakwater.Analysis.Findings;
+using Breakwater.Analysis.Logs;
+using Breakwater.Analysis.Rules;
+using Breakwater.Evidence;
+using Breakwater.Knowledge;
+
+namespace Breakwater.Analysis.Hunting;
+
+/// <summary>Runs any Sigma rules over any supported evidence. Judges nothing: a match is a match.</summary>
+public static class Hunter
+{
+    /// <param name="request">What to hunt for and where.</param>
+    /// <param name="progress">Told how far reading is; may be called from several threads.</param>
+    /// <param name="ct">Stops reading; temporary files are removed before <see cref="OperationCanceledException"/> leaves.</param>
+    public static HuntOutcome Hunt(HuntRequest request, Action<AssessmentProgress>? progress, CancellationToken ct)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        var store = new MatchStore();
+        try
+        {
+            return Hunt(request, store, progress, ct);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    private static HuntOutcome Hunt(HuntRequest request, MatchStore store, Action<AssessmentProgress>? progress, CancellationToken ct)
+    {
+        var knowledge = KnowledgeBase.Embedded;
+        var suppressions = ActiveSuppressions.Read(request.SuppressionPath, request.Today);
+        var rules = ActiveRules.LoadOnly(request.RulePaths, request.Selection, suppressions, knowledge);
+        if (rules.Loaded.Count == 0)
+        {
+            return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths)] };
+        }
+
+        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
+        var messages = rules.Problems.Concat(evidence.Problems.Select(p => p.Message)).ToList();
+        var inventory = Inventory.Of(evidence.Artefacts);
+        if (inventory.Logs.Count == 0 && inventory.Events.Count == 0)
+        {
+            messages.Add(HuntMessages.NoLogs(request.Evidence, evidence.FilesSeen));
+            return new HuntOutcome(store) { Messages = messages, Unread = [.. evidence.Unread, .. inventory.Unread] };
+        }
+
+        var readBytes = new ReadBytes(inventory.BytesTotal, progress);
+        var sink = new HuntSink(request, store);
+        var tally = new HuntTally(rules);
+        var feed = CorrelationFeed.For(rules);
+        ReadLogs(evidence, inventory.Logs, rules, feed, sink, tally, request.Threads, readBytes.Add, ct);
+        ReadEvents(evidence, inventory.Events, inventory.Logs.Count, rules, feed, knowledge, sink, tally, request.Threads, readBytes.Add, ct);
+        Correlate(rules, feed, sink, tally);
+        var duplicates = store.Complete();
+        return new HuntOutcome(store)
+        {
+            Summary = tally.Summary(store, duplicates, evidence.FilesSeen),
+            Messages = [.. messages, .. suppressions.Expired.Select(HuntMessages.Expired), .. suppressions.Unused.Select(HuntMessages.Unused)],
+            Unread = [.. evidence.Unread.Concat(inventory.Unread).Concat(tally.Unread).OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)],
+        };
+    }
+
+    private static void ReadLogs(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
+    {
+        var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
+        var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
+        evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
+        {
+            var (file, index) = byPath[artefact.OriginalPath];
+            var pool = pools.GetOrAdd(file.Source, _ => []);
+            var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine: false);
+            try
+            {
+                tally.Add(file, LogFileScan.Run(file, stream, own, new RecordTrial(rules, sink, feed?.For(index)), bytesRead, ct), own);
+            }
+            finally
+            {
+                pool.Add(own);
+            }
+        }, ct);
+    }
+
+    private static void ReadEvents(
+        EvidenceSet evidence, IReadOnlyList<Artefact> logs, int firstIndex, ActiveRules rules, CorrelationFeed? feed, KnowledgeBase knowledge, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
+    {
+        var indexes = logs.Select((l, i) => (Log: l, Index: firstIndex + i)).ToDictionary(l => l.Log.OriginalPath, l => l.Index, StringComparer.Ordinal);
+        var free = new ConcurrentBag<EventRules>();
+        evidence.Read(logs, threads, (log, stream) =>
+        {
+            var own = free.TryTake(out var idle) ? idle : new EventRules(rules);
+            try
+            {
+                tally.Add(EventFileScan.Run(log, stream, own, new RecordTrial(rules, sink, feed?.For(indexes[log.OriginalPath])), new EventWitness(knowledge), bytesRead, ct), own);
+            }
+            finally
+            {
+                free.Add(own);
+            }
+        }, ct);
+    }
+
+    private static void Correlate(ActiveRules rules, CorrelationFeed? feed, HuntSink sink, HuntTally tally)
+    {
+        if (feed is null)
+        {
+            return;
+        }
+
+        var report = feed.Evaluate();
+        foreach (var match in report.Matches.Where(m => m.Events.Count > 0 && rules.IsReported(m.Correlation)))
+        {
+            sink.Take(match, feed);
+        }
+
+        tally.Add(CorrelationFindings.Shortfalls(report, feed));
+    }
+}

@@ -1,0 +1,27 @@
+using Breakwater.Knowledge;
+using Breakwater.Sigma;
+
+namespace Breakwater.Analysis.Rules;
+
+/// <summary>Everything that can be said about rule files without any evidence.</summary>
+/// <param name="Problems">Every error and warning of every document, by file and line.</param>
+/// <param name="Unreadable">Paths that could not be read, one message each.</param>
+/// <param name="NotEvaluable">Rules and correlations that are right but can be tried on nothing here, with the reason.</param>
+public sealed record RuleCheck(
+    IReadOnlyList<RuleProblem> Problems, IReadOnlyList<string> Unreadable, IReadOnlyList<(string Path, string Id, string Reason)> NotEvaluable, int Files, int Rules, int Correlations, int Filters)
+{
+    /// <summary>Checks files and all <c>.yml</c> and <c>.yaml</c> files below folders.</summary>
+    public static RuleCheck Of(IReadOnlyList<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(paths);
+        var files = RuleFiles.Read(paths);
+        var active = ActiveRules.Check(files, KnowledgeBase.Embedded);
+        var reasons = active.Loaded.Select(r => (r.Path, r.Id, Reason: active.WhyNot(r)))
+            .Concat(active.Compiled.NotEvaluableCorrelations.Select(c => (c.Correlation.Path, c.Correlation.Id, Reason: (string?)string.Join("; ", c.Reasons))));
+        return new RuleCheck(
+            [.. files.Problems.Concat(active.BlockProblems).Concat(active.Compiled.Problems).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Code, StringComparer.Ordinal)],
+            files.Unreadable,
+            [.. reasons.Where(r => r.Reason is not null).Select(r => (r.Path, r.Id, r.Reason!)).OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)],
+            files.Files, files.Documents.OfType<SigmaRule>().Count(), files.Documents.OfType<SigmaCorrelation>().Count(), files.Documents.OfType<SigmaFilter>().Count());
+    }
+}

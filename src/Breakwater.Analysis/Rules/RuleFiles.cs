@@ -1,0 +1,63 @@
+using System.Reflection;
+using Breakwater.Sigma;
+
+namespace Breakwater.Analysis.Rules;
+
+/// <summary>What rule files hold, before anything is compiled.</summary>
+/// <param name="Documents">Rules, correlations and filters that are right in themselves.</param>
+/// <param name="Problems">Everything wrong with any document.</param>
+/// <param name="Unreadable">Paths that could not be read, one message each.</param>
+/// <param name="Files">Files that were read.</param>
+internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOnlyList<RuleProblem> Problems, IReadOnlyList<string> Unreadable, int Files)
+{
+    private const string ResourcePrefix = "rules/";
+    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    /// <summary>The product's own rules.</summary>
+    public static RuleFiles Embedded()
+    {
+        var assembly = typeof(RuleFiles).Assembly;
+        return Parse([.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n => (n, ReadResource(assembly, n)))], []);
+    }
+
+    /// <summary>The rules of the given files and of all <c>.yml</c> and <c>.yaml</c> files below the given folders.</summary>
+    public static RuleFiles Read(IReadOnlyList<string> paths)
+    {
+        var texts = new List<(string, string)>();
+        var unreadable = new List<string>();
+        foreach (var path in paths)
+        {
+            try
+            {
+                foreach (var file in FilesOf(path))
+                {
+                    texts.Add((file, File.ReadAllText(file)));
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                unreadable.Add($"RULE902 {path}: expected a rule file or a folder of them, found {e.Message}");
+            }
+        }
+
+        return Parse(texts, unreadable);
+    }
+
+    public RuleFiles Concat(RuleFiles other) =>
+        new([.. Documents, .. other.Documents], [.. Problems, .. other.Problems], [.. Unreadable, .. other.Unreadable], Files + other.Files);
+
+    private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyList<string> unreadable)
+    {
+        var parsed = texts.AsParallel().AsOrdered().Select(t => RuleParser.Parse(t.Path, t.Text)).ToList();
+        return new RuleFiles([.. parsed.SelectMany(p => p.Loaded)], [.. parsed.SelectMany(p => p.Problems)], unreadable, texts.Count);
+    }
+
+    private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]
+        : Directory.EnumerateFiles(path, "*", Recursive).Where(f => f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+
+    private static string ReadResource(Assembly assembly, string name)
+    {
+        using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+        return reader.ReadToEnd();
+    }
+}

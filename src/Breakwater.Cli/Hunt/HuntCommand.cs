@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Breakwater.Sigma;
+
+namespace Breakwater.Cli.Hunt;
+
+/// <summary><c>breakwater hunt</c>: what may be typed.</summary>
+internal static class HuntCommand
+{
+    public static Command Create()
+    {
+        var evidence = SharedOptions.Evidence();
+        var rules = new Option<string[]>("--rules") { Description = "Sigma rules: a file or a folder; may be repeated", HelpName = "PATH", Required = true };
+        var jsonLines = new Option<bool>("--jsonl") { Description = "one JSON object a line on stdout, the summary on stderr" };
+        var csv = new Option<bool>("--csv") { Description = "a table for a spreadsheet on stdout, the summary on stderr" };
+        var minLevel = new Option<RuleLevel>("--min-level") { Description = "leave out rules below this level: informational, low, medium, high, critical", HelpName = "LEVEL" };
+        minLevel.AcceptOnlyFromAmong("informational", "low", "medium", "high", "critical");
+        var status = new Option<RuleStatus[]>("--status") { Description = "only rules of this status: stable, test, experimental, deprecated, unsupported; may be repeated", HelpName = "STATUS" };
+        status.AcceptOnlyFromAmong("stable", "test", "experimental", "deprecated", "unsupported");
+        var tag = new Option<string[]>("--tag") { Description = "only rules with this tag, for example attack.t1190; may be repeated", HelpName = "TAG" };
+        var from = SharedOptions.Date("--from", "leave out matches before this time");
+        var to = SharedOptions.Date("--to", "leave out matches at or after this time");
+        var suppress = new Option<FileInfo?>("--suppress") { Description = "file of matches that are known and not wanted (docs/hunt.md)", HelpName = "FILE" };
+        var password = SharedOptions.PasswordFile();
+        var threads = SharedOptions.Threads();
+        var verbose = new Option<bool>("-v", "--verbose") { Description = "everything unread on stderr" };
+        var command = new Command("hunt", "run Sigma rules over event logs, IIS, HttpProxy and every other log") { evidence, rules, jsonLines, csv, minLevel, status, tag, from, to, suppress, password, threads, verbose };
+        command.Validators.Add(r =>
+        {
+            if (r.GetValue(jsonLines) && r.GetValue(csv))
+            {
+                r.AddError("--jsonl and --csv: expected at most one of them");
+            }
+        });
+        command.SetAction((parsed, ct) =>
+        {
+            var run = new HuntRun
+            {
+                Evidence = parsed.GetValue(evidence)!,
+                Rules = parsed.GetValue(rules)!,
+                JsonLines = parsed.GetValue(jsonLines),
+                Csv = parsed.GetValue(csv),
+                MinLevel = parsed.GetValue(minLevel),
+                Statuses = parsed.GetValue(status) ?? [],
+                Tags = parsed.GetValue(tag) ?? [],
+                From = parsed.GetValue(from),
+                To = parsed.GetValue(to),
+                Suppressions = parsed.GetValue(suppress)?.FullName,
+                Now = DateTime.UtcNow,
+                PasswordFile = parsed.GetValue(password)?.FullName,
+                Threads = parsed.GetValue(threads),
+                Verbose = parsed.GetValue(verbose),
+                NoColor = parsed.GetValue(Terminal.NoColor),
+            };
+            return Task.FromResult(run.Execute(ct));
+        });
+        return command;
+    }
+}

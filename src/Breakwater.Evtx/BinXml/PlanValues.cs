@@ -1,0 +1,87 @@
+namespace Breakwater.Evtx.BinXml;
+
+/// <summary>
+/// Which nodes of a plan are values of EventData or UserData, in document order: elements that hold text, attributes, and nodes that may stand for a fragment. Found when
+/// first asked for.
+/// </summary>
+internal sealed class PlanValues
+{
+    private (int Node, int NameStart, int NameLength)[] _nodes = [];
+
+    public int Count { get; private set; } = -1;
+
+    public bool AreFound => Count >= 0;
+
+    /// <summary>Whether a node may stand for a fragment: then only the record tells what is a value.</summary>
+    public bool MayHoldFragments { get; private set; }
+
+    public int this[int index] => _nodes[index].Node;
+
+    public void Clear() => (Count, MayHoldFragments) = (-1, false);
+
+    public ReadOnlySpan<char> Name(Plan plan, int index) => plan.Chars(_nodes[index].NameStart, _nodes[index].NameLength);
+
+    public void Find(Plan plan, int start, int end)
+    {
+        Count = 0;
+        for (var i = start; i < end;)
+        {
+            ref var node = ref plan[i];
+            switch (node.Kind)
+            {
+                case NodeKind.Element:
+                    var isValue = IsValue(plan, node);
+                    if (isValue)
+                    {
+                        Add(plan, i);
+                    }
+
+                    Attributes(plan, i);
+                    i = isValue ? node.End : node.FirstContent;
+                    continue;
+                case NodeKind.Value or NodeKind.Template:
+                    MayHoldFragments = true;
+                    Add(plan, i);
+                    break;
+            }
+
+            i = node.End;
+        }
+    }
+
+    private void Attributes(Plan plan, int element)
+    {
+        for (var i = plan[element].IsNamedData ? plan[element + 1].End : element + 1; i < plan[element].FirstContent; i = plan[i].End)
+        {
+            if (!plan.XmlName(plan[i]).StartsWith("xmlns"u8))
+            {
+                Add(plan, i);
+            }
+        }
+    }
+
+    private void Add(Plan plan, int node)
+    {
+        if (Count == _nodes.Length)
+        {
+            Array.Resize(ref _nodes, Math.Max(16, Count * 2));
+        }
+
+        var (start, length) = plan[node].IsNamedData ? (plan[node + 2].Start, plan[node + 2].Length) : (plan[node].Name.Start, plan[node].Name.Length);
+        _nodes[Count++] = (node, start, length);
+    }
+
+    // An element that only has attributes is no value of its own, except Data: its position counts.
+    private static bool IsValue(Plan plan, scoped in PlanNode node)
+    {
+        for (var i = node.FirstContent; i < node.End; i = plan[i].End)
+        {
+            if (plan[i].Kind is NodeKind.Element or NodeKind.Template)
+            {
+                return false;
+            }
+        }
+
+        return node.FirstContent < node.End || plan.XmlName(node).SequenceEqual("Data"u8);
+    }
+}

@@ -1,0 +1,36 @@
+namespace Breakwater.Model.Hunting;
+
+/// <summary>What a hunt looked at and found, in numbers.</summary>
+public sealed record HuntSummary
+{
+    public required long Matches { get; init; }
+
+    /// <summary>Matches that a suppression took out.</summary>
+    public long Suppressed { get; init; }
+
+    /// <summary>Matches of a record that an overlapping copy held again.</summary>
+    public long Duplicates { get; init; }
+
+    public required long Files { get; init; }
+
+    public required long Records { get; init; }
+
+    /// <summary>Records that at least one rule was tried on.</summary>
+    public required long Eligible { get; init; }
+
+    public required int RulesLoaded { get; init; }
+
+    /// <summary>Rules that were tried on at least one kind of record in this evidence.</summary>
+    public required int RulesTried { get; init; }
+
+    /// <summary>Why each of the other rules was not tried, by reason.</summary>
+    public IReadOnlyList<HuntCount> NotTried { get; init; } = [];
+
+    public IReadOnlyList<(HuntRule Rule, long Count)> ByRule { get; init; } = [];
+
+    public IReadOnlyList<HuntCount> ByLevel { get; init; } = [];
+
+    public IReadOnlyList<HuntCount> ByComputer { get; init; } = [];
+
+    public IReadOnlyList<HuntCount> ByTactic { get; init; } = [];
+}

@@ -1,0 +1,24 @@
+namespace Breakwater.Sigma.Resolving;
+
+/// <summary>A rule whose matches correlations join, with the fields that are copied from each of its events.</summary>
+internal sealed class BaseRule(SigmaRule rule)
+{
+    private readonly List<string> _captured = [];
+
+    public SigmaRule Rule { get; } = rule;
+
+    public IReadOnlyList<string> Captured => _captured;
+
+    /// <summary>The position of the field among those copied.</summary>
+    public int Capture(string field)
+    {
+        var index = _captured.FindIndex(known => known.Equals(field, StringComparison.OrdinalIgnoreCase));
+        if (index < 0)
+        {
+            index = _captured.Count;
+            _captured.Add(field);
+        }
+
+        return index;
+    }
+}

@@ -1,0 +1,135 @@
+namespace Breakwater.Sigma.Resolving;
+
+/// <summary>Finds the rules that correlations name, through chains of any shape without a cycle.</summary>
+internal sealed class CorrelationResolver(DocumentIndex index, List<RuleProblem> problems)
+{
+    private const string Key = "correlation.rules";
+
+    private readonly Dictionary<SigmaCorrelation, CorrelationNode?> _nodes = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<SigmaCorrelation> _open = new(ReferenceEqualityComparer.Instance);
+    private readonly List<BaseRule> _bases = [];
+    private readonly List<CorrelationNode> _ordered = [];
+
+    public IReadOnlyList<BaseRule> Bases => _bases;
+
+    /// <summary>The correlations that resolve, each after those it names.</summary>
+    public IReadOnlyList<CorrelationNode> ResolveAll()
+    {
+        foreach (var correlation in index.Documents.OfType<SigmaCorrelation>())
+        {
+            Resolve(correlation);
+        }
+
+        return _ordered;
+    }
+
+    /// <summary>What evaluable correlations of one sort join.</summary>
+    public IEnumerable<SigmaDocument> NamedBy(Func<SigmaCorrelation, bool> sort) =>
+        _ordered.Where(node => node.Reasons.Count == 0 && sort(node.Rule)).SelectMany(node => node.Targets);
+
+    private CorrelationNode? Resolve(SigmaCorrelation correlation)
+    {
+        if (_nodes.TryGetValue(correlation, out var known))
+        {
+            return known;
+        }
+
+        if (_open.Count >= Limits.CorrelationDepth)
+        {
+            problems.Add(Messages.ChainTooWide(correlation));
+            return null;
+        }
+
+        _open.Add(correlation);
+        var node = ResolveRules(correlation);
+        _open.Remove(correlation);
+        _nodes[correlation] = node;
+        if (node is not null)
+        {
+            _ordered.Add(node);
+        }
+
+        return node;
+    }
+
+    private CorrelationNode? ResolveRules(SigmaCorrelation correlation)
+    {
+        var before = problems.Count;
+        var targets = new List<SigmaDocument>();
+        foreach (var reference in correlation.Named)
+        {
+            if (index.TryFind(correlation, reference, Key, "correlation not loaded", out var found))
+            {
+                targets.Add(found);
+                if (found is SigmaCorrelation other && _open.Contains(other))
+                {
+                    problems.Add(Messages.CorrelationCycle(correlation, reference.Line, reference.Text));
+                }
+            }
+        }
+
+        if (problems.Count > before)
+        {
+            return null;
+        }
+
+        var aliases = new AliasTable(correlation, targets, problems);
+        var children = targets.ConvertAll(target => target is SigmaCorrelation child ? Resolve(child) : null);
+        for (var i = 0; i < targets.Count; i++)
+        {
+            if (targets[i] is SigmaCorrelation && children[i] is null)
+            {
+                problems.Add(Messages.BrokenChild(correlation, correlation.Named[i].Line, correlation.Named[i].Text));
+            }
+        }
+
+        return problems.Count > before ? null : Join(correlation, targets, children, aliases);
+    }
+
+    private CorrelationNode? Join(SigmaCorrelation correlation, List<SigmaDocument> targets, List<CorrelationNode?> children, AliasTable aliases)
+    {
+        var feeds = new List<Feed>();
+        var reasons = new List<string>();
+        for (var i = 0; i < targets.Count; i++)
+        {
+            var target = i;
+            if (children[i] is { } child)
+            {
+                feeds.AddRange(child.Feeds.Select(feed => Capture(correlation, new Feed(target, feed.Base, name => feed.FieldOf(aliases.FieldOf(target, name))))));
+                reasons.AddRange(child.Reasons);
+            }
+            else
+            {
+                var rule = (SigmaRule)targets[i];
+                feeds.Add(Capture(correlation, new Feed(target, BaseOf(rule), name => aliases.FieldOf(target, name))));
+                reasons.AddRange(rule.NotEvaluable.Select(reason => Messages.NeedsRule(rule, reason)));
+            }
+
+            if (feeds.Count > Limits.CorrelationFeeds)
+            {
+                problems.Add(Messages.ChainTooWide(correlation));
+                return null;
+            }
+        }
+
+        reasons.AddRange(correlation.Taxonomy == "sigma" ? [] : [Messages.ForeignTaxonomy(correlation.Taxonomy)]);
+        return new CorrelationNode(correlation, targets, children, feeds) { Reasons = [.. reasons.Distinct(StringComparer.Ordinal)] };
+    }
+
+    private Feed Capture(SigmaCorrelation correlation, Feed feed) => feed with
+    {
+        Group = [.. correlation.GroupBy.Select(name => _bases[feed.Base].Capture(feed.FieldOf(name)))],
+        Fields = [.. correlation.Fields.Select(name => _bases[feed.Base].Capture(feed.FieldOf(name)))],
+    };
+
+    private int BaseOf(SigmaRule rule)
+    {
+        var found = _bases.FindIndex(known => ReferenceEquals(known.Rule, rule));
+        if (found < 0)
+        {
+            _bases.Add(new BaseRule(rule));
+        }
+
+        return found < 0 ? _bases.Count - 1 : found;
+    }
+}

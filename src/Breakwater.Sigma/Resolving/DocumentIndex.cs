@@ -1,0 +1,66 @@
+using System.Diagnostics.CodeAnalysis;
+using Breakwater.Sigma.Parsing;
+
+namespace Breakwater.Sigma.Resolving;
+
+/// <summary>The documents of all files by id and name. A second document with an id already used is reported and left out.</summary>
+internal sealed class DocumentIndex
+{
+    private readonly List<RuleProblem> _problems;
+    private readonly Dictionary<string, SigmaDocument> _byId = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, List<SigmaDocument>> _byName = new(StringComparer.Ordinal);
+
+    public DocumentIndex(IEnumerable<SigmaDocument> documents, List<RuleProblem> problems)
+    {
+        _problems = problems;
+        var kept = new List<SigmaDocument>();
+        foreach (var document in documents)
+        {
+            if (document.OwnId is { } id && !_byId.TryAdd(id, document))
+            {
+                problems.Add(Messages.DuplicateId(document, _byId[id]));
+                continue;
+            }
+
+            kept.Add(document);
+            if (document.Name is { } name)
+            {
+                if (!_byName.TryGetValue(name, out var named))
+                {
+                    _byName[name] = named = [];
+                }
+
+                named.Add(document);
+            }
+        }
+
+        Documents = kept;
+    }
+
+    /// <summary>Every document once, in the order given.</summary>
+    public IReadOnlyList<SigmaDocument> Documents { get; }
+
+    /// <summary>The rule or correlation that is meant; false, reported, when none or more than one is.</summary>
+    /// <param name="next">What the message says happens to the document that names it.</param>
+    public bool TryFind(SigmaDocument from, RuleReference reference, string key, string next, [NotNullWhen(true)] out SigmaDocument? found)
+    {
+        found = _byId.GetValueOrDefault(reference.Text);
+        if (found is null or SigmaFilter)
+        {
+            var named = _byName.GetValueOrDefault(reference.Text)?.FindAll(document => document is not SigmaFilter) ?? [];
+            found = named is [var only] ? only : null;
+            if (named.Count > 1)
+            {
+                _problems.Add(Messages.AmbiguousRule(from, reference.Line, key, reference.Text, named[0], named[1], next));
+            }
+            else if (found is null)
+            {
+                _problems.Add(Messages.UnknownRule(from, reference.Line, key, reference.Text, Nearest(reference.Text), next));
+            }
+        }
+
+        return found is not null;
+    }
+
+    private string? Nearest(string text) => NearestWord.Find(text, _byName.Keys.Concat(_byId.Keys));
+}

@@ -1,0 +1,83 @@
+namespace Breakwater.Sigma.Tests;
+
+public sealed class CorrelationErrorTests
+{
+    private const string Good = "type: value_count\nrules: [a, b]\ngroup-by: [User]\ntimespan: 5m\ncondition:\n  field: F\n  gte: 2";
+
+    [Theory]
+    [InlineData("type: value_count", "type: value_cuont", "SIGMA104 c.yml line 28: 'type' expects one of event_count, value_count, value_sum, value_avg, value_percentile, temporal, temporal_ordered, found 'value_cuont', nearest is 'value_count'; rule not loaded")]
+    [InlineData("type: value_count", "# no type", "SIGMA102 c.yml line 29: expected the key 'type', found none; rule not loaded")]
+    [InlineData("rules: [a, b]", "rulez: [a, b]", "SIGMA109 c.yml line 29: unknown key 'rulez' in 'correlation', expected one of type, rules, aliases, group-by, timespan, condition, generate, nearest is 'rules'; rule not loaded")]
+    [InlineData("rules: [a, b]", "rules: [a, a]", "SIGMA111 c.yml line 29: 'correlation.rules' names 'a' twice; rule not loaded")]
+    [InlineData("rules: [a, b]", "rules: []", "SIGMA103 c.yml line 29: 'correlation.rules' expects a list of rule ids or names, found an empty list; rule not loaded")]
+    [InlineData("timespan: 5m", "timespan: 5 minutes", "SIGMA114 c.yml line 31: 'timespan' expects a number and one of s, m, h, d, w, M, y, such as '90m', found '5 minutes'; rule not loaded")]
+    [InlineData("timespan: 5m", "timespan: 0m", "SIGMA114 c.yml line 31: 'timespan' expects a number and one of s, m, h, d, w, M, y, such as '90m', found '0m'; rule not loaded")]
+    [InlineData("  field: F\n", "", "SIGMA102 c.yml line 33: expected the key 'condition.field', found none; rule not loaded")]
+    [InlineData("  gte: 2", "  gtee: 2", "SIGMA109 c.yml line 34: unknown key 'gtee' in 'condition', expected one of gt, gte, lt, lte, eq, neq, field, nearest is 'gte'; rule not loaded")]
+    [InlineData("  gte: 2", "  gte: two", "SIGMA208 c.yml line 34: 'condition.gte' expects a number, found 'two'; rule not loaded")]
+    [InlineData("condition:\n  field: F\n  gte: 2", "condition: gte 2", "SIGMA103 c.yml line 32: 'condition' expects a map such as 'gte: 10', found a single value; rule not loaded")]
+    [InlineData("timespan: 5m", "timespan: 5m\ngenerate: perhaps", "SIGMA103 c.yml line 32: 'generate' expects 'true' or 'false', found a single value; rule not loaded")]
+    [InlineData("timespan: 5m", "timespan: 5m\naliases: [x]", "SIGMA103 c.yml line 32: 'aliases' expects a map of alias names, found a list; rule not loaded")]
+    public void WrongParts_AreNamed(string good, string wrong, string message) =>
+        Assert.Contains(message, RuleParser.Parse("c.yml", Correlated.Text(Good.Replace(good, wrong))).Problems.Select(problem => problem.Message));
+
+    [Fact]
+    public void EventCountWithAField_IsAnError() =>
+        Assert.Contains("unknown key 'field' in 'condition'", Assert.Single(RuleParser.Parse("c.yml", Correlated.Text(Good.Replace("value_count", "event_count"))).Problems).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("rules: [a, b]", "rules: [a, bb]", "SIGMA402 c.yml line 29: 'correlation.rules' names 'bb', but no rule has this id or name, nearest is 'b'; correlation not loaded")]
+    [InlineData("rules: [a, b]", "rules: [a, corr]", "SIGMA404 c.yml line 29: 'correlation.rules' names 'corr', which itself leads back to this correlation; rule not loaded")]
+    [InlineData("timespan: 5m", "timespan: 5m\naliases:\n  F: {a: X}", "SIGMA407 c.yml line 33: alias 'F' expects a field for each rule of 'correlation.rules', found none for 'b'; rule not loaded")]
+    [InlineData("timespan: 5m", "timespan: 5m\naliases:\n  F: {a: X, b: Y, c: Z}", "SIGMA406 c.yml line 33: alias 'F' names 'c', which is not in 'correlation.rules'; rule not loaded")]
+    public void WrongReferences_AreNamed(string good, string wrong, string message)
+    {
+        var result = RuleParser.Parse("c.yml", Correlated.Text(Good.Replace(good, wrong)));
+        Assert.Empty(result.Problems);
+        var set = RuleSet.Compile(result.Loaded);
+        Assert.Equal(message, Assert.Single(set.Problems).Message);
+        Assert.Empty(set.Correlations);
+        Assert.All(set.Rules, rule => Assert.True(set.IsReported(rule)));
+    }
+
+    [Fact]
+    public void Cycles_AreRefused_AsIsWhatLeadsToThem()
+    {
+        var text = string.Join("---\n", new[] { ("one", "two"), ("two", "three"), ("three", "two") }.Select(pair =>
+            $"title: T\nname: {pair.Item1}\ncorrelation:\n{Correlated.Indent($"type: event_count\nrules: [{pair.Item2}]\ngroup-by: [U]\ntimespan: 1m\ncondition: {{gte: 2}}")}"));
+        var set = RuleSet.Compile(RuleParser.Parse("c.yml", text).Loaded);
+        Assert.Equal(["SIGMA404", "SIGMA411", "SIGMA411"], set.Problems.Select(problem => problem.Code));
+        Assert.Empty(set.Correlations);
+    }
+
+    [Fact]
+    public void ChainsThatDouble_AreBounded()
+    {
+        var text = Correlated.Text("type: event_count\nrules: [a]\ngroup-by: [U]\ntimespan: 1m\ncondition: {gte: 2}") + string.Concat(Enumerable.Range(1, 25).Select(i =>
+            string.Concat(new[] { "x", "y" }.Select(side => $"---\ntitle: T\nname: {side}{i}\ncorrelation:\n" +
+            Correlated.Indent($"type: temporal\nrules: [{(i == 1 ? "a, b" : $"x{i - 1}, y{i - 1}")}]\ngroup-by: [U]\ntimespan: 1m")))));
+        Assert.Contains(RuleSet.Compile(RuleParser.Parse("c.yml", text).Loaded).Problems, problem => problem.Code == "SIGMA405");
+    }
+
+    [Fact]
+    public void IdUsedTwice_NamesBothPlaces_AndTheFirstStands()
+    {
+        const string Text = "title: T\nid: 5\nlogsource: {product: x}\ndetection: {s: {E: a}, condition: s}\n";
+        var set = RuleSet.Compile([.. RuleParser.Parse("one.yml", Text).Loaded, .. RuleParser.Parse("two.yml", "---\n" + Text).Loaded]);
+        Assert.Equal("one.yml", Assert.Single(set.Rules).Path);
+        Assert.Equal("SIGMA401 two.yml line 2: id '5' is already used by one.yml line 1; the first one is loaded, this one is not", Assert.Single(set.Problems).Message);
+    }
+
+    [Fact]
+    public void NameUsedTwice_IsAnErrorWhereItIsNamed()
+    {
+        var set = RuleSet.Compile(RuleParser.Parse("c.yml", Correlated.Text(Good).Replace("name: b", "name: a")).Loaded);
+        Assert.Equal(
+            ["SIGMA403 c.yml line 29: 'correlation.rules' names 'a', which is both c.yml line 1 and c.yml line 9; correlation not loaded", "SIGMA402"],
+            set.Problems.Select((problem, i) => i == 0 ? problem.Message : problem.Code));
+    }
+
+    [Fact]
+    public void DetectionAndCorrelationInOneDocument_IsAnError() =>
+        Assert.Equal("SIGMA110", Assert.Single(RuleParser.Parse("c.yml", Correlated.Text(Good) + "detection: {s: {A: 1}, condition: s}\n").Problems).Code);
+}

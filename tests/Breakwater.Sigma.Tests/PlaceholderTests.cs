@@ -1,0 +1,54 @@
+namespace Breakwater.Sigma.Tests;
+
+public sealed class PlaceholderTests
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> Values = new()
+    {
+        ["Servers"] = ["srv*", "mail01"],
+        ["Ports"] = ["443", "8443"],
+        ["Nets"] = ["10.0.0.0/8", "fe80::/10"],
+        ["Empty"] = [],
+    };
+
+    [Theory]
+    [InlineData("F|expand: '%Servers%'", "SRV-9", true)]
+    [InlineData("F|expand: '%Servers%'", "mail01", true)]
+    [InlineData("F|expand: '%Servers%'", "mail02", false)]
+    [InlineData("F|expand: ['%Servers%', 'dc']", "dc", true)]
+    [InlineData("F|expand: 'x-%Servers%-%Ports%'", "x-mail01-8443", true)]
+    [InlineData("F|expand: 'x-%Servers%-%Ports%'", "x-mail01-80", false)]
+    [InlineData("F|expand: '\\%Servers%'", "%Servers%", true)]
+    [InlineData("F|expand: '\\%plain%Ports%'", "%plain443", true)]
+    [InlineData("F: '%Servers%'", "%servers%", true)]
+    [InlineData("F: '%Servers%'", "mail01", false)]
+    [InlineData("F|expand|contains: '%Ports%'", "x443x", true)]
+    [InlineData("F|contains|all|expand: ['%Servers%', '%Ports%']", "mail01:443", true)]
+    [InlineData("F|contains|all|expand: ['%Servers%', '%Ports%']", "mail01:80", false)]
+    [InlineData("F|cidr|expand: '%Nets%'", "10.2.3.4", true)]
+    [InlineData("F|cidr|expand: '%Nets%'", "11.2.3.4", false)]
+    [InlineData("F|expand|re: '^%Ports%$'", "8443", true)]
+    public void Placeholders_StandForAnyOfTheirValues(string entry, string record, bool expected) =>
+        Assert.Equal(expected, Rules.Matches(Rules.Load($"s:\n  {entry}\ncondition: s", Values), ("F", record)));
+
+    [Theory]
+    [InlineData("'%Nobody%'", "Nobody")]
+    [InlineData("'%Empty%'", "Empty")]
+    [InlineData("'%Servers% %Nobody%'", "Nobody")]
+    public void PlaceholderWithoutValue_MakesTheRuleNotEvaluable(string value, string name)
+    {
+        var rule = Rules.Load($"s:\n  F|expand: {value}\ncondition: s", Values);
+        Assert.Equal([$"placeholder %{name}% has no value"], rule.NotEvaluable);
+        Assert.Equal([rule], RuleSet.Compile([rule]).NotEvaluable);
+    }
+
+    [Fact]
+    public void ValuesThatMultiplyWithoutBound_AreRefused()
+    {
+        var many = new Dictionary<string, IReadOnlyList<string>> { ["x"] = [.. Enumerable.Range(0, 1_000).Select(i => $"{i}")] };
+        Assert.Equal(["placeholder %x% has no value"], Rules.Load("s:\n  F|expand: '%x%%x%%x%%x%'\ncondition: s", many).NotEvaluable);
+    }
+
+    [Fact]
+    public void ValueThatDoesNotFitTheModifier_IsAnError() =>
+        Assert.Contains("expects a network", Assert.Single(RuleParser.Parse("r.yml", Rules.Text("s:\n  F|cidr|expand: '%Ports%'\ncondition: s"), Values).Problems.Take(1)).Message, StringComparison.Ordinal);
+}
