@@ -28,7 +28,7 @@ internal static class Limits
     /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
     public const int TriggersPerRule = 500;
 
-    /// <summary>Characters of all triggers of an index; the rules beyond are asked on every record. SigmaHQ's rules have a fifth of it together.</summary>
+    /// <summary>Characters of all triggers of an index; the rules beyond are asked on every record. SigmaHQ's rules together make 95,000 states.</summary>
     public const int TriggerCharsPerIndex = 400_000;
 
     /// <summary>Beyond this a set of mandatory literals is not worth a searcher's table, which holds a row for each character.</summary>

@@ -12,11 +12,16 @@ public sealed class RuleMatcher
     private readonly RuleIndex? _index;
     private readonly ulong[] _candidates;
     private readonly long[] _timeouts;
+    private readonly long[] _answeredFor;
+    private readonly bool[] _answers;
+    private long _record;
     private char[] _copy = [];
     private bool _undecided;
 
-    internal RuleMatcher(CompiledRule[] rules, RuleIndex? index)
+    internal RuleMatcher(CompiledRule[] rules, RuleIndex? index, int slots)
     {
+        _answeredFor = new long[slots];
+        _answers = new bool[slots];
         _index = index;
         _candidates = new ulong[index?.Words ?? 0];
         _rules = rules;
@@ -45,6 +50,7 @@ public sealed class RuleMatcher
         where TView : IFieldView, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(hits);
+        _record++;
         if (_index is null)
         {
             for (var i = 0; i < _rules.Length; i++)
@@ -92,8 +98,7 @@ public sealed class RuleMatcher
             MatchKind.AllOf => AllHold(node.Children, in view),
             MatchKind.AnyOf => AnyHolds(node.Children, in view),
             MatchKind.Not => !Holds(node.Children[0], in view),
-            MatchKind.Field => AnyValue(node, in view),
-            MatchKind.Keyword => AnyText(node, in view),
+            MatchKind.Field or MatchKind.Keyword => Asked(node, in view),
             MatchKind.Exists => view.Count(node.Field) > 0,
             MatchKind.Null => IsNull(node.Field, in view),
             _ => Refers(node, in view),
@@ -125,6 +130,25 @@ public sealed class RuleMatcher
         }
 
         return false;
+    }
+
+    /// <summary>Asks once a record what several rules ask.</summary>
+    private bool Asked<TView>(MatchNode node, ref readonly TView view)
+        where TView : IFieldView, allows ref struct
+    {
+        if ((uint)node.Slot < (uint)_answeredFor.Length && _answeredFor[node.Slot] == _record)
+        {
+            return _answers[node.Slot];
+        }
+
+        var holds = node.Kind == MatchKind.Field ? AnyValue(node, in view) : AnyText(node, in view);
+        if ((uint)node.Slot < (uint)_answeredFor.Length && !_undecided)
+        {
+            _answeredFor[node.Slot] = _record;
+            _answers[node.Slot] = holds;
+        }
+
+        return holds;
     }
 
     private bool AnyValue<TView>(MatchNode node, ref readonly TView view)

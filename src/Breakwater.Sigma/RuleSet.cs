@@ -69,16 +69,16 @@ public sealed class RuleSet
     public RuleMatcher For(Func<LogSource, bool> applies, bool everyRule = false)
     {
         ArgumentNullException.ThrowIfNull(applies);
-        CompiledRule[] rules = [.. _compiled.Where(rule => applies(rule.Rule.LogSource))];
-        return new RuleMatcher(rules, everyRule ? null : IndexOf(rules));
+        return ForRules(rule => applies(rule.LogSource), everyRule);
     }
 
     /// <summary>A matcher for chosen rules; make one per thread and source.</summary>
-    public RuleMatcher ForRules(Func<SigmaRule, bool> takes)
+    /// <param name="everyRule">Tries every rule on every record: the same hits, slower.</param>
+    public RuleMatcher ForRules(Func<SigmaRule, bool> takes, bool everyRule = false)
     {
         ArgumentNullException.ThrowIfNull(takes);
         CompiledRule[] rules = [.. _compiled.Where(rule => takes(rule.Rule))];
-        return new RuleMatcher(rules, IndexOf(rules));
+        return everyRule ? new RuleMatcher(rules, null, 0) : new RuleMatcher(rules, IndexOf(rules), _compiler.Slots);
     }
 
     /// <summary>Threads and sources that try the same rules share an index.</summary>

@@ -79,6 +79,38 @@ public sealed class RuleIndexTests
         }
     }
 
+    /// <summary>Tests that look alike must not be taken for one when their answers are shared.</summary>
+    [Theory]
+    [InlineData("F: 'a*'", @"F: 'a\*'")]
+    [InlineData("F: 'a*'", @"F: 'a\\*'")]
+    [InlineData("F: 'a?'", "F|windash: 'a-'")]
+    [InlineData("F: 'a-'", "F|windash: 'a-'")]
+    [InlineData("F: 'ab'", "F|cased: 'ab'")]
+    [InlineData("F: 'ab'", "F|contains: 'ab'")]
+    [InlineData("F: ['a', 'b']", "F: 'a=b'")]
+    [InlineData("F: ['a', 'b']", "F|all: ['a', 'b']")]
+    [InlineData("F: 7", "F: '7'")]
+    [InlineData("F|lt: 7", "F|lte: 7")]
+    [InlineData("F|re: 'ab'", "F|re|i: 'ab'")]
+    [InlineData("F|hour: 7", "F|minute: 7")]
+    [InlineData("F|cidr: 10.0.0.0/8", "F|cidr: 10.0.0.0/9")]
+    public void TestsThatDiffer_AreNotShared(string one, string other)
+    {
+        string[] values = ["a*", "a\\", "a\\x", "ax", "a-", "a/", "ab", "AB", "xabx", "a", "b", "a=b", "7", "7.0", "6", "2021-03-02 07:08:09", "2021-03-02 08:07:09", "10.1.1.1", "10.200.1.1"];
+        var rules = new[] { one, other, one, other }.Select(entry => Rules.Load($"s:\n  {entry}\ncondition: s")).ToList();
+        var set = RuleSet.Compile(rules);
+        var indexed = set.For(_ => true);
+        var plain = set.For(_ => true, everyRule: true);
+        var differ = false;
+        foreach (var value in values)
+        {
+            var view = new RecordView(set.Fields, [("F", value)]);
+            differ |= AssertSame(indexed, plain, in view) == 2;
+        }
+
+        Assert.True(differ, "no value tells the two tests apart");
+    }
+
     private static int AssertSame(RuleMatcher indexed, RuleMatcher plain, ref readonly RecordView view)
     {
         List<SigmaRule> found = [], expected = [];

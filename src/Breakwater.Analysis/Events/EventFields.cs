@@ -79,13 +79,13 @@ internal sealed class EventFields
         var start = _values.Used;
         foreach (var (text, name) in template.Parts)
         {
-            var values = name >= 0 ? _values.Of(record, name) : [];
-            if (name >= 0 && values.Count == 0)
+            var values = name >= 0 ? _values.Of(record, name) : null;
+            if (values is { Count: 0 })
             {
                 return;
             }
 
-            if (name >= 0)
+            if (values is not null)
             {
                 _values.Append(values[0]);
             }

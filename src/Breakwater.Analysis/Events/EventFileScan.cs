@@ -88,7 +88,7 @@ internal sealed class EventFileScan
         EvidenceTime? time = utc is { } known ? new EvidenceTime(known, eventTimeDigits) : null;
         return new MatchedRecord(
             source, new FindingPosition(_log.Path, Record: (long)record.EventRecordId), time, ComputerName(record.Computer), Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))),
-            EventText.Fields(record), EventText.Excerpt(record));
+            _log.OriginalPath, EventText.Fields(record), EventText.Excerpt(record));
     }
 
     private EventLogRead Result(EvtxFile file, bool isTruncated)

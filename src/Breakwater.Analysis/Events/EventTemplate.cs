@@ -3,10 +3,10 @@ namespace Breakwater.Analysis.Events;
 /// <summary>How a place's data file names the value of a rule's field: one name, or text with names in braces.</summary>
 internal sealed class EventTemplate
 {
-    private EventTemplate(IReadOnlyList<(string Text, int Name)> parts) => Parts = parts;
+    private EventTemplate((string Text, int Name)[] parts) => Parts = parts;
 
     /// <summary>Literal text with name -1, or a name's number.</summary>
-    public IReadOnlyList<(string Text, int Name)> Parts { get; }
+    public (string Text, int Name)[] Parts { get; }
 
     public static EventTemplate Of(string text, EventNames names) =>
         new([.. Split(text).Select(p => (p.Text, p.IsName ? names.Find(p.Text) : -1))]);

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using Breakwater.Evtx;
 
@@ -29,6 +30,7 @@ internal sealed class EventValues(EventNames names)
     private char[] _text = new char[16384];
     private int _used;
     private bool _isRead;
+    private bool _areAllRead;
 
     /// <summary>Counts events, so that what is derived from one is made anew for the next.</summary>
     public long Event { get; private set; }
@@ -40,21 +42,28 @@ internal sealed class EventValues(EventNames names)
     {
         Event++;
         _isRead = false;
+        _areAllRead = false;
     }
 
     public ReadOnlySpan<char> Text((int Start, int Length) place) => _text.AsSpan(place.Start, place.Length);
 
     /// <summary>The values with this name; a hexadecimal number has its decimal form as a second one.</summary>
-    public IReadOnlyList<(int Start, int Length)> Of(in EvtxRecord record, int name)
+    public List<(int Start, int Length)> Of(in EvtxRecord record, int name)
     {
         Read(record);
         return _byName[name];
     }
 
     /// <summary>Every value of the event, for keyword searches.</summary>
-    public IReadOnlyList<(int Start, int Length)> All(in EvtxRecord record)
+    public List<(int Start, int Length)> All(in EvtxRecord record)
     {
         Read(record);
+        if (!_areAllRead)
+        {
+            _areAllRead = true;
+            ReadAll(record);
+        }
+
         return _all;
     }
 
@@ -91,7 +100,6 @@ internal sealed class EventValues(EventNames names)
         }
 
         _filled.Clear();
-        _all.Clear();
         ReadSystem(record);
         var position = 0;
         foreach (var value in record.Values)
@@ -100,6 +108,25 @@ internal sealed class EventValues(EventNames names)
             Add(names.Find(value.Name), isUnnamed ? names.FindData(position) : -1, value.Value);
             position += isUnnamed ? 1 : 0;
         }
+    }
+
+    private void ReadAll(in EvtxRecord record)
+    {
+        _all.Clear();
+        AddToAll(record.Provider);
+        foreach (var value in record.Values)
+        {
+            var start = _used;
+            AppendValue(value.Value);
+            _all.Add((start, _used - start));
+        }
+    }
+
+    private void AddToAll(ReadOnlySpan<char> text)
+    {
+        var start = _used;
+        Append(text);
+        _all.Add((start, _used - start));
     }
 
     private void ReadSystem(in EvtxRecord record)
@@ -124,11 +151,6 @@ internal sealed class EventValues(EventNames names)
         {
             Add(_userId, _securityUserId, record.UserSid);
         }
-
-        _all.Clear();
-        var start = _used;
-        Append(record.Provider);
-        _all.Add((start, _used - start));
     }
 
     private void AddNumber(int name, long? number)
@@ -153,9 +175,13 @@ internal sealed class EventValues(EventNames names)
 
     private void Add(int name, int second, scoped in EvtxValue value)
     {
+        if (name < 0 && second < 0)
+        {
+            return;
+        }
+
         var start = _used;
         AppendValue(value);
-        _all.Add((start, _used - start));
         Place(name, start);
         Place(second, start);
         if (value.Type is EvtxValueType.HexInt32 or EvtxValueType.HexInt64 && name >= 0 && value.TryGetInt64(out var number))
@@ -191,10 +217,49 @@ internal sealed class EventValues(EventNames names)
         {
             AppendNumber(number);
         }
+        else if (value.Type is EvtxValueType.HexInt32 or EvtxValueType.HexInt64 && value.TryGetInt64(out var bits))
+        {
+            AppendHex(value.Type == EvtxValueType.HexInt32 ? (uint)bits : (ulong)bits);
+        }
+        else if (value.Type == EvtxValueType.Sid && TryAppendSid(value.Bytes))
+        {
+            // Written; the general way below makes a buffer for each value.
+        }
         else if (!value.IsNull)
         {
             Append(value.ToString());
         }
+    }
+
+    private void AppendHex(ulong bits)
+    {
+        const int longest = 18;
+        Reserve(longest);
+        _text[_used++] = '0';
+        _text[_used++] = 'x';
+        bits.TryFormat(_text.AsSpan(_used), out var written, "x", CultureInfo.InvariantCulture);
+        _used += written;
+    }
+
+    /// <summary>Revision, count of parts, authority (six bytes, big-endian), parts: [MS-DTYP] 2.4.2.</summary>
+    private bool TryAppendSid(scoped ReadOnlySpan<byte> sid)
+    {
+        if (sid.Length < 8 || sid.Length != 8 + (4 * sid[1]) || sid[2] != 0 || sid[3] != 0)
+        {
+            return false;
+        }
+
+        Append("S-");
+        AppendNumber(sid[0]);
+        Append("-");
+        AppendNumber(BinaryPrimitives.ReadUInt32BigEndian(sid[4..]));
+        for (var i = 8; i < sid.Length; i += 4)
+        {
+            Append("-");
+            AppendNumber(BinaryPrimitives.ReadUInt32LittleEndian(sid[i..]));
+        }
+
+        return true;
     }
 
     private void AppendNumber(long number)

@@ -60,6 +60,6 @@ internal sealed record CorrelationFindings(IReadOnlyList<Finding> Findings, IRea
         var block = rules.BlockOf(match.Correlation);
         var last = feed.EventOf(match.Events[^1]);
         var ids = match.Events.Select(feed.EventOf).SelectMany(e => e.Rules.Select(r => FindingIdentity.Of(r, e.Position))).Distinct(StringComparer.Ordinal);
-        return RecordFinding.Of(new MatchedRecord(last.Source, last.Position, last.Time, last.Computer, "", FieldsOf(match), Excerpt(match)), match.Correlation, block) with { Events = [.. ids] };
+        return RecordFinding.Of(new MatchedRecord(last.Source, last.Position, last.Time, last.Computer, "", "", FieldsOf(match), Excerpt(match)), match.Correlation, block) with { Events = [.. ids] };
     }
 }

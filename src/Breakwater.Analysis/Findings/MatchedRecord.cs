@@ -8,7 +8,8 @@ namespace Breakwater.Analysis.Findings;
 /// <param name="Time">When it was written; null where it does not say.</param>
 /// <param name="Computer">The computer that wrote the record, upper case and without domain; null where nothing says so.</param>
 /// <param name="Hash">Hash of the whole record, by which it is known again in an overlapping copy.</param>
+/// <param name="File">The file as it was handed in: two copies of a log may have the same normalised path.</param>
 /// <param name="Fields">Its filled fields under their own names.</param>
 /// <param name="Excerpt">The record as text.</param>
 internal sealed record MatchedRecord(
-    string Source, FindingPosition Position, EvidenceTime? Time, string? Computer, string Hash, IReadOnlyDictionary<string, string> Fields, string Excerpt);
+    string Source, FindingPosition Position, EvidenceTime? Time, string? Computer, string Hash, string File, IReadOnlyDictionary<string, string> Fields, string Excerpt);

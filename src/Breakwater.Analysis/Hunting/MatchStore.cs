@@ -14,7 +14,7 @@ internal sealed class MatchStore : IDisposable
     private FileStream? _file;
     private BinaryWriter? _writer;
 
-    public void Add(HuntMatch match, string recordHash)
+    public void Add(HuntMatch match, string recordHash, string file)
     {
         lock (_lock)
         {
@@ -26,7 +26,7 @@ internal sealed class MatchStore : IDisposable
             }
 
             _writer ??= Open();
-            _keys.Add(new MatchKey(match.Time, match.Source, match.Position, match.Rule.Id, rule, match.Computer, recordHash, _file!.Position));
+            _keys.Add(new MatchKey(match.Time, match.Source, match.Position, match.Rule.Id, rule, match.Computer, recordHash, file, _file!.Position));
             Write(_writer, match);
         }
     }
@@ -40,8 +40,8 @@ internal sealed class MatchStore : IDisposable
         var firstFile = new Dictionary<(int Rule, string Record), string>();
         return _keys.RemoveAll(k =>
         {
-            var isNew = firstFile.TryAdd((k.Rule, k.RecordHash), k.Position.Artefact);
-            return !isNew && firstFile[(k.Rule, k.RecordHash)] != k.Position.Artefact;
+            var isNew = firstFile.TryAdd((k.Rule, k.RecordHash), k.File);
+            return !isNew && firstFile[(k.Rule, k.RecordHash)] != k.File;
         });
     }
 
@@ -105,8 +105,6 @@ internal sealed class MatchStore : IDisposable
             to.Write(joined.Time?.Utc.Ticks ?? -1);
             to.Write(joined.Time?.FractionDigits ?? 0);
         }
-
-        to.Flush();
     }
 
     private HuntMatch Read(BinaryReader from, MatchKey key)

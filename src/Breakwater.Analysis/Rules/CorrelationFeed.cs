@@ -53,7 +53,7 @@ internal sealed class CorrelationFeed
             {
                 Interlocked.Increment(ref feed._dropped);
             }
-            else if (feed._firstFile.GetOrAdd((rule, record.Source + record.Hash), record.Position.Artefact) == record.Position.Artefact)
+            else if (feed._firstFile.GetOrAdd((rule, record.Source + record.Hash), record.File) == record.File)
             {
                 var joined = EventOf(record);
                 joined.Rules.Add(rule.Id);

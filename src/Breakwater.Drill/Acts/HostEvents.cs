@@ -1,5 +1,5 @@
-using Breakwater.Drill.Events;
 using Breakwater.Drill.EventLogs;
+using Breakwater.Drill.Events;
 using Breakwater.Drill.Logs;
 using Breakwater.Drill.Output;
 using Breakwater.Drill.World;

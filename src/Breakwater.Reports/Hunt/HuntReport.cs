@@ -34,7 +34,7 @@ public static class HuntReport
         var left = new List<string>();
         Add(left, summary.Suppressed, "suppressed");
         Add(left, summary.Duplicates, "held again by overlapping copies");
-        console.WriteLine(Invariant($"{summary.Matches:N0} matches in {summary.Records:N0} records of {summary.Files:N0} files{(left.Count > 0 ? $" ({string.Join(", ", left)})" : "")}"));
+        console.WriteLine(Invariant($"{Of(summary.Matches, "match", "matches")} in {Of(summary.Records, "record", "records")} of {Of(summary.Files, "file", "files")}{(left.Count > 0 ? $" ({string.Join(", ", left)})" : "")}"));
         console.WriteLine(Invariant($"{summary.Eligible:N0} records were eligible for at least one rule; {summary.RulesTried:N0} of {summary.RulesLoaded:N0} rules were tried"));
         foreach (var reason in summary.NotTried.Take(ListedOthers))
         {
@@ -83,6 +83,8 @@ public static class HuntReport
             parts.Add(Invariant($"{count:N0} {what}"));
         }
     }
+
+    private static string Of(long count, string one, string many) => Invariant($"{count:N0} {(count == 1 ? one : many)}");
 
     private static string Invariant(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 

@@ -14,6 +14,9 @@ internal sealed class MatchNode
 
     public ValueTest? Test { get; init; }
 
+    /// <summary>Where the answer for the current record is kept, when several rules ask the same; else negative.</summary>
+    public int Slot { get; set; } = -1;
+
     public int OtherField { get; init; }
 
     public TextPlacement Placement { get; init; }

@@ -8,7 +8,12 @@ internal sealed class RuleCompiler
     private readonly Dictionary<string, int> _indexes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _fields = [];
 
+    private readonly Dictionary<(MatchKind Kind, int Field, string Key), MatchNode> _asked = [];
+
     public IReadOnlyList<string> Fields => _fields;
+
+    /// <summary>How many questions several rules ask.</summary>
+    public int Slots { get; private set; }
 
     public MatchNode Compile(Expression expression) => Compile(expression, new Dictionary<Expression, MatchNode>(ReferenceEqualityComparer.Instance));
 
@@ -27,8 +32,8 @@ internal sealed class RuleCompiler
             AllOf => new MatchNode { Kind = MatchKind.AllOf, Children = Cheapest(children) },
             AnyOf => new MatchNode { Kind = MatchKind.AnyOf, Children = Cheapest(children) },
             Negation => new MatchNode { Kind = MatchKind.Not, Children = [.. children] },
-            FieldMatches match => new MatchNode { Kind = MatchKind.Field, Field = IndexOf(match.Field), Test = match.Test },
-            KeywordMatches match => new MatchNode { Kind = MatchKind.Keyword, Test = match.Test },
+            FieldMatches match => Shared(new MatchNode { Kind = MatchKind.Field, Field = IndexOf(match.Field), Test = match.Test }),
+            KeywordMatches match => Shared(new MatchNode { Kind = MatchKind.Keyword, Test = match.Test }),
             FieldExists exists => new MatchNode { Kind = MatchKind.Exists, Field = IndexOf(exists.Field) },
             FieldIsNull isNull => new MatchNode { Kind = MatchKind.Null, Field = IndexOf(isNull.Field) },
             FieldRefersTo reference => new MatchNode
@@ -43,6 +48,18 @@ internal sealed class RuleCompiler
         };
         known[expression] = node;
         return node;
+    }
+
+    private MatchNode Shared(MatchNode node)
+    {
+        if (node.Test!.Key is not { } key || _asked.TryAdd((node.Kind, node.Field, key), node))
+        {
+            return node;
+        }
+
+        var known = _asked[(node.Kind, node.Field, key)];
+        known.Slot = known.Slot < 0 ? Slots++ : known.Slot;
+        return known;
     }
 
     private static MatchNode[] Cheapest(IEnumerable<MatchNode> nodes) => [.. nodes.OrderBy(node => node.Cost)];

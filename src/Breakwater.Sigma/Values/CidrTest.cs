@@ -7,6 +7,8 @@ internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : Value
 {
     public override int Cost => 2;
 
+    public override string? Key => $"cidr {string.Join(' ', networks)}";
+
     /// <summary>Reads `10.0.0.0/8` or `fe80::/10`; a lone address is a network of one.</summary>
     public static bool TryParse(string text, out Network network)
     {

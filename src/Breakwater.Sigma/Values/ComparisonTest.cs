@@ -1,9 +1,13 @@
+using System.Globalization;
+
 namespace Breakwater.Sigma.Values;
 
 /// <summary>The value, or the named part of the date that it holds, compares so with the number; what is no number never does.</summary>
 internal sealed class ComparisonTest(ComparisonKind kind, decimal number, DatePart? part) : ValueTest
 {
     public override int Cost => 2;
+
+    public override string? Key => string.Create(CultureInfo.InvariantCulture, $"{kind} {number} {part}");
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Values;
@@ -8,6 +9,8 @@ internal sealed class NumberTest(IEnumerable<decimal> numbers) : ValueTest
     private readonly HashSet<decimal> _numbers = [.. numbers];
 
     public override int Cost => 1;
+
+    public override string? Key => $"number {string.Join(' ', _numbers.Order().Select(number => number.ToString("G29", CultureInfo.InvariantCulture)))}";
 
     public override IReadOnlyList<Trigger>? Triggers(string? field) => [.. _numbers.Select(number => new Trigger(field, TextPlacement.Whole, "", number))];
 

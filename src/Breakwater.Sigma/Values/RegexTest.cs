@@ -19,6 +19,8 @@ internal sealed class RegexTest : ValueTest
 
     public override int Cost => 100;
 
+    public override string? Key => $"re {_limited.Options} {_limited}";
+
     public override IReadOnlyCollection<string>? MandatoryLiterals =>
         RegexLiterals.Find(_limited.ToString(), _limited.Options) is { } literal ? [literal] : null;
 

@@ -13,6 +13,7 @@ internal sealed class TextPattern
         var comparison = cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         _openStart = placement is TextPlacement.Contains or TextPlacement.EndsWith || (symbols.Count > 0 && symbols[0] == SigmaText.AnyMany);
         _openEnd = placement is TextPlacement.Contains or TextPlacement.StartsWith || (symbols.Count > 0 && symbols[^1] == SigmaText.AnyMany);
+        Key = $"{(_openStart ? '*' : '=')}{(_openEnd ? '*' : '=')}{string.Concat(symbols.Select(KeyOf))}";
         _segments = [.. Split(symbols).Select(part => new TextSegment(part, comparison))];
     }
 
@@ -32,6 +33,9 @@ internal sealed class TextPattern
         [var only] => only.Literal,
         _ => null,
     };
+
+    /// <summary>Equal for equal patterns of tests that treat case alike.</summary>
+    public string Key { get; }
 
     /// <summary>The texts that occur in every value that matches.</summary>
     public IEnumerable<string> Runs => _segments.SelectMany(segment => segment.Runs);
@@ -84,6 +88,15 @@ internal sealed class TextPattern
 
         return true;
     }
+
+    private static string KeyOf(int symbol) => symbol switch
+    {
+        SigmaText.AnyMany => @"\*",
+        SigmaText.AnyOne => @"\?",
+        SigmaText.AnyDash => @"\-",
+        '\\' => @"\\",
+        _ => ((char)symbol).ToString(),
+    };
 
     private static IEnumerable<List<int>> Split(IReadOnlyList<int> symbols)
     {

@@ -9,10 +9,14 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
     // Below this many, trying each is faster than the index is to build and ask.
     private const int Indexed = 12;
 
+    private const int MostInKey = 200;
+
     private readonly TextPattern[] _patterns = [.. patterns];
     private readonly Lazy<TextIndex>? _index = patterns.Count < Indexed ? null : new(() => new TextIndex(patterns, cased));
 
     public override int Cost => _patterns.Length < Indexed ? _patterns.Length : Indexed;
+
+    public override string? Key => _patterns.Length > MostInKey ? null : $"text {cased} {string.Concat(_patterns.Select(pattern => $"{pattern.Key.Length}:{pattern.Key}"))}";
 
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
 

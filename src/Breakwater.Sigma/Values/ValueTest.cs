@@ -8,6 +8,9 @@ internal abstract class ValueTest
     /// <summary>Tests are tried in rising order of what they cost.</summary>
     public abstract int Cost { get; }
 
+    /// <summary>Equal for tests that ask the same, which are then asked once a record; null for one too large to compare.</summary>
+    public abstract string? Key { get; }
+
     /// <summary>Texts of which at least one occurs in every value that passes, or null; see <see cref="SigmaRule.MandatoryLiterals"/>.</summary>
     public virtual IReadOnlyCollection<string>? MandatoryLiterals => null;
 

@@ -1,0 +1,82 @@
+using Breakwater.Analysis.Hunting;
+using Breakwater.Tests;
+
+namespace Breakwater.Analysis.Tests.Hunting;
+
+/// <summary>What a rule's log source means: each case a rule that hits one event or line of the evidence, and a near miss beside it.</summary>
+public sealed class LogSourceTest : IDisposable
+{
+    private static readonly string Events = Repository.At("tests", "data", "evtx", "every-kind.evtx");
+    private static readonly string Forwarded = Repository.At("tests", "data", "evtx", "forwarded.evtx");
+    private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [InlineData("category: process_creation", "Image|endswith: '\\cmd.exe'", 2)]
+    [InlineData("category: process_creation", "Image|endswith: '\\powershell.exe'", 0)]
+    [InlineData("category: process_creation", "{ParentImage|endswith: '\\w3wp.exe', User: 'CONTOSO\\EXCH01$'}", 1)]
+    [InlineData("category: process_creation", "{User: 'NT AUTHORITY\\SYSTEM', OriginalFileName: cmd.exe}", 1)]
+    [InlineData("category: process_creation", "{NewProcessName|exists: true}", 1)]
+    [InlineData("category: process_creation", "{IntegrityLevel: System, Image|exists: true}", 2)]
+    [InlineData("category: process_creation", "ProcessId: 4444", 2)]
+    [InlineData("service: security", "{EventID: 4688, NewProcessName|endswith: '\\cmd.exe'}", 1)]
+    [InlineData("service: security", "{EventID: 4688, Image|endswith: '\\cmd.exe'}", 0)]
+    [InlineData("service: sysmon", "{EventID: 11, TargetFilename|endswith: '.aspx'}", 1)]
+    [InlineData("category: file_event", "TargetFilename|endswith: '.aspx'", 1)]
+    [InlineData("category: file_delete", "TargetFilename|endswith: '.aspx'", 1)]
+    [InlineData("category: network_connection", "{DestinationPort: 443, Initiated: 'true'}", 1)]
+    [InlineData("category: network_connection", "{DestinationPort: 443, Initiated: 'false'}", 0)]
+    [InlineData("category: ps_script", "ScriptBlockText: Get-Process", 1)]
+    [InlineData("service: windefend", "ThreatName|startswith: 'Backdoor:'", 2)]
+    [InlineData("category: antivirus", "Signature|startswith: 'Backdoor:'", 2)]
+    [InlineData("service: system", "{Provider_Name: 'Service Control Manager', EventID: 7045}", 1)]
+    [InlineData("service: system", "{Provider_Name: 'Service Control Manager', EventID: 7046}", 0)]
+    [InlineData("service: application", "Data|contains: 'Validation of viewstate MAC failed'", 1)]
+    [InlineData("service: application", "{Level: Error, Provider_Name: MSExchange Control Panel}", 1)]
+    public void WindowsLogSource_FindsItsEvents(string source, string selection, int expected) => Assert.Equal(expected, Hunt(Events, $"product: windows, {source}", selection));
+
+    [Theory]
+    [InlineData("product: windows", "EventID: 4688", 1)]
+    [InlineData("category: process_creation, service: sysmon, product: windows", "Image|endswith: '\\cmd.exe'", 1)]
+    [InlineData("category: process_creation, service: security, product: windows", "Image|endswith: '\\cmd.exe'", 1)]
+    [InlineData("category: process_creation", "Image|endswith: '\\cmd.exe'", 2)]
+    [InlineData("category: process_creation, product: linux", "Image|endswith: '\\cmd.exe'", 0)]
+    public void PartsOfALogSource_NarrowIt(string source, string selection, int expected) => Assert.Equal(expected, Hunt(Events, source, selection));
+
+    [Fact]
+    public void Keywords_LookThroughTheValuesOfAnEvent()
+    {
+        Assert.Equal(1, Hunt(Events, "product: windows, service: application", "['viewstate MAC']"));
+        Assert.Equal(0, Hunt(Events, "product: windows, service: system", "['viewstate MAC']"));
+    }
+
+    [Fact]
+    public void ForwardedEvents_BelongToTheChannelTheyCameFrom() => Assert.Equal(5, Hunt(Forwarded, "product: windows, service: msexchange-management", "Cmdlet|exists: true"));
+
+    [Theory]
+    [InlineData("category: webserver", "cs-uri-query|contains: '/ecp/y.js'", 1)]
+    [InlineData("category: webserver", "cs-uri-query|contains: '/ecp/z.js'", 0)]
+    [InlineData("category: webserver", "cs-uri-stem: /ecp/y.js", 1)]
+    [InlineData("category: webserver", "cs-user-agent|startswith: 'python requests'", 1)]
+    [InlineData("category: webserver", "{cs-method: POST, sc-status: 200}", 1)]
+    [InlineData("category: proxy", "{c-uri|contains: 'y.js', c-useragent|contains: python}", 1)]
+    [InlineData("service: iis, product: windows", "cs-uri-query|contains: '/ecp/y.js'", 0)]
+    [InlineData("service: iis, product: windows", "cs-uri-stem|contains: '/ecp/y.js'", 1)]
+    public void WebLogSource_FindsItsLines(string source, string selection, int expected)
+    {
+        var log = Path.Combine(_folder, "u_ex210303.log");
+        File.WriteAllText(log, "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status\r\n"
+            + "2021-03-03 10:00:00 192.0.2.10 POST /ecp/%79.js a=1 443 - 203.0.113.9 python+requests/2.25.1 200\r\n2021-03-03 10:00:01 192.0.2.10 GET /owa/ - 443 - 198.51.100.7 Mozilla/5.0 200\r\n");
+        Assert.Equal(expected, Hunt(log, source, selection));
+    }
+
+    private int Hunt(string evidence, string source, string selection)
+    {
+        var rule = Path.Combine(_folder, "rule.yml");
+        File.WriteAllText(rule, $"title: t\nlogsource: {{{source}}}\ndetection:\n  selection: {(selection[0] is '{' or '[' ? selection : $"{{{selection}}}")}\n  condition: selection\n");
+        using var outcome = Hunter.Hunt(new HuntRequest { Evidence = [evidence], RulePaths = [rule], Today = new DateOnly(2026, 11, 23) }, null, TestContext.Current.CancellationToken);
+        Assert.Empty(outcome.Messages);
+        return outcome.Matches.Count();
+    }
+}

@@ -1,0 +1,212 @@
+using System.Text.Json;
+using Breakwater.Tests;
+
+namespace Breakwater.Cli.Tests;
+
+/// <summary><c>hunt</c> as a process: what it prints, in which order, and its exit code.</summary>
+public sealed class HuntTest : IDisposable
+{
+    private const string AttackRule = """
+        title: Post to a static file
+        id: 5a1d52a8-0000-4000-8000-000000000001
+        status: test
+        level: high
+        tags: [attack.initial-access, attack.t1190]
+        logsource: { category: webserver }
+        detection:
+          selection: { cs-method: POST, cs-uri-stem|startswith: /ecp/ }
+          condition: selection
+        """;
+
+    private const string QuietRule = """
+        title: Any logon page
+        id: 5a1d52a8-0000-4000-8000-000000000002
+        status: experimental
+        level: low
+        logsource: { category: webserver }
+        detection:
+          selection: { cs-uri-stem: /owa/ }
+          condition: selection
+        """;
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public void JsonLines_HaveTheShapeOfTheContract()
+    {
+        var run = Hunt(AttackRule, "--jsonl");
+        Assert.Equal(10, run.ExitCode);
+        using var match = JsonDocument.Parse(Assert.Single(Lines(run.Output)));
+        var root = match.RootElement;
+        Assert.Equal(["rule", "time", "source", "file", "line", "computer", "fields", "excerpt"], root.EnumerateObject().Select(p => p.Name));
+        Assert.Equal(["id", "title", "level", "path"], root.GetProperty("rule").EnumerateObject().Select(p => p.Name));
+        Assert.Equal("2021-03-03T00:00:30Z", root.GetProperty("time").GetString());
+        Assert.Equal("iis-frontend", root.GetProperty("source").GetString());
+        Assert.Equal(25, root.GetProperty("line").GetInt64());
+        Assert.Equal("/ecp/y.js", root.GetProperty("fields").GetProperty("cs-uri-stem").GetString());
+        Assert.Contains("1 match", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void EventLog_GivesRecordAndComputer()
+    {
+        var rule = _folder.Write("rule.yml", "title: t\nlogsource: { product: windows, category: process_creation }\ndetection:\n  s: { ParentImage|endswith: '\\w3wp.exe' }\n  condition: s\n");
+        var run = CommandLine.Run("hunt", Repository.At("tests", "data", "evtx", "every-kind.evtx"), "--rules", rule, "--jsonl");
+        var lines = Lines(run.Output).Select(l => JsonDocument.Parse(l).RootElement).ToList();
+        Assert.Equal([1004L, 1017L], lines.Select(l => l.GetProperty("record").GetInt64()));
+        Assert.All(lines, l => Assert.Equal("EXCH01", l.GetProperty("computer").GetString()));
+        Assert.Equal("evtx/security", lines[0].GetProperty("source").GetString());
+        Assert.Equal("evtx/microsoft-windows-sysmon-operational", lines[1].GetProperty("source").GetString());
+    }
+
+    [Fact]
+    public void NoMatch_Exits0() => Assert.Equal(0, Hunt(AttackRule.Replace("/ecp/", "/ecq/", StringComparison.Ordinal)).ExitCode);
+
+    [Theory]
+    [InlineData("--min-level", "high", 1)]
+    [InlineData("--min-level", "low", 21)]
+    [InlineData("--status", "experimental", 20)]
+    [InlineData("--tag", "attack.T1190", 1)]
+    [InlineData("--from", "2021-03-03T00:00:10Z", 11)]
+    [InlineData("--to", "2021-03-03T00:00:10Z", 10)]
+    public void Filters_LeaveOut(string option, string value, int expected) => Assert.Equal(expected, Lines(Hunt(AttackRule + "\n---\n" + QuietRule, "--jsonl", option, value).Output).Length);
+
+    [Fact]
+    public void Output_IsTheSameForEveryNumberOfThreadsAndInOrderOfTime()
+    {
+        SmallServer.Write(_folder);
+        _folder.Write("evidence/inetpub/logs/LogFiles/W3SVC1/u_ex210304.log", SmallServer.Header + SmallServer.Attack(5).Replace("2021-03-03", "2021-03-02", StringComparison.Ordinal));
+        var rules = _folder.Write("rules/all.yml", AttackRule + "\n---\n" + QuietRule);
+        var runs = new[] { "1", "2", "7" }.Select(threads => CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rules, "--jsonl", "--threads", threads).Output).Distinct().ToList();
+        var times = Lines(Assert.Single(runs)).Select(l => JsonDocument.Parse(l).RootElement.GetProperty("time").GetString()).ToList();
+        Assert.Equal(22, times.Count);
+        Assert.Equal(times.Order(StringComparer.Ordinal), times);
+    }
+
+    [Fact]
+    public void OverlappingCopy_CountsItsRecordsOnce()
+    {
+        SmallServer.Write(_folder);
+        SmallServer.Write(_folder);
+        _folder.Write("evidence/copy/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log", SmallServer.Header + SmallServer.Attack(30) + SmallServer.Quiet(40));
+        var run = Hunt(AttackRule, "--jsonl");
+        Assert.Single(Lines(run.Output));
+        Assert.Contains("1 held again by overlapping copies", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Csv_HoldsNoFormula()
+    {
+        _folder.Write("evidence/" + SmallServer.LogPath, SmallServer.Header + SmallServer.Attack(1));
+        var rule = _folder.Write("rules/r.yml", AttackRule.Replace("Post to a static file", "=cmd|' /C calc'!A0", StringComparison.Ordinal).Replace("title: =", "title: \"=", StringComparison.Ordinal).Replace("!A0", "!A0\"", StringComparison.Ordinal));
+        var run = CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--csv");
+        var lines = run.Output.Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.StartsWith("time,level,rule,title,", lines[0], StringComparison.Ordinal);
+        Assert.Contains(",'=cmd|", lines[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Table_ShowsMatchesAndSummary()
+    {
+        var run = Hunt(AttackRule);
+        Assert.Contains("HIGH     Post to a static file", run.Output, StringComparison.Ordinal);
+        Assert.Contains("u_ex210303.log line 25", run.Output, StringComparison.Ordinal);
+        Assert.Contains("21 records were eligible for at least one rule; 1 of 1 rules were tried", run.Output, StringComparison.Ordinal);
+        Assert.Contains("initial-access", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RuleThatCannotBeTried_IsCountedWithItsReason()
+    {
+        var run = Hunt(AttackRule + "\n---\n" + AttackRule.Replace("0001", "0003", StringComparison.Ordinal).Replace("category: webserver", "product: linux, service: auditd", StringComparison.Ordinal));
+        Assert.Contains("1 of 2 rules were tried", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1 not tried: no log here is its log source (linux, auditd)", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void BrokenRule_IsNamedAndTheOthersAreUsed()
+    {
+        var run = Hunt(AttackRule + "\n---\n" + QuietRule.Replace("condition: selection", "condition: selecton", StringComparison.Ordinal), "--jsonl");
+        Assert.Equal(10, run.ExitCode);
+        Assert.Single(Lines(run.Output));
+        Assert.Contains("SIGMA302", run.Error, StringComparison.Ordinal);
+        Assert.Contains("nearest is 'selection'", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Correlation_ListsTheEventsItJoined()
+    {
+        var run = Hunt(
+            QuietRule.Replace("title: Any logon page", "title: Any logon page\nname: logon", StringComparison.Ordinal)
+            + "\n---\ntitle: Many pages\nid: 5a1d52a8-0000-4000-8000-000000000009\nlevel: high\ncorrelation:\n  type: event_count\n  rules: [logon]\n  group-by: [c-ip]\n  timespan: 1h\n  condition: { gte: 20 }\n",
+            "--jsonl");
+        var match = JsonDocument.Parse(Assert.Single(Lines(run.Output))).RootElement;
+        Assert.Equal("Many pages", match.GetProperty("rule").GetProperty("title").GetString());
+        Assert.Equal("198.51.100.7", match.GetProperty("fields").GetProperty("c-ip").GetString());
+        Assert.Equal(20, match.GetProperty("events").GetArrayLength());
+    }
+
+    [Fact]
+    public void Suppressions_TakeOutWhatTheyNameAndTellWhichWereUnused()
+    {
+        var file = _folder.Write("known.yaml", """
+            suppressions:
+              - rule: 5a1d52a8-0000-4000-8000-000000000002
+                reason: our monitoring
+                when:
+                  selection: { c-ip: 198.51.100.7 }
+                  condition: selection
+              - rule: Post to a static file
+                reason: ended
+                expires: 2021-01-01
+              - rule: No such rule
+                reason: never used
+            """);
+        var run = Hunt(AttackRule + "\n---\n" + QuietRule, "--jsonl", "--suppress", file);
+        Assert.Single(Lines(run.Output));
+        Assert.Contains("20 suppressed", run.Error, StringComparison.Ordinal);
+        Assert.Contains("HUNT003", run.Error, StringComparison.Ordinal);
+        Assert.Contains("line 10: the suppression of No such rule suppressed nothing", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refusals_ExitAsTheContractSays()
+    {
+        SmallServer.Write(_folder);
+        var rule = _folder.Write("rule.yml", AttackRule);
+        Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence")).ExitCode);
+        Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--jsonl", "--csv").ExitCode);
+        Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--min-level", "severe").ExitCode);
+        Assert.Equal(3, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", _folder.At("absent")).ExitCode);
+        Assert.Equal(3, CommandLine.Run("hunt", _folder.At("absent"), "--rules", rule).ExitCode);
+    }
+
+    [Fact]
+    public void RulesCheck_ListsEveryErrorWithLineAndNearestWord()
+    {
+        var rules = _folder.Write("rules/bad.yml", AttackRule.Replace("level: high", "level: hgh", StringComparison.Ordinal).Replace("|startswith", "|startwith", StringComparison.Ordinal));
+        var run = CommandLine.Run("rules", "check", rules);
+        Assert.Equal(10, run.ExitCode);
+        Assert.Contains("bad.yml line 4: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("nearest is 'high'", run.Output, StringComparison.Ordinal);
+        Assert.Contains("nearest is 'startswith'", run.Output, StringComparison.Ordinal);
+        Assert.Contains("2 errors", run.Output, StringComparison.Ordinal);
+        Assert.Equal(0, CommandLine.Run("rules", "check", _folder.Write("rules/good.yml", QuietRule)).ExitCode);
+        Assert.Equal(3, CommandLine.Run("rules", "check", _folder.At("absent")).ExitCode);
+    }
+
+    private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    private CommandLine.Result Hunt(string rules, params string[] options)
+    {
+        if (!Directory.Exists(_folder.At("evidence")))
+        {
+            SmallServer.Write(_folder);
+        }
+
+        return CommandLine.Run(["hunt", _folder.At("evidence"), "--rules", _folder.Write("rules/rule.yml", rules), .. options]);
+    }
+}
