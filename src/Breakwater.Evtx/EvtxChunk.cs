@@ -23,6 +23,7 @@ public sealed class EvtxChunk
     private int _recordsEnd;
     private bool _isToVerify;
 
+    /// <summary>An empty chunk, 64 KiB, to be filled by <see cref="EvtxFile.TryRead"/>.</summary>
     public EvtxChunk()
     {
         Names = new NameTable();

@@ -84,6 +84,7 @@ public sealed class EvtxFile : IDisposable
         return false;
     }
 
+    /// <summary>Closes the stream; records of the last chunk stay readable.</summary>
     public void Dispose() => _chunks.Dispose();
 
     internal void TakeDamage(EvtxChunk chunk)

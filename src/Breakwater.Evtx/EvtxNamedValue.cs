@@ -9,7 +9,9 @@ public readonly ref struct EvtxNamedValue
         Value = value;
     }
 
+    /// <summary>As stored, UTF-16; valid as long as the record.</summary>
     public ReadOnlySpan<char> Name { get; }
 
+    /// <summary>Valid as long as the record.</summary>
     public EvtxValue Value { get; }
 }

@@ -47,28 +47,37 @@ public readonly ref struct EvtxRecord
     /// <summary>System/TimeCreated, or <see cref="WrittenUtc"/> where the event has none.</summary>
     public DateTime? CreatedUtc => Value(Nodes.Created).TryGetTime(out var utc) ? utc : WrittenUtc;
 
+    /// <summary>System/Provider/@Name.</summary>
     public ReadOnlySpan<char> Provider => Value(Nodes.Provider).Chars;
 
+    /// <summary>System/Channel.</summary>
     public ReadOnlySpan<char> Channel => Value(Nodes.Channel).Chars;
 
+    /// <summary>System/Computer: the computer that the event is about.</summary>
     public ReadOnlySpan<char> Computer => Value(Nodes.Computer).Chars;
 
+    /// <summary>System/EventID, 0 to 65535; its qualifiers are in the JSON and XML.</summary>
     public int? EventId => (int?)Number(Nodes.EventId);
 
+    /// <summary>System/Version of the event's definition, 0 to 255.</summary>
     public int? Version => (int?)Number(Nodes.Version);
 
     /// <summary>0 log always, 1 critical, 2 error, 3 warning, 4 information, 5 verbose.</summary>
     public int? Level => (int?)Number(Nodes.Level);
 
+    /// <summary>System/Task, 0 to 65535; what it means is the provider's.</summary>
     public int? Task => (int?)Number(Nodes.Task);
 
+    /// <summary>System/Opcode, 0 to 255.</summary>
     public int? Opcode => (int?)Number(Nodes.Opcode);
 
     /// <summary>A bit mask; the upper 16 bits are Windows' own.</summary>
     public EvtxValue Keywords => Value(Nodes.Keywords);
 
+    /// <summary>System/Execution/@ProcessID, of the process that wrote the event.</summary>
     public long? ProcessId => Number(Nodes.ProcessId);
 
+    /// <summary>System/Execution/@ThreadID.</summary>
     public long? ThreadId => Number(Nodes.ThreadId);
 
     /// <summary>Security/UserID, a SID; Null where the event has none.</summary>

@@ -13,8 +13,10 @@ public ref struct EvtxRecordSequence
     /// <summary>Valid until the next <see cref="MoveNext"/>.</summary>
     public EvtxRecord Current => _records.Current;
 
+    /// <summary>For <c>foreach</c>; there is one enumeration, so this is it.</summary>
     public EvtxRecordSequence GetEnumerator() => this;
 
+    /// <summary>Advances to the next record; false at the end of the file. Errors of the stream (<see cref="IOException"/>) are passed on.</summary>
     public bool MoveNext()
     {
         while (true)

@@ -21,12 +21,26 @@ public readonly ref struct EvtxValue
     /// <summary>The stored bytes, little-endian, strings in UTF-16.</summary>
     public ReadOnlySpan<byte> Bytes { get; }
 
+    /// <summary>Nothing is stored. An empty string is not null.</summary>
     public bool IsNull => Type == EvtxValueType.Null;
 
+    /// <summary>Several values of one type; <see cref="ToString"/> joins them.</summary>
     public bool IsArray => (Type & EvtxValueType.Array) != 0;
 
     /// <summary>The characters of a string without terminating NULs; empty for every other type.</summary>
-    public ReadOnlySpan<char> Chars => Type is EvtxValueType.String or EvtxValueType.EventXml ? MemoryMarshal.Cast<byte, char>(Bytes).TrimEnd('\0') : default;
+    public ReadOnlySpan<char> Chars
+    {
+        get
+        {
+            if (Type is not (EvtxValueType.String or EvtxValueType.EventXml))
+            {
+                return default;
+            }
+
+            var chars = MemoryMarshal.Cast<byte, char>(Bytes);
+            return chars.Length > 0 && chars[^1] == '\0' ? chars.TrimEnd('\0') : chars;
+        }
+    }
 
     /// <summary>Any integer type including hexadecimal ones and Bool, at most eight bytes; an unsigned value above <see cref="long.MaxValue"/> comes out negative.</summary>
     public bool TryGetInt64(out long value)

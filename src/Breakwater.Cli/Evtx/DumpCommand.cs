@@ -45,11 +45,12 @@ internal static class DumpCommand
             stdout.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Events>\n"u8);
         }
 
+        var reading = new LogReading<ArrayBufferWriter<byte>>();
         foreach (var path in files)
         {
             var damage = new LogDamage();
             var lines = new RecordLines(filter, xml, files.Length > 1 ? path : null);
-            isMissing |= !LogReading.TryRead<ArrayBufferWriter<byte>>(path, options, damage, lines.Write, part => stdout.Write(part.WrittenSpan), ct);
+            isMissing |= !reading.TryRead(path, options, damage, lines.Write, part => stdout.Write(part.WrittenSpan), ct);
             EvtxCommand.ReportDamage(path, damage);
             isDamaged |= damage.Count > 0;
         }

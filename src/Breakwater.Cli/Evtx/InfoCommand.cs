@@ -22,10 +22,11 @@ internal static class InfoCommand
     {
         var (isMissing, isDamaged) = (false, false);
         var logs = new List<(string, LogSummary, LogDamage)>();
+        var reading = new LogReading<LogSummary>();
         foreach (var path in files)
         {
             var (summary, damage) = (new LogSummary(), new LogDamage());
-            var isLog = LogReading.TryRead<LogSummary>(path, EvtxReadOptions.Default, damage, LogSummary.Of, summary.Add, ct);
+            var isLog = reading.TryRead(path, EvtxReadOptions.Default, damage, LogSummary.Of, summary.Add, ct);
             isMissing |= !isLog;
             isDamaged |= damage.Count > 0;
             if (isLog)

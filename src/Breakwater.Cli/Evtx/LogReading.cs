@@ -3,15 +3,20 @@ using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Cli.Evtx;
 
-/// <summary>Reads one log chunk by chunk with several threads; results are taken in the order of the file.</summary>
-internal static class LogReading
+/// <summary>
+/// Reads logs chunk by chunk with all processors; results are taken in the order of the file. Chunks serve again for the next log, which mostly has the same templates.
+/// </summary>
+internal sealed class LogReading<T>
+    where T : class, new()
 {
+    private readonly Queue<(EvtxChunk Chunk, Task<T> Result)> _running = new();
+    private readonly Stack<(EvtxChunk Chunk, T Target)> _idle = new();
+
     /// <summary>
     /// Runs <paramref name="read"/> for each chunk, <paramref name="take"/> for each result in file order, on the caller's thread. False when the file is missing,
     /// cannot be opened, or has neither the header of a log nor a chunk; the reason is on stderr.
     /// </summary>
-    public static bool TryRead<T>(string path, EvtxReadOptions options, LogDamage damage, Func<EvtxChunk, T, T> read, Action<T> take, CancellationToken ct)
-        where T : class, new()
+    public bool TryRead(string path, EvtxReadOptions options, LogDamage damage, Func<EvtxChunk, T, T> read, Action<T> take, CancellationToken ct)
     {
         try
         {
@@ -33,24 +38,25 @@ internal static class LogReading
         }
     }
 
-    private static void Pump<T>(EvtxFile file, LogDamage damage, Func<EvtxChunk, T, T> read, Action<T> take, CancellationToken ct)
-        where T : class, new()
+    private void Pump(EvtxFile file, LogDamage damage, Func<EvtxChunk, T, T> read, Action<T> take, CancellationToken ct)
     {
-        var running = new Queue<(EvtxChunk Chunk, Task<T> Result)>();
-        var idle = new Stack<(EvtxChunk Chunk, T Target)>();
+        var processors = Environment.ProcessorCount;
+        // What an error of the log before left behind is not this log's.
+        _running.Clear();
         while (true)
         {
             ct.ThrowIfCancellationRequested();
-            var isFull = running.Count >= Environment.ProcessorCount * 2;
-            var (chunk, target) = idle.Count > 0 ? idle.Pop() : (new EvtxChunk(), new T());
+            var isFull = _running.Count >= (processors == 1 ? 1 : processors * 2);
+            var (chunk, target) = _idle.Count > 0 ? _idle.Pop() : (new EvtxChunk(), new T());
             if (!isFull && file.TryRead(chunk))
             {
-                running.Enqueue((chunk, Task.Run(() => read(chunk, target), ct)));
+                // A single processor gains nothing from a second thread.
+                _running.Enqueue((chunk, processors == 1 ? Task.FromResult(read(chunk, target)) : Task.Run(() => read(chunk, target), ct)));
                 continue;
             }
 
-            idle.Push((chunk, target));
-            if (!running.TryDequeue(out var oldest))
+            _idle.Push((chunk, target));
+            if (!_running.TryDequeue(out var oldest))
             {
                 return;
             }
@@ -58,7 +64,7 @@ internal static class LogReading
             var result = oldest.Result.GetAwaiter().GetResult();
             take(result);
             damage.Add(oldest.Chunk.Damage, oldest.Chunk.DamageOmitted);
-            idle.Push((oldest.Chunk, result));
+            _idle.Push((oldest.Chunk, result));
         }
     }
 }

@@ -6,7 +6,7 @@ namespace Breakwater.Evtx.BinXml;
 /// </summary>
 internal sealed class TemplateCache
 {
-    // A Security log has some hundred templates of a few KiB. What comes after the limit is compiled for each chunk.
+    // A Security log has some hundred templates of a few KiB. At the limit all go and collecting starts anew: by then the log, or the file, is another.
     private const int MaxBytes = 8 << 20;
     private const int MaxPerIdentifier = 8;
     private const int IdentifierOffset = 4;
@@ -40,9 +40,10 @@ internal sealed class TemplateCache
             return false;
         }
 
-        if (_bytes + plan.Size > MaxBytes)
+        if (_bytes > MaxBytes)
         {
-            return false;
+            _byIdentifier.Clear();
+            (_bytes, known) = (0, null);
         }
 
         if (known is null)
