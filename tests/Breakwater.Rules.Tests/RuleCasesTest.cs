@@ -34,7 +34,12 @@ public sealed class RuleCasesTest
 
     private static IReadOnlyList<MatchedRecord> Cases(string name, string kind)
     {
-        var service = RuleFiles.All[name].Rules.Single().LogSource.Service!;
-        return [.. Directory.EnumerateFiles(Path.Combine(RuleFiles.DataFolder, name), kind + "*.log").Order(StringComparer.Ordinal).SelectMany(f => MatchedLog.Read(service, f))];
+        var source = RuleFiles.All[name].Rules.Single().LogSource;
+        var folder = Path.Combine(RuleFiles.DataFolder, name);
+        return source.Product == "windows"
+            ? [.. Files(folder, kind + "*.events").SelectMany(f => MatchedEvents.Read(EventCases.Log(File.ReadAllText(f))))]
+            : [.. Files(folder, kind + "*.log").SelectMany(f => MatchedLog.Read(source.Service!, f))];
     }
+
+    private static IEnumerable<string> Files(string folder, string pattern) => Directory.EnumerateFiles(folder, pattern).Order(StringComparer.Ordinal);
 }

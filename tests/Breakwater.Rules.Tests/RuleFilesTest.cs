@@ -6,6 +6,7 @@ namespace Breakwater.Rules.Tests;
 public sealed class RuleFilesTest
 {
     private static readonly string[] Keys = ["campaign", "confidence", "mailbox", "outcome", "rung", "target"];
+    private static readonly string?[] Products = ["exchange", "windows"];
     private static readonly string[] Outcomes = ["artefact", "attempt", "probe", "success"];
     private static readonly string[] Confidences = ["high", "low", "medium"];
 
@@ -25,7 +26,7 @@ public sealed class RuleFilesTest
         Assert.False(string.IsNullOrWhiteSpace(rule.Title) || string.IsNullOrWhiteSpace(rule.Description));
         Assert.NotEmpty(rule.References);
         Assert.NotEmpty(rule.FalsePositives);
-        Assert.Equal("exchange", rule.LogSource.Product);
+        Assert.Contains(rule.LogSource.Product, Products);
         Assert.Empty(rule.NotEvaluable);
         var block = Assert.IsAssignableFrom<IReadOnlyDictionary<string, string>>(rule.Extension);
         Assert.Equal(name.Split('/')[0], block["campaign"]);

@@ -16,10 +16,10 @@ internal static class FileScan
         var statements = readings.Statements();
         statements.Add(ThemeFolders.Read(inventory.Files));
 
-        var web = new WebReading(knowledge.WebBaseline, BuildOf(statements, inventory), readings);
+        var configuration = readings.Configuration();
+        var web = new WebReading(knowledge.WebBaseline, BuildOf(statements, inventory), configuration?.Configuration.Handlers ?? [], readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
 
-        var configuration = readings.Configuration();
         var judged = ConfigurationReading.Of(configuration);
         statements.Add(judged.Statements);
         return new FileScanResult(

@@ -2,6 +2,7 @@ using Breakwater.Detection;
 using Breakwater.Detection.CompiledRemnants;
 using Breakwater.Detection.WebFiles;
 using Breakwater.Evidence;
+using Breakwater.IisConfig;
 using Breakwater.Knowledge.Web;
 using Breakwater.Model;
 
@@ -14,10 +15,10 @@ internal sealed class WebReading
     private readonly WebFileDetector _pages;
     private readonly CompiledRemnantDetector _remnants;
 
-    public WebReading(WebBaseline baseline, ExchangeBuild? build, FileReadings readings)
+    public WebReading(WebBaseline baseline, ExchangeBuild? build, IReadOnlyList<IisHandler> handlers, FileReadings readings)
     {
         _readings = readings;
-        _pages = new WebFileDetector(baseline, build);
+        _pages = new WebFileDetector(baseline, build, MappedExtensions.Of(handlers));
         _remnants = new CompiledRemnantDetector(baseline, build);
     }
 

@@ -14,12 +14,14 @@ internal sealed class RecordFields
     private readonly IReadOnlyList<string> _names;
     private readonly List<(int Start, int Length)>[] _forms;
     private readonly long[] _madeFor;
+    private readonly List<(int Start, int Length)> _line = new(4);
     private readonly RecordPlace _place;
     private FieldBinding[][] _bindings = [];
     private char[] _text = new char[8192];
     private byte[] _scratch = new byte[4096];
     private int _used;
     private long _record;
+    private long _lineMadeFor;
 
     /// <param name="names">The fields that rules ask for.</param>
     /// <param name="place">Under which names the source has them.</param>
@@ -54,6 +56,21 @@ internal sealed class RecordFields
         }
 
         return forms;
+    }
+
+    private List<(int Start, int Length)> LineForms(in LogRecord record)
+    {
+        if (_lineMadeFor != _record)
+        {
+            _lineMadeFor = _record;
+            _line.Clear();
+            var start = _used;
+            Append(record.Line);
+            _line.Add((start, _used - start));
+            AddDecoded(_line);
+        }
+
+        return _line;
     }
 
     private void Make(in LogRecord record, FieldBinding binding, List<(int Start, int Length)> forms)
@@ -166,8 +183,8 @@ internal sealed class RecordFields
             _record = record;
         }
 
-        /// <summary>A keyword rule looks through the whole line.</summary>
-        public int AllCount => 1;
+        /// <summary>A keyword rule looks through the whole line, as written and percent-decoded.</summary>
+        public int AllCount => _fields.LineForms(_record).Count;
 
         public int Count(int field) => _fields.Forms(_record, field).Count;
 
@@ -179,12 +196,8 @@ internal sealed class RecordFields
 
         public ReadOnlySpan<char> AllValue(int index)
         {
-            var start = _fields._used;
-            _fields.Append(_record.Line);
-            var text = _fields._text.AsSpan(start, _fields._used - start);
-            // Only lent until the next call, so its room can be used again.
-            _fields._used = start;
-            return text;
+            var (start, length) = _fields.LineForms(_record)[index];
+            return _fields._text.AsSpan(start, length);
         }
     }
 }

@@ -1,55 +1,93 @@
+using Breakwater.Detection.ServerScript;
+
 namespace Breakwater.Detection.WebFiles;
 
-/// <summary>What a page's code can do, read from its compact text; nothing is executed.</summary>
+/// <summary>What a page's code can do, read from its text; nothing is executed.</summary>
 /// <param name="HasServerTag">Anything that ASP or ASP.NET would treat as server side, a directive included.</param>
-/// <param name="HasCode">Server-side code beyond directives.</param>
-/// <param name="Sources">Places from which it takes what the visitor sends.</param>
-/// <param name="Sinks">Ways in which it runs or stores something.</param>
-/// <param name="ReadsKeys">Reads the server's machine keys and writes them out.</param>
-internal sealed record PageTraits(bool HasServerTag, bool HasCode, IReadOnlyList<string> Sources, IReadOnlyList<string> Sinks, bool ReadsKeys)
+/// <param name="Code">Its server code.</param>
+/// <param name="Abilities">Those of an intruder's tool that it has.</param>
+internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyList<Ability> Abilities)
 {
-    /// <summary>Longer pages have room for a source and a sink that have nothing to do with each other.</summary>
-    private const int MaxFlowChars = 150 * 1024;
-
-    private static readonly string[] SourceTokens =
+    private static readonly FlowKind[] RunningFlows =
     [
-        "request[", "request(", "request.item", "request.form", "request.querystring", "request.params", "request.files", "request.headers", "request.cookies",
-        "request.inputstream", "request.binaryread", "request.servervariables", "request.totalbytes", "request.getbufferless", "httppostedfile", "postedfile", ".requeststream",
+        FlowKind.RunsPrograms, FlowKind.LoadsCode, FlowKind.Deserialises, FlowKind.Connects, FlowKind.OpensDatabases, FlowKind.ReadsRegistry, FlowKind.WritesScripts,
     ];
 
-    private static readonly string[] SinkTokens =
-    [
-        "eval(", "eval_r(", "executeglobal", "executestatement", "execute(", "process.start", "processstartinfo", "newprocess(", "wscript.shell", "shell.application",
-        "assembly.load", "compileassembly", "csharpcodeprovider", "vbcodeprovider", "jscriptcodeprovider", "activator.createinstance", "xslcompiledtransform", "newsocket(",
-        "tcpclient(", "virtualalloc", "createthread", "getdelegateforfunctionpointer", "binaryformatter", "losformatter", "objectstateformatter", "powershell.create",
-        "runspacefactory", "saveas(", "writealltext", "writeallbytes", "appendalltext", "streamwriter(", "newfilestream(", "file.create", "file.copy(", "file.move(",
-        "adodb.stream", "filesystemobject", "createtextfile", "savetofile", "response.writefile", "response.transmitfile", "newdirectoryinfo(",
-    ];
+    private static readonly FlowKind[] FileFlows = [FlowKind.WritesFiles, FlowKind.ChangesFiles, FlowKind.ReadsFiles, FlowKind.ListsFolders];
 
-    /// <summary>What the visitor sends reaches something that runs or stores it.</summary>
-    public bool HasFlow => Sources.Count > 0 && Sinks.Count > 0;
+    public bool HasCode => Code.HasCode;
 
-    /// <summary>The trait names for reports, in the order of the lists above.</summary>
+    /// <summary>Reads the server's machine keys and writes them out.</summary>
+    public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
+
+    /// <summary>What the visitor sends runs, or code runs that the page hides from its reader.</summary>
+    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || EvaluatesInput || IsLoader || CarriesProgram || TransformsByScript;
+
+    /// <summary>What the visitor sends becomes a file.</summary>
+    public bool StoresInput => Code.Flows.GetValueOrDefault(FlowKind.WritesContent) == Reach.Whole;
+
+    /// <summary>More than a page of a web site should be able to do.</summary>
+    public bool IsShellLike => RunsInput || IsFileManager || IsToolkit || ShowsProgram
+        || (StoresInput && (KeepsCodeElsewhere || Code.Flows.GetValueOrDefault(FlowKind.WritesFiles) == Reach.Whole));
+
+    /// <summary>The trait names for reports.</summary>
     public IEnumerable<string> Names => (HasCode ? ["server-code"] : HasServerTag ? (string[])["server-directive"] : [])
-        .Concat(Sources.Select(s => "source:" + s.TrimEnd('(', '['))).Concat(Sinks.Select(s => "sink:" + s.TrimEnd('('))).Concat(ReadsKeys ? ["reads-machine-key"] : []);
+        .Concat(Code.Flows.Select(f => $"input-{Spelled(f.Key)}{(f.Value == Reach.Part ? "-in-part" : "")}"))
+        .Concat(Named("hidden-code", Code.HidesCode))
+        .Concat(Named("decrypts-and-loads", IsLoader))
+        .Concat(Named("carries-program", CarriesProgram))
+        .Concat(Named("transform-script", TransformsByScript))
+        .Concat(Named("shows-program-output", ShowsProgram))
+        .Concat(Abilities.Select(a => "can-" + a.Name))
+        .Concat(Named("reads-machine-key", ReadsKeys));
 
-    public static PageTraits Of(string compact)
+    /// <summary>A style sheet with script, which runs when an XML page is transformed by it.</summary>
+    private bool HasTransformScript { get; init; }
+
+    private bool IsClassic { get; init; }
+
+    /// <summary>Evaluates nothing itself; what looks like it is script for the browser.</summary>
+    private bool IsRazor { get; init; }
+
+    /// <summary>Web forms and handlers, whose sites keep their code in assemblies; classic ASP and Razor pages have it inline.</summary>
+    private bool KeepsCodeElsewhere { get; init; }
+
+    /// <summary>A name or a value inside a fixed expression is bad practice; a whole expression is a shell. In Razor pages it is script for the browser.</summary>
+    private bool EvaluatesInput => Code.Flows.GetValueOrDefault(FlowKind.Evaluates) == Reach.Whole && !IsRazor;
+
+    /// <summary>Works on files anywhere on the server.</summary>
+    private bool IsFileManager => FileFlows.Count(f => Code.Flows.GetValueOrDefault(f) == Reach.Whole && !(KeepsCodeElsewhere && f == FlowKind.ReadsFiles)) >= (KeepsCodeElsewhere ? 1 : 2);
+
+    /// <summary>What an intruder's tool is made of.</summary>
+    private bool IsToolkit => HardAbilities >= 3 || (HardAbilities >= 2 && Abilities.Count >= 5) || (HardAbilities >= 1 && KeepsCodeElsewhere);
+
+    private int HardAbilities => Abilities.Count(a => a.IsHard);
+
+    /// <summary>Decrypts or decodes, and loads code, in a page that takes input.</summary>
+    private bool IsLoader => Code.TakesInput && Code.Words.HasAny("createdecryptor rijndaelmanaged cryptostream frombase64string")
+        && Code.Words.HasAny("assembly+load invokemember definedynamicassembly assembly+createinstance registervirtualpathprovider");
+
+    private bool TransformsByScript => HasTransformScript || Code.Words.HasAny("msxsl:script enablescript+xslcompiledtransform");
+
+    /// <summary>A Windows program as base64 text, or what machine code needs.</summary>
+    private bool CarriesProgram => Code.Words.HasAny("tvqqaamaaaa tvpqaaiaaaa virtualalloc createremotethread");
+
+    /// <summary>Starts a program and shows what it prints.</summary>
+    private bool ShowsProgram => Code.Words.HasAny("process+standardoutput+start");
+
+    public static PageTraits Of(string text, string extension)
     {
-        var server = ServerCode.Of(compact);
-        var tag = server.Length > 0 || compact.Contains("<%", StringComparison.Ordinal);
-        if (!tag)
+        var code = PageCode.Read(text, extension);
+        return new PageTraits(code.HasCode || ServerBlocks.HasServerTag(text), code, [.. Ability.All.Where(a => code.HasCode && code.Words.HasAny(a.Words))])
         {
-            return new PageTraits(false, false, [], [], false);
-        }
-
-        // A page that hands over to another page is no shell.
-        var code = server.Replace("server.execute(", "", StringComparison.Ordinal);
-        var within = code.Length <= MaxFlowChars;
-        return new PageTraits(
-            tag,
-            server.Length > 0,
-            within ? [.. SourceTokens.Where(t => code.Contains(t, StringComparison.Ordinal))] : [],
-            within ? [.. SinkTokens.Where(t => code.Contains(t, StringComparison.Ordinal))] : [],
-            (code.Contains("machinekeysection", StringComparison.Ordinal) || code.Contains("getapplicationconfig", StringComparison.Ordinal)) && code.Contains("response.write", StringComparison.Ordinal));
+            IsRazor = extension is ".cshtml" or ".vbhtml",
+            IsClassic = ServerBlocks.IsClassic(extension),
+            KeepsCodeElsewhere = extension is ".aspx" or ".ashx" or ".asmx" or ".ascx" or ".asax" or ".master" or ".soap" or ".rem" or ".svc",
+            HasTransformScript = text.Contains("urn:schemas-microsoft-com:xslt", StringComparison.OrdinalIgnoreCase) && text.Contains(":script", StringComparison.OrdinalIgnoreCase),
+        };
     }
+
+    private static string[] Named(string name, bool has) => has ? [name] : [];
+
+    private static string Spelled(FlowKind kind) => string.Concat(kind.ToString().Select((c, i) => char.IsUpper(c) && i > 0 ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
 }

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+using Breakwater.Detection.ServerScript;
 using Breakwater.Knowledge.Web;
 using Breakwater.Model;
 
@@ -8,15 +10,20 @@ public sealed class WebFileDetector
 {
     public const string Name = "web-files";
 
+    private static readonly Regex MapsConfiguration = new(@"path\s*=\s*[""'](web|\*)\.config[""']|extension\s*=\s*[""']\.config[""']", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
     private readonly WebBaseline _baseline;
     private readonly bool _covered;
+    private readonly IReadOnlySet<string> _mapped;
 
     /// <param name="baseline">Paths and hashes that Exchange ships.</param>
     /// <param name="build">The server's build where known: on a build outside the baseline an unlisted hash is unknown, never modified.</param>
-    public WebFileDetector(WebBaseline baseline, ExchangeBuild? build)
+    /// <param name="mapped">Further extensions, lower case with their dot, that this server's own configuration has run as code.</param>
+    public WebFileDetector(WebBaseline baseline, ExchangeBuild? build, IReadOnlySet<string>? mapped = null)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         _baseline = baseline;
+        _mapped = mapped ?? new HashSet<string>();
         _covered = build is { } b && baseline.Coverage.Includes(b);
     }
 
@@ -25,14 +32,16 @@ public sealed class WebFileDetector
     {
         ArgumentNullException.ThrowIfNull(file);
         var place = WebPlaces.Of(file.Path);
-        var script = WebPlaces.IsScript(file.Path);
-        if ((!script && !WebPlaces.IsConfiguration(file.Path)) || IsShipped(file, place))
+        var script = WebPlaces.IsScript(file.Path) || _mapped.Contains(WebPlaces.Extension(file.Path));
+        var configuration = WebPlaces.IsConfiguration(file.Path);
+        if ((!script && !configuration && !WebPlaces.IsMarkup(file.Path)) || IsShipped(file, place))
         {
             return [];
         }
 
         var page = ExaminedPage.Read(file);
-        var trace = script ? OfContainer(file, place, page) ?? OfDirectoryObject(file, place, page) ?? OfScript(file, place, page) : OfConfiguration(file, place, page);
+        var trace = script ? OfContainer(file, place, page) ?? OfDirectoryObject(file, place, page) ?? OfScript(file, place, page)
+            : configuration ? OfConfiguration(file, place, page) : OfMarkup(file, place, page);
         return trace is null ? [] : [trace];
     }
 
@@ -87,10 +96,10 @@ public sealed class WebFileDetector
             WebPlace.AspNetClient or WebPlace.Oab or WebPlace.OwaAuth or WebPlace.EcpAuth or WebPlace.FrontEnd => ShippedPages.IsFrontEndFile(place, file.Path)
                 ? OfListedPage(file, place, page) : OfForeignScript(file, place, page),
             WebPlace.ClientAccess => _baseline.Find(file.Path) is not null ? OfListedPage(file, place, page) : OfNewBackEndPage(file, place, page),
-            WebPlace.SiteRoot => page.Traits.HasFlow ? Trace(file, place, page, "A web shell in the root of the web site", null, Confidence.High)
+            WebPlace.SiteRoot => page.Traits.IsShellLike ? Trace(file, place, page, "A web shell in the root of the web site", null, page.Traits.RunsInput ? Confidence.High : Confidence.Medium)
                 : page.Traits.HasServerTag ? Trace(file, place, page, "A script in the root of the web site, where Exchange has none", null, Confidence.Low) : null,
-            WebPlace.SiteFolder or WebPlace.Staging => page.Traits.HasFlow
-                ? Trace(file, place, page, place == WebPlace.Staging ? "A script like a web shell in a folder for other things" : "A script that runs or stores what visitors send", null, RunsInput(page) ? Confidence.Medium : Confidence.Low) : null,
+            WebPlace.SiteFolder or WebPlace.Staging or WebPlace.Elsewhere => page.Traits.IsShellLike
+                ? Trace(file, place, page, place == WebPlace.Staging ? "A script like a web shell in a folder for other things" : "A script that runs or stores what visitors send", null, Confidence.Medium) : null,
             _ => null,
         };
     }
@@ -102,7 +111,7 @@ public sealed class WebFileDetector
             return Trace(file, place, page, "A copy of a page that Exchange ships, under another name", null, Confidence.Low, "shipped-content");
         }
 
-        return page.Traits.HasFlow ? Trace(file, place, page, "A web shell in a folder where Exchange has no such script", null, Confidence.High)
+        return page.Traits.IsShellLike ? Trace(file, place, page, "A web shell in a folder where Exchange has no such script", null, Confidence.High)
             : page.Traits.HasCode || page.IsBinary ? Trace(file, place, page, "A script in a folder where Exchange has none", null, Confidence.High, page.IsBinary ? "not-text" : null)
             : Trace(file, place, page, "A file with a script's name in a folder where Exchange has none, without code in it", null, Confidence.Medium);
     }
@@ -110,7 +119,7 @@ public sealed class WebFileDetector
     /// <summary>A page that Exchange ships, with other content: patched later than the baseline, edited by the administrator, or by an intruder.</summary>
     private FileTrace? OfListedPage(WebFile file, WebPlace place, ExaminedPage page)
     {
-        if (page.Traits.HasFlow && RunsInput(page))
+        if (page.Traits.RunsInput || page.Traits.StoresInput)
         {
             return Trace(file, place, page, "A page of Exchange that runs or stores what visitors send", null, Confidence.High, "changed");
         }
@@ -121,20 +130,16 @@ public sealed class WebFileDetector
     }
 
     private FileTrace? OfNewBackEndPage(WebFile file, WebPlace place, ExaminedPage page) =>
-        page.Traits.HasFlow && RunsInput(page) ? Trace(file, place, page, "A web shell among the pages of Exchange", null, Confidence.High)
+        page.Traits.RunsInput || page.Traits.StoresInput ? Trace(file, place, page, "A web shell among the pages of Exchange", null, Confidence.High)
         : _covered && page.Traits.HasCode ? Trace(file, place, page, "A page that no known build of Exchange has", null, Confidence.Medium) : null;
 
     /// <summary>A configuration file runs as code only when it says so itself.</summary>
-    private static FileTrace? OfConfiguration(WebFile file, WebPlace place, ExaminedPage page)
-    {
-        var maps = page.Compact.Contains("path=\"web.config\"", StringComparison.Ordinal) || page.Compact.Contains("path=\"*.config\"", StringComparison.Ordinal)
-            || page.Compact.Contains("extension=\".config\"", StringComparison.Ordinal);
-        return page.Traits.HasCode && (maps || page.Traits.HasFlow) ? Trace(file, place, page, "A configuration file that is itself a script", null, Confidence.High, "configuration-script") : null;
-    }
+    private static FileTrace? OfConfiguration(WebFile file, WebPlace place, ExaminedPage page) =>
+        page.Traits.HasCode && (page.Traits.IsShellLike || MapsConfiguration.IsMatch(page.Text)) ? Trace(file, place, page, "A configuration file that is itself a script", null, Confidence.High, "configuration-script") : null;
 
-    /// <summary>Running code or writing files, as opposed to showing files, which real pages of Exchange do.</summary>
-    private static bool RunsInput(ExaminedPage page) =>
-        page.Traits.Sinks.Any(s => !s.StartsWith("response.", StringComparison.Ordinal) && s is not ("newdirectoryinfo(" or "activator.createinstance" or "newfilestream(" or "objectstateformatter" or "losformatter"));
+    /// <summary>Script for the browser and templates are full of server-like tags; only code that runs what visitors send tells.</summary>
+    private static FileTrace? OfMarkup(WebFile file, WebPlace place, ExaminedPage page) =>
+        place != WebPlace.Elsewhere && page.Traits.RunsInput && ServerBlocks.IsMarkedForServer(page.Text) ? Trace(file, place, page, "Server code that runs what visitors send, under a name that the server does not run by itself", null, Confidence.Medium) : null;
 
     private static void AddIfStated(SortedDictionary<string, string> fields, string name, string? value)
     {

@@ -14,6 +14,9 @@ internal static class WebPlaces
     /// <summary>True for names that IIS runs as code by default.</summary>
     public static bool IsScript(string path) => ScriptExtensions.Contains(Extension(path));
 
+    /// <summary>Names that a server hands out as they are, where intruders also keep server code.</summary>
+    public static bool IsMarkup(string path) => Extension(path) is ".js" or ".html" or ".htm" or ".shtml" or ".shtm" or ".stm" or ".txt" or ".inc";
+
     public static bool IsConfiguration(string path) => FileName(path).Equals("web.config", StringComparison.OrdinalIgnoreCase);
 
     public static WebPlace Of(string path)
@@ -52,7 +55,7 @@ internal static class WebPlaces
         : WebPlace.FrontEnd;
 
     /// <summary>Windows drops dots, spaces and a stream name at the end of a file name, so they cannot hide an extension.</summary>
-    private static string Extension(string path)
+    public static string Extension(string path)
     {
         var name = FileName(path);
         var stream = name.IndexOf(':', StringComparison.Ordinal);

@@ -110,7 +110,7 @@ internal static class OtherScenarios
             WebShells = [intruder.ShellPath],
             Campaigns =
             [
-                Campaigns.Found(Campaigns.Unattributed, VerdictState.Compromised, acts, [Rung.ShellUsed], "no record says how the page came"),
+                Campaigns.Found(Campaigns.Unattributed, VerdictState.Compromised, acts, [Rung.WroteFile, Rung.ShellUsed], "the antivirus found the page; no record says how it came"),
                 Campaigns.CannotExclude(Campaigns.ProxyLogon, "the proxy and admin centre logs begin after the page was used") with { AlsoAccepted = [VerdictState.Compromised] },
                 .. Campaigns.OthersInSpring2021,
             ],

@@ -2,13 +2,19 @@ using Breakwater.Evtx.Writing;
 
 namespace Breakwater.Evtx.BinXml;
 
-/// <summary>Gives each element and attribute of a plan its JSON key, once per plan, and links siblings that share one: they become an array.</summary>
+/// <summary>Gives each element and attribute of a plan its JSON key, when first written, and links siblings that share one: they become an array.</summary>
 internal sealed class JsonKeys
 {
     private readonly Dictionary<ulong, int> _seen = [];
 
     public void Assign(Plan plan)
     {
+        if (plan.HasKeys)
+        {
+            return;
+        }
+
+        plan.HasKeys = true;
         for (var i = 0; i < plan.Count; i++)
         {
             if (plan[i].Kind is NodeKind.Element or NodeKind.Attribute)
@@ -31,12 +37,6 @@ internal sealed class JsonKeys
     {
         ref var node = ref plan[index];
         node.KeyStart = plan.Bytes.Length;
-        var isData = node.Kind == NodeKind.Element && plan.XmlName(node).SequenceEqual("Data"u8);
-        node.IsNamedData = isData && IsNamedData(plan, index);
-        node.IsUnnamedData = isData && node.FirstContent == index + 1;
-        var content = node.FirstContent;
-        var isPlain = node.Kind == NodeKind.Attribute || content == (node.IsNamedData ? index + 3 : index + 1);
-        node.Only = isPlain && content + 1 == node.End && plan[content].Kind is NodeKind.Text or NodeKind.Value ? content : -1;
         plan.Bytes.Append((byte)'"');
         if (node.IsNamedData)
         {
@@ -51,14 +51,6 @@ internal sealed class JsonKeys
         plan.Bytes.Append("\":"u8);
         node.KeyLength = plan.Bytes.Length - node.KeyStart;
     }
-
-    // <Data Name="literal">; a name that is a substitution stays an attribute.
-    private static bool IsNamedData(Plan plan, int element) =>
-        plan[element].FirstContent > element + 2
-        && plan.XmlName(plan[element + 1]).SequenceEqual("Name"u8)
-        && plan[element + 1].End == element + 3
-        && plan[element + 2].Kind == NodeKind.Text
-        && plan[element + 2].Length > 0;
 
     private void Link(Plan plan, int start, int end)
     {

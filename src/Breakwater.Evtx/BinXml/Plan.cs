@@ -20,6 +20,9 @@ internal sealed class Plan
     /// <summary>Compiled from a template, so that making steps pays: other records will have the same.</summary>
     public bool IsTemplate { get; set; }
 
+    /// <summary>The JSON keys are assigned.</summary>
+    public bool HasKeys { get; set; }
+
     /// <summary>The first element of the fragment, or -1.</summary>
     public int Root { get; private set; }
 
@@ -45,7 +48,7 @@ internal sealed class Plan
 
     public void Clear()
     {
-        (Count, _charsUsed, Root, IsDamaged, IsTemplate) = (0, 0, -1, false, false);
+        (Count, _charsUsed, Root, IsDamaged, IsTemplate, HasKeys) = (0, 0, -1, false, false, false);
         System = SystemNodes.None;
         Bytes.Clear();
         Content.Clear();
@@ -88,9 +91,17 @@ internal sealed class Plan
         return new PlanName(AddChars(name), name.Length, start, xml.Length);
     }
 
-    /// <summary>Finds root and System fields once all nodes are there.</summary>
+    /// <summary>Finds root, System fields and what each element consists of once all nodes are there.</summary>
     public void Complete()
     {
+        for (var i = 0; i < Count; i++)
+        {
+            if (_nodes[i].Kind is NodeKind.Element or NodeKind.Attribute)
+            {
+                Shape(i);
+            }
+        }
+
         Root = FindRoot();
         System = SystemNodes.Find(this);
     }
@@ -119,6 +130,25 @@ internal sealed class Plan
 
         return -1;
     }
+
+    private void Shape(int index)
+    {
+        ref var node = ref _nodes[index];
+        var isData = node.Kind == NodeKind.Element && XmlName(node).SequenceEqual("Data"u8);
+        node.IsNamedData = isData && IsNamedData(index);
+        node.IsUnnamedData = isData && node.FirstContent == index + 1;
+        var content = node.FirstContent;
+        var isPlain = node.Kind == NodeKind.Attribute || content == (node.IsNamedData ? index + 3 : index + 1);
+        node.Only = isPlain && content + 1 == node.End && _nodes[content].Kind is NodeKind.Text or NodeKind.Value ? content : -1;
+    }
+
+    // <Data Name="literal">; a name that is a substitution stays an attribute.
+    private bool IsNamedData(int element) =>
+        _nodes[element].FirstContent > element + 2
+        && XmlName(_nodes[element + 1]).SequenceEqual("Name"u8)
+        && _nodes[element + 1].End == element + 3
+        && _nodes[element + 2].Kind == NodeKind.Text
+        && _nodes[element + 2].Length > 0;
 
     private int FindRoot()
     {

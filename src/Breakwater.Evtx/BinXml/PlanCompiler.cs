@@ -12,7 +12,6 @@ internal sealed class PlanCompiler
     private const int MaxPlanSize = 1 << 20;
 
     private readonly NameTable _names;
-    private readonly JsonKeys _keys = new();
     private readonly List<int> _references = [];
     private bool _isNested;
 
@@ -35,7 +34,6 @@ internal sealed class PlanCompiler
         Content(plan, chunk, ref cursor, 0);
         plan.IsDamaged = cursor.Failed;
         IsPortable &= !cursor.Failed;
-        _keys.Assign(plan);
         plan.Complete();
         return cursor.Problem;
     }

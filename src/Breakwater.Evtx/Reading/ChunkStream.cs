@@ -51,23 +51,25 @@ internal sealed class ChunkStream : IDisposable
 
     private static int NextSignature(ReadOnlySpan<byte> bytes)
     {
-        var from = bytes.StartsWith(EvtxFile.ChunkMagic) ? EvtxChunk.HeaderLength : 1;
+        // The middle of the signature: its ends are common in UTF-16 text.
+        const int middle = 2;
+        var from = middle + (bytes.StartsWith(EvtxFile.ChunkMagic) ? EvtxChunk.HeaderLength : 1);
         while (from < bytes.Length)
         {
-            var next = bytes[from..].IndexOf(EvtxFile.ChunkMagic);
+            var next = bytes[from..].IndexOf("fChnk"u8);
             if (next < 0)
             {
                 return -1;
             }
 
             // The size of the header after the signature tells a chunk from text that quotes one.
-            var at = from + next;
-            if (at + 44 <= bytes.Length && BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 40)..]) == 128)
+            var at = from + next - middle;
+            if (at + 44 <= bytes.Length && bytes[at..].StartsWith(EvtxFile.ChunkMagic) && BinaryPrimitives.ReadUInt32LittleEndian(bytes[(at + 40)..]) == 128)
             {
                 return at;
             }
 
-            from = at + 1;
+            from += next + 1;
         }
 
         return -1;

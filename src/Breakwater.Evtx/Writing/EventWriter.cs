@@ -58,8 +58,14 @@ internal abstract class EventWriter
         }
 
         Problem = Fragments.Open(Chunk, start, start + length, node.Kind == NodeKind.Value, out nested) ?? Problem;
+        Prepare(nested.Plan);
         NodesLeft -= nested.Plan.Count;
         return true;
+    }
+
+    /// <summary>What a plan needs before it is written.</summary>
+    protected virtual void Prepare(Plan plan)
+    {
     }
 
     /// <summary>Takes back what was written from a place on.</summary>

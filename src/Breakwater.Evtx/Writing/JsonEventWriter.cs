@@ -15,6 +15,7 @@ internal sealed class JsonEventWriter : JsonNodeWriter
     {
         Start(chunk);
         var plan = instance.Plan;
+        Prepare(plan);
         NodesLeft -= plan.Count + 1;
         if (plan.Root < 0)
         {

@@ -9,11 +9,14 @@ namespace Breakwater.Evtx.Writing;
 internal abstract class JsonNodeWriter : EventWriter
 {
     private readonly MemberMerge _merge = new();
+    private readonly JsonKeys _keys = new();
 
     protected JsonNodeWriter(FragmentReader fragments)
         : base(fragments)
     {
     }
+
+    protected override void Prepare(Plan plan) => _keys.Assign(plan);
 
     protected void Members(scoped in Instance instance, int start, int end, ref bool isFirst)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Breakwater.Drill.EventLogs;
 
 namespace Breakwater.Accuracy.Tests.Evidence;
 
@@ -34,6 +35,12 @@ internal sealed class Box
     public List<(DateTime From, string Build)> Builds { get; } = [];
 
     public HashSet<Log> Off { get; } = [];
+
+    /// <summary>Written into one log for each channel, under the server's name.</summary>
+    public List<LogEvent> Events { get; } = [];
+
+    /// <summary>The events of other computers that a collector forwards to this one.</summary>
+    public List<LogEvent> Forwarded { get; } = [];
 
     public string Fqdn => $"{Name.ToLowerInvariant()}.{Domain}";
 

@@ -59,6 +59,7 @@ internal static class Shapes
 
     private static IEnumerable<(string Path, byte[] Bytes)> Files(Box box, Func<string, Log?, string> place) => box.Logs.OrderBy(l => l.Path, StringComparer.Ordinal)
         .Select(l => (place(l.Path, l.Log), Encoding.UTF8.GetBytes(Heads.Of(box, l.Log, l.First) + string.Concat(l.Rows.Select(r => r + "\r\n")))))
+        .Concat(EventLogs.Of(box).Select(f => (place(f.Path, null), f.Bytes)))
         .Concat(box.ExtraFiles.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (place(f.Key, null), f.Value)));
 
     private static string Unpacked(Box box, string folder, Func<string, Log?, string> place)

@@ -1,4 +1,7 @@
 using System.Text;
+using Breakwater.Detection.WebFiles;
+using Breakwater.IisConfig;
+using Breakwater.Knowledge.Web;
 using Breakwater.Model;
 
 namespace Breakwater.Detection.Tests.WebFiles;
@@ -105,7 +108,7 @@ public sealed class WebFileDetectorTest
     }
 
     [Theory]
-    [InlineData("<% ev/* a */al ( Requ\\u0065st . Item [ \"x\" ] ) %>")]
+    [InlineData("<% eval/* a */ ( Requ\\u0065st . Item [ \"x\" ] ) %>")]
     [InlineData("<% EVAL(rEqUeSt(\"x\")) %>")]
     [InlineData("<% @System.Diagnostics.@Process.@Start(@Request.Form[\"x\"]); %>")]
     [InlineData("<%-- x --%><% var t=Type.GetType(\"System.Reflection.Assem\" + \"bly.Lo\" + \"ad\"); t.Invoke(Request.BinaryRead(9)) %>")]
@@ -157,6 +160,30 @@ public sealed class WebFileDetectorTest
     {
         var file = Pages.File(AspNetClient + "a.aspx", new string(' ', 100)) with { LengthBytes = 9_000_000, Tail = Encoding.UTF8.GetBytes(Pages.Evaluates), Sha256 = null };
         Assert.Equal(Confidence.High, Pages.Detector().Examine(file).Single().Confidence);
+    }
+
+    [Theory]
+    [InlineData("D:/sites/portal/x.aspx")]
+    [InlineData("C:/inetpub/wwwroot/portal/x.aspx")]
+    [InlineData("C:/ProgramData/x.aspx")]
+    [InlineData("C:/inetpub/wwwroot/portal/x.js")]
+    [InlineData("C:/inetpub/wwwroot/portal/x.html")]
+    public void ShellOutsideExchange_IsMedium(string path) => Assert.Equal(Confidence.Medium, Single(path, Pages.Evaluates).Confidence);
+
+    [Theory]
+    [InlineData("C:/inetpub/wwwroot/portal/x.js", "<% _.each(items, function (i) { %><li><%= i.name %></li><% }) %>")]
+    [InlineData("C:/inetpub/wwwroot/portal/x.html", "<script>eval(Request)</script>")]
+    [InlineData("C:/inetpub/wwwroot/portal/upload.asp", "<% f.SaveAs Server.MapPath(\"/up/\") & Request(\"n\") %>")]
+    public void TemplateOrOrdinaryUpload_IsNoTrace(string path, string text) => Assert.Empty(Examine(path, text));
+
+    [Fact]
+    public void ExtensionThatTheServerMaps_IsAScript()
+    {
+        var mapped = MappedExtensions.Of([new IisHandler("", "odd", "*.CSS", "*", "System.Web.UI.PageHandlerFactory", null, null), new IisHandler("", "static", "*.png", "*", null, "StaticFileModule", null)]);
+        Assert.Equal([".css"], mapped);
+        var detector = new WebFileDetector(WebBaseline.None, null, mapped);
+        Assert.Equal(Confidence.High, Assert.Single(detector.Examine(Pages.File(AspNetClient + "site.css", Pages.Evaluates))).Confidence);
+        Assert.Empty(detector.Examine(Pages.File(AspNetClient + "site.png", Pages.Evaluates)));
     }
 
     [Fact]

@@ -1,0 +1,47 @@
+namespace Breakwater.Detection.ServerScript;
+
+/// <summary>What a page does with what the visitor sends.</summary>
+internal enum FlowKind
+{
+    /// <summary>Evaluates it as code.</summary>
+    Evaluates,
+
+    /// <summary>Starts programs with it.</summary>
+    RunsPrograms,
+
+    /// <summary>Loads it as an assembly or calls methods that it names.</summary>
+    LoadsCode,
+
+    /// <summary>Makes objects of it with a formatter that runs code.</summary>
+    Deserialises,
+
+    /// <summary>Connects where it says.</summary>
+    Connects,
+
+    /// <summary>Opens databases that it names.</summary>
+    OpensDatabases,
+
+    /// <summary>Reads registry keys that it names.</summary>
+    ReadsRegistry,
+
+    /// <summary>Writes a script of its own making.</summary>
+    WritesScripts,
+
+    /// <summary>Fetches pages that it names.</summary>
+    Fetches,
+
+    /// <summary>Writes files.</summary>
+    WritesFiles,
+
+    /// <summary>Writes it into a file.</summary>
+    WritesContent,
+
+    /// <summary>Deletes, moves or copies files.</summary>
+    ChangesFiles,
+
+    /// <summary>Hands out files.</summary>
+    ReadsFiles,
+
+    /// <summary>Lists folders.</summary>
+    ListsFolders,
+}

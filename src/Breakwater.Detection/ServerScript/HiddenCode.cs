@@ -1,0 +1,144 @@
+namespace Breakwater.Detection.ServerScript;
+
+/// <summary>Code that is evaluated only after the page's own functions have put it together from what no reader understands.</summary>
+internal static class HiddenCode
+{
+    private const int MinOpaqueChars = 12;
+    private const int MinPieces = 4;
+
+    /// <summary>Texts longer than this are no statements but payloads.</summary>
+    private const int MaxNestedChars = 16 * 1024;
+
+    private static readonly string[] Evaluating = ["eval", "execute", "executeglobal", "executestatement"];
+
+    /// <summary>The constant texts that are themselves code which takes what the visitor sends.</summary>
+    public static IEnumerable<string> Nested(List<Token> tokens, int from)
+    {
+        for (var i = from; i < tokens.Count; i++)
+        {
+            var text = tokens[i].Value;
+            if (tokens[i].Kind == TokenKind.Text && text.Length is > 6 and <= MaxNestedChars
+                && (text.Contains("request", StringComparison.OrdinalIgnoreCase) ? IsEvaluated(tokens, i) || Evaluating.Any(e => text.Contains(e, StringComparison.OrdinalIgnoreCase)) : i > 0 && IsEvaluated(tokens, i)))
+            {
+                yield return text;
+            }
+        }
+    }
+
+    /// <summary>True where an evaluation's argument is made by the page's own function from opaque text or from many numbers.</summary>
+    public static bool IsIn(List<Token> tokens, ScriptFunctions functions)
+    {
+        if (!tokens.Exists(t => t.Kind == TokenKind.Name && Evaluating.Contains(t.Value)))
+        {
+            return false;
+        }
+
+        var names = HiddenNames(tokens, functions);
+        for (var i = 0; i + 1 < tokens.Count; i++)
+        {
+            if (IsAlias(tokens, i) || (IsEvaluation(tokens, i) && !functions.Has(tokens[i].Value) && (IsStored(tokens, i + 1) || IsDecoded(tokens, i + 1, ArgumentEnd(tokens, i + 1), functions, names))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsEvaluated(List<Token> tokens, int i) =>
+        (i > 0 && IsEvaluation(tokens, i - 1)) || (i > 1 && tokens[i - 1].IsMark('(') && IsEvaluation(tokens, i - 2));
+
+    private static bool IsEvaluation(List<Token> tokens, int i) =>
+        tokens[i].Kind == TokenKind.Name && Evaluating.Contains(tokens[i].Value) && !(i > 0 && ((tokens[i - 1].IsMark('.') && tokens[i].Value is "execute" or "eval") || tokens[i - 1].Value is "function" or "sub" or "end"));
+
+    /// <summary>A store is filled by another request: what it holds is hidden from this page's reader.</summary>
+    private static bool IsStored(List<Token> tokens, int i) => (tokens[i].IsMark('(') && i + 1 < tokens.Count ? tokens[i + 1] : tokens[i]).Value is "session" or "application";
+
+    /// <summary>JScript lets <c>eval</c> go under another name.</summary>
+    private static bool IsAlias(List<Token> tokens, int i) => tokens[i].IsName("eval") && i > 0 && (tokens[i - 1].IsMark(':') || tokens[i - 1].IsMark('='))
+        && (tokens[i + 1].IsMark(',') || tokens[i + 1].IsMark('}') || tokens[i + 1].Kind == TokenKind.End);
+
+    /// <summary>Names for opaque texts and names for what the page's functions made of them.</summary>
+    private static (HashSet<string> Opaque, HashSet<string> Decoded) HiddenNames(List<Token> tokens, ScriptFunctions functions)
+    {
+        var names = (Opaque: new HashSet<string>(StringComparer.Ordinal), Decoded: new HashSet<string>(StringComparer.Ordinal));
+        for (var i = 1; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].IsMark('=') && tokens[i - 1].Kind == TokenKind.Name && !(i > 1 && tokens[i - 2].IsMark('.')))
+            {
+                if (IsOpaque(tokens[i + 1]))
+                {
+                    names.Opaque.Add(tokens[i - 1].Value);
+                }
+
+                if (IsStored(tokens, i + 1) || IsDecoded(tokens, i + 1, ArgumentEnd(tokens, i + 1), functions, names))
+                {
+                    names.Decoded.Add(tokens[i - 1].Value);
+                }
+            }
+        }
+
+        return names;
+    }
+
+    private static bool IsDecoded(List<Token> tokens, int from, int to, ScriptFunctions functions, (HashSet<string> Opaque, HashSet<string> Decoded) names)
+    {
+        var pieces = 0;
+        for (var i = from; i < to; i++)
+        {
+            var member = i > 0 && tokens[i - 1].IsMark('.');
+            if (tokens[i].Kind != TokenKind.Name || (member && tokens[i].Value != "frombase64string"))
+            {
+                continue;
+            }
+
+            var indexed = i + 1 < tokens.Count && (tokens[i + 1].IsMark('(') || tokens[i + 1].IsMark('['));
+            if (names.Decoded.Contains(tokens[i].Value) || (indexed && names.Opaque.Contains(tokens[i].Value)))
+            {
+                return true;
+            }
+
+            var own = functions.Has(tokens[i].Value);
+            if (indexed && i + 2 < tokens.Count && (own || tokens[i].Value is "unescape" or "frombase64string" or "replace" or "chr" or "chrw"))
+            {
+                pieces += own || tokens[i].Value is "chr" or "chrw" ? 1 : 0;
+                if (IsOpaque(tokens[i + 2]) || (tokens[i + 2].Kind == TokenKind.Name && names.Opaque.Contains(tokens[i + 2].Value)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return pieces >= MinPieces;
+    }
+
+    private static int ArgumentEnd(List<Token> tokens, int from)
+    {
+        var i = from;
+        while (i < tokens.Count && i - from < 512 && tokens[i].Kind != TokenKind.End)
+        {
+            i++;
+        }
+
+        return i;
+    }
+
+    private static bool IsOpaque(Token token) => token.Kind == TokenKind.Text && IsOpaque(token.Value);
+
+    /// <summary>Not made of words: digits, signs and foreign letters, or long without a space.</summary>
+    public static bool IsOpaque(string text)
+    {
+        if (text.Contains("tseuqer", StringComparison.OrdinalIgnoreCase) || text.Contains("etucexe", StringComparison.OrdinalIgnoreCase) || text.AsSpan().Count(ConstantCalls.Separator) >= 3)
+        {
+            return true;
+        }
+
+        var odd = 0;
+        foreach (var c in text)
+        {
+            odd += char.IsAsciiLetter(c) || c is ' ' or '.' or '/' or '\\' or '_' or '-' or ':' or '\r' or '\n' or '\t' ? 0 : 1;
+        }
+
+        return text.Length >= MinOpaqueChars && (odd * 5 > text.Length || (text.Length >= 60 && !text.Contains(' ', StringComparison.Ordinal)));
+    }
+}

@@ -1,0 +1,52 @@
+namespace Breakwater.Detection.ServerScript;
+
+/// <summary>What a page's server code does, read from its text; nothing is executed.</summary>
+/// <param name="HasCode">Server-side code beyond directives.</param>
+/// <param name="Flows">What happens to what the visitor sends.</param>
+/// <param name="Words">The words of its code.</param>
+/// <param name="HidesCode">It evaluates what only its own functions make readable.</param>
+/// <param name="TakesInput">It looks at the request at all.</param>
+internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reach> Flows, PageWords Words, bool HidesCode, bool TakesInput)
+{
+    /// <summary>Code inside code inside code.</summary>
+    private const int MaxNesting = 3;
+
+    public static PageCode Read(string text, string extension)
+    {
+        var blocks = ServerBlocks.Of(text, extension);
+        var tokens = new List<Token>();
+        foreach (var block in blocks)
+        {
+            ScriptLexer.Read(block, tokens);
+        }
+
+        if (!Suspicion.IsIn(tokens) && !(tokens.Count > 0 && text.Contains("clsid:", StringComparison.OrdinalIgnoreCase)))
+        {
+            return new PageCode(tokens.Count > 0, new SortedDictionary<FlowKind, Reach>(), PageWords.None, false, false);
+        }
+
+        tokens = ConstantFolding.Fold(tokens, out var conceals);
+        AddNested(tokens, blocks.Count > 0 ? blocks[0].Dialect : ScriptDialect.Basic);
+        var words = new PageWords(tokens, text);
+        var functions = new ScriptFunctions(tokens, extension is ".asmx" or ".svc" or ".soap" or ".rem" || words.Has("webmethod"));
+        var flows = DataFlow.Of(tokens, words, functions, out var isTangled);
+        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || HiddenCode.IsIn(tokens, functions), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
+    }
+
+    private static void AddNested(List<Token> tokens, ScriptDialect dialect)
+    {
+        var from = 0;
+        for (var depth = 0; depth < MaxNesting && from < tokens.Count; depth++)
+        {
+            var nested = HiddenCode.Nested(tokens, from).ToList();
+            from = tokens.Count;
+            var inner = new List<Token>();
+            foreach (var code in nested)
+            {
+                ScriptLexer.Read(new ServerBlock(code, dialect), inner);
+            }
+
+            tokens.AddRange(ConstantFolding.Fold(inner, out _));
+        }
+    }
+}

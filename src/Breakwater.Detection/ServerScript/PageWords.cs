@@ -1,0 +1,67 @@
+using System.Text.RegularExpressions;
+
+namespace Breakwater.Detection.ServerScript;
+
+/// <summary>Which words a page has, as names or inside its texts, and which of its controls the visitor fills in.</summary>
+internal sealed class PageWords
+{
+    private static readonly Regex ControlTag = new(@"<(asp:textbox|asp:dropdownlist|asp:fileupload|asp:hiddenfield|asp:listbox|asp:radiobuttonlist|input|textarea|select)\b[^<>]{0,400}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    private static readonly Regex IdAttribute = new(@"\bid\s*=\s*[""']?\s*([a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly string _texts;
+    private readonly Dictionary<string, bool> _asked = new(StringComparer.Ordinal);
+
+    /// <param name="tokens">The page's tokens.</param>
+    /// <param name="page">Its text, for objects and controls that stand in the markup.</param>
+    public PageWords(List<Token> tokens, string page)
+    {
+        var texts = new List<string>();
+        foreach (var token in tokens)
+        {
+            if (token.Kind == TokenKind.Name)
+            {
+                _names.Add(token.Value);
+            }
+            else if (token.Kind == TokenKind.Text && token.Value.Length > 1)
+            {
+                texts.Add(ConstantCalls.Plain(token.Value));
+            }
+        }
+
+        _texts = string.Join('\n', texts.Concat(ObjectTags(page))).ToLowerInvariant();
+        Controls = ControlTag.Matches(page).Where(m => m.Value.Contains("runat", StringComparison.OrdinalIgnoreCase))
+            .Select(m => IdAttribute.Match(m.Value)).Where(m => m.Success).Select(m => m.Groups[1].Value.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+    }
+
+    public static PageWords None { get; } = new([], "");
+
+    /// <summary>Lower-case ids of controls that hold what the visitor enters.</summary>
+    public IReadOnlySet<string> Controls { get; }
+
+    /// <param name="words">Lower case, separated by spaces.</param>
+    public bool HasAny(string words)
+    {
+        if (!_asked.TryGetValue(words, out var has))
+        {
+            _asked[words] = has = words.Split(' ').Any(Has);
+        }
+
+        return has;
+    }
+
+    /// <summary>A word, or several that must all be there, joined by a plus sign.</summary>
+    public bool Has(string word) => word.Contains('+', StringComparison.Ordinal) ? word.Split('+').All(Has) : _names.Contains(word) || _texts.Contains(word, StringComparison.Ordinal);
+
+    private static IEnumerable<string> ObjectTags(string page)
+    {
+        for (var start = page.IndexOf("<object", StringComparison.OrdinalIgnoreCase); start >= 0;)
+        {
+            var end = page.IndexOf('>', start);
+            end = end < 0 ? page.Length : end;
+            yield return page[start..end];
+            start = page.IndexOf("<object", end, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+namespace Breakwater.Detection.ServerScript;
+
+/// <summary>Finds what belongs together in a list of tokens.</summary>
+internal static class TokenSpans
+{
+    /// <summary>Index of the mark that closes the group opened at an index; where none does within the limit, the last index looked at.</summary>
+    public static int Close(List<Token> tokens, int open, int limit = 1024)
+    {
+        var depth = 0;
+        var end = Math.Min(tokens.Count, open + limit);
+        for (var i = open; i < end; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Mark)
+            {
+                depth += Step(tokens[i]);
+                if (depth <= 0)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return end - 1;
+    }
+
+    /// <summary>Index of the mark that opens the group closed at an index.</summary>
+    public static int Open(List<Token> tokens, int close, int limit = 256)
+    {
+        var depth = 0;
+        for (var i = close; i >= 0 && close - i < limit; i--)
+        {
+            if (tokens[i].Kind == TokenKind.Mark)
+            {
+                depth -= Step(tokens[i]);
+                if (depth <= 0)
+                {
+                    return i;
+                }
+            }
+        }
+
+        return Math.Max(0, close - limit);
+    }
+
+    public static int Step(Token token) => token.Kind != TokenKind.Mark || token.Value.Length != 1 ? 0 : token.Value[0] switch { '(' or '[' or '{' => 1, ')' or ']' or '}' => -1, _ => 0 };
+
+    /// <summary>Index of the first token of the path that ends at an index, such as <c>a.b(c).d</c>.</summary>
+    public static int PathStart(List<Token> tokens, int end)
+    {
+        var i = end;
+        while (true)
+        {
+            if (i > 0 && (tokens[i].IsMark(')') || tokens[i].IsMark(']')))
+            {
+                i = Open(tokens, i) - 1;
+                continue;
+            }
+
+            if (i >= 2 && tokens[i].Kind == TokenKind.Name && tokens[i - 1].IsMark('.'))
+            {
+                i -= 2;
+                continue;
+            }
+
+            return Math.Max(0, i);
+        }
+    }
+}

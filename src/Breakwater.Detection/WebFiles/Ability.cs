@@ -1,0 +1,30 @@
+namespace Breakwater.Detection.WebFiles;
+
+/// <summary>Something that an intruder's tool can do and few pages need.</summary>
+/// <param name="Name">As it stands in reports.</param>
+/// <param name="Words">Any of these words shows it; separated by spaces.</param>
+/// <param name="IsHard">Hardly any web page has a use for it.</param>
+internal sealed record Ability(string Name, string Words, bool IsHard)
+{
+    public static IReadOnlyList<Ability> All { get; } =
+    [
+        new("programs", "processstartinfo process.start wscript.shell shell.application cmd.exe f935dc22-1cf0-11d0-adb9-00c04fd58a0b 72c24dd5-d70a-438b-8a42-98424b88afb8 13709620-c279-11ce-a49e-444553540000 winexec createprocess powershell.exe runspacefactory createpipeline", true),
+        new("evaluation", "executestatement compileassemblyfromsource scriptcontrol", true),
+        new("database-shell", "xp_cmdshell sp_oacreate xp_regread xp_dirtree adox.catalog", true),
+        new("registry", "registrykey opensubkey regread hkey_local_machine regwrite", true),
+        new("accounts", "winnt:// directoryentry localgroup win32_useraccount iis://", true),
+        new("file-times", "setlastwritetime setcreationtime lastwritetime datelastmodified", false),
+        new("drives", "getlogicaldrives driveinfo drives drivetype getdrives", true),
+        new("sockets", "tcpclient networkstream mswinsock.winsock system.net.sockets", true),
+        new("processes", "getprocesses win32_process win32_service", true),
+        new("machine-code", "virtualalloc getdelegateforfunctionpointer createthread createremotethread rtlmovememory virtualprotect", true),
+        new("file-writing", "saveas writealltext writeallbytes createtextfile savetofile streamwriter opentextfile", false),
+        new("file-deletion", "deletefile deletefolder delete", false),
+        new("file-copying", "copyfile movefile copyfolder movefolder", false),
+        new("folder-lists", "getfolder getdirectories subfolders directoryinfo", false),
+        new("downloads", "binarywrite transmitfile writefile loadfromfile", false),
+        new("remote-fetch", "xmlhttp serverxmlhttp webclient downloadstring downloaddata downloadfile winhttp", false),
+        new("decryption", "createdecryptor transformfinalblock rijndaelmanaged frombase64string", false),
+        new("reflection", "invokemember definedynamicassembly assembly+createinstance assembly+getmethod", false),
+    ];
+}

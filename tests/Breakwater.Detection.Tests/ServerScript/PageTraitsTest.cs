@@ -1,0 +1,108 @@
+using System.Text;
+using Breakwater.Detection.WebFiles;
+
+namespace Breakwater.Detection.Tests.ServerScript;
+
+/// <summary>One hit and one near miss for each trait. The snippets do nothing; telling words are put together here, so that no scanner takes this file for a shell.</summary>
+public sealed class PageTraitsTest
+{
+    private const string Ev = "ev" + "al";
+    private const string Ex = "exec" + "ute";
+    private const string Rq = "Req" + "uest";
+    private const string Ws = "WScript.Sh" + "ell";
+
+    [Theory]
+    [InlineData(".asp", "<%" + Ev + " " + Rq + "(\"x\")%>")]
+    [InlineData(".asp", "GIF89a<% dim a, b : a = " + Rq + "(\"x\") : b = a : " + Ex + " b %>")]
+    [InlineData(".asp", "<% session(\"k\") = " + Rq + "(\"k\") : " + Ex + " session(\"k\") %>")]
+    [InlineData(".asp", "<% Function f(s) " + Ev + " s End Function : f " + Rq + "(\"x\") %>")]
+    [InlineData(".asp", "<script runat=server language=jscript>var p = " + Rq + ".form('z'); var w = {'E' : " + Ev + "}; w.E(p + '');</script>")]
+    [InlineData(".aspx", "<%@ Page Language=\"Jscript\" %><% var p : String = " + Rq + "[\"\\x61\"]; " + Ev + "(p, \"u\") %>")]
+    [InlineData(".asmx", "<%@ WebService Language=\"JScript\" class=\"S\" %> class S { WebMethodAttribute function Go(q : String) { " + Ev + "(q); } }")]
+    [InlineData(".soap", "<%@ WebService Language=\"C#\" Class=\"C\" %> class C { [WebMethod] public void Go(string q) { System.Diagnostics.Process.Start(q); } }")]
+    [InlineData(".aspx", "<%@ Page Language=\"VB\" %><script runat=server>Sub Go()\n Dim p As New Process()\n p.StartInfo.Arguments = \"/c \" & t.Text\n p.Start()\nEnd Sub</script><asp:TextBox id=t runat=server/>")]
+    [InlineData(".asp", "<object runat=server id=o classid=\"clsid:72C24DD5-D70A-438B-8A42-98424B88AFB8\"></object><% o.exec(" + Rq + "(\"c\")) %>")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { var s = c." + Rq + ".InputStream; s.Read(b, 0, 9); System.Reflection.Assembly.Load(b); } }")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% new LosFormatter().Deserialize(" + Rq + "[\"v\"]); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var s = new Socket(a, b, c); s.Connect(" + Rq + ".Headers[\"t\"], 80); %>")]
+    [InlineData(".asp", "<% c = \"driver={SQL Server};server=\" & " + Rq + "(\"s\") : conn.open c %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Registry.LocalMachine.OpenSubKey(" + Rq + "[\"k\"]); %>")]
+    [InlineData(".asp", "<% set f = fso.CreateTextFile(" + Rq + "(\"p\"), True) : f.Write " + Rq + "(\"d\") %>")]
+    [InlineData(".asp", "<% set f = fso.GetFolder(" + Rq + "(\"p\")) : s.LoadFromFile " + Rq + "(\"f\") %>")]
+    [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(\"n.asp\")) %>")]
+    public void VisitorsInputTakesEffect_IsShellLike(string extension, string page) => Assert.True(Of(page, extension).IsShellLike);
+
+    [Theory]
+    [InlineData(".asp", "<% conn." + Ex + "(\"update t set n=\" & " + Rq + "(\"x\")) %>")]
+    [InlineData(".asp", "<% " + Ev + "(\"font\" & " + Rq + "(\"x\")) %>")]
+    [InlineData(".asp", "<% n = CInt(" + Rq + "(\"x\")) : " + Ex + " n %>")]
+    [InlineData(".asp", "<% if " + Rq + "(\"x\") = mode then " + Ex + " mode %>")]
+    [InlineData(".asp", "<% ' " + Ev + " " + Rq + "(\"x\")\n Response.Write 1 %>")]
+    [InlineData(".asp", "<% Response.Write \"" + Ev + " \" %><script>" + Ev + "(" + Rq + "(1))</script>")]
+    [InlineData(".aspx", "<%@ Page Inherits=\"A\" %><%# " + Ev + "(\"Name\") %><%= " + Rq + ".QueryString[\"q\"] %>")]
+    [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(\"/up/\") & " + Rq + "(\"p\"), True) : f.Write " + Rq + "(\"d\") %>")]
+    [InlineData(".asp", "<% c = \"driver={SQL Server};server=db1;uid=\" & name : conn.open c %>")]
+    [InlineData(".asp", "<% set r = conn." + Ex + "(\"select x where i=\" & " + Rq + "(\"i\")) : set f = fso.OpenTextFile(r(\"path\")) : f.Write r(\"d\") %>")]
+    [InlineData(".cshtml", "@{ var x = " + Rq + "[\"q\"]; }<script>" + Ev + "(@" + Rq + "[\"q\"])</script>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var s = System.IO.Path.Combine(root, " + Rq + "[\"f\"]); Response.Write(s); %>")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" CodeBehind=\"Upload.ashx.cs\" Class=\"Site.Upload\" %>")]
+    public void OrdinaryPage_IsNot(string extension, string page) => Assert.False(Of(page, extension).IsShellLike);
+
+    [Theory]
+    [InlineData(".asp", "<% " + Ex + " StrReverse(\")\"\"x\"\"(tseuqer lave\") %>")]
+    [InlineData(".asp", "<% a = \"ev\" & \"al(req\" & \"uest(1))\" : " + Ex + " a %>")]
+    [InlineData(".asp", "<% a = Chr(101)&Chr(118)&Chr(97)&Chr(108)&Chr(40) : " + Ex + " a & b %>")]
+    [InlineData(".asp", "<% a = Array(101,118,97,108,40,114,101,113) : For i = 0 To 7 : s = s & Chr(a(i)) : Next : " + Ex + " s %>")]
+    [InlineData(".asp", "<% p = Split(\"e!v!a!l\", \"!\") : " + Ex + " Join(p, \"\") & \"(\" & x & \")\" %>")]
+    [InlineData(".asp", "<% Function D(s) : D = s : End Function : " + Ex + " D(\"%119%136%115%126%50%132%119\") %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"Jscript\" %><% " + Ev + "(System.Text.Encoding.UTF8.GetString(System.Convert.FromBase64String(\"UmVxdWVzdC5JdGVtWyJ6Il0=\")), u); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var n = new string(new char[]{'e','v','a','l','('}); t.GetMethod(n); %>")]
+    public void HiddenWords_AreSeen(string extension, string page) => Assert.True(Of(page, extension).RunsInput);
+
+    [Theory]
+    [InlineData("<% s = \"a\" & Chr(13) & Chr(10) & Chr(34) : Response.Write s %>")]
+    [InlineData("<% s = Split(\"red,green,blue\", \",\") : Response.Write Join(s, \" \") %>")]
+    [InlineData("<% w = Array(100, 120, 110, 105, 99) : Response.Write w(0) %>")]
+    [InlineData("<% " + Ex + " Load(\"includes/menu.asp\") : Function Load(p) : Load = p : End Function %>")]
+    public void PlainConstants_AreNot(string page) => Assert.False(Of(page, ".asp").IsShellLike);
+
+    /// <summary>As the encoder of Windows writes a line that takes what the visitor sends.</summary>
+    [Fact]
+    public void EncodedScript_IsRead()
+    {
+        const string Encoded = "#@~^FAAAAA==nX+^!Y\u007FPD\u007F;!n/D`E6r#BgcAAA==^#~@";
+        Assert.True(Of("<%@ LANGUAGE = VBScript.Encode %><%" + Encoded + "%>", ".asp").RunsInput);
+        Assert.False(Of("<%@ LANGUAGE = VBScript.Encode %><%#@~^AwAAAA==BgcAAA==^#~@%>", ".asp").IsShellLike);
+    }
+
+    [Theory]
+    [InlineData("<%@ Page Language=\"C#\" %><% var d = r.CreateDecryptor(k, k); var m = t.InvokeMember(n, f, null, d, Request.BinaryRead(9)); %>", true)]
+    [InlineData("<%@ Page Language=\"C#\" %><% var d = r.CreateDecryptor(k, k); Response.Write(Request.BinaryRead(9)); %>", false)]
+    [InlineData("<%@ Page Language=\"C#\" %><script runat=server>[DllImport(\"kernel32\")] static extern int VirtualAlloc(int a);</script>", true)]
+    [InlineData("<%@ Page Language=\"C#\" %><% var p = new Process(); p.Start(); Response.Write(p.StandardOutput.ReadToEnd()); %>", true)]
+    [InlineData("<?xml version=\"1.0\"?><x:stylesheet xmlns:m=\"urn:schemas-microsoft-com:xslt\"><m:script language=\"C#\">1</m:script></x:stylesheet>", true)]
+    [InlineData("<?xml version=\"1.0\"?><x:stylesheet xmlns:m=\"urn:schemas-microsoft-com:xslt\"><p/></x:stylesheet>", false)]
+    public void ToolsOfIntruders_AreSeen(string page, bool expected) => Assert.Equal(expected, Of(page, ".aspx").IsShellLike);
+
+    [Fact]
+    public void ClassicPage_NeedsSeveralHardAbilities()
+    {
+        const string One = "<% set w = CreateObject(\"" + Ws + "\") : Response.Write w.ExpandEnvironmentStrings(\"%TEMP%\")";
+        Assert.False(Of(One + " %>", ".asp").IsShellLike);
+        Assert.True(Of(One + " : set u = GetObject(\"WinNT://.\") : for each d in fso.Drives : next %>", ".asp").IsShellLike);
+    }
+
+    [Fact]
+    public void VeryNestedCode_EndsInReasonableTime()
+    {
+        foreach (var part in new[] { "(", "'\\'", "\"a\"+", "a=b(", "x&x&", "eval(", "{", "$\"{", "<%", "chr(1)&", "f=>" })
+        {
+            var page = new StringBuilder("<%@ Page Language=\"C#\" %><% eval(Request[1]); x = \"a\"; ");
+            page.Insert(page.Length, part, 60_000 / part.Length);
+            Assert.NotNull(Of(page.ToString(), ".aspx"));
+            Assert.NotNull(Of(page.ToString(), ".asp"));
+        }
+    }
+
+    private static PageTraits Of(string page, string extension) => PageTraits.Of(page, extension);
+}
