@@ -1,6 +1,8 @@
+using System.Buffers;
+
 namespace Breakwater.Evtx.Tests;
 
-/// <summary>Walking records and reading their fields allocates nothing once a chunk's buffers have grown.</summary>
+/// <summary>Walking records, reading their fields and writing them allocates nothing once a chunk's buffers have grown.</summary>
 public sealed class AllocationTest
 {
     [Fact]
@@ -15,6 +17,35 @@ public sealed class AllocationTest
         var found = Walk(chunk);
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
         Assert.Equal(expected, found);
+    }
+
+    [Fact]
+    public void Writing_OfAChunkAgain_AllocatesNothing()
+    {
+        Assert.SkipWhen(Corpus.Folder is null, "the public corpora are absent");
+        using var file = EvtxFile.Open(Corpus.Log("system.evtx"));
+        var chunk = new EvtxChunk();
+        var output = new ArrayBufferWriter<byte>(1 << 20);
+        Assert.True(file.TryRead(chunk));
+        var expected = Write(chunk, output);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var found = Write(chunk, output);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(expected, found);
+    }
+
+    private static long Write(EvtxChunk chunk, ArrayBufferWriter<byte> output)
+    {
+        var sum = 0L;
+        foreach (var record in chunk)
+        {
+            output.ResetWrittenCount();
+            record.WriteJson(output);
+            record.WriteXml(output);
+            sum += output.WrittenCount;
+        }
+
+        return sum;
     }
 
     private static long Walk(EvtxChunk chunk)

@@ -7,9 +7,10 @@ namespace Breakwater.Analysis.Findings;
 /// <summary>Finds the facts that judgement needs in a record's fields, whatever the source calls them.</summary>
 internal static class RecordSubject
 {
-    private static readonly string[] ClientColumns = ["X-Forwarded-For", "x-forwarded-for", "ClientIpAddress", "c-ip", "ClientIP", "client-ip", "remote-endpoint"];
+    private static readonly string[] ClientColumns = ["X-Forwarded-For", "x-forwarded-for", "ClientIpAddress", "c-ip", "ClientIP", "client-ip", "remote-endpoint", "IpAddress"];
     private static readonly string[] AgentColumns = ["cs(User-Agent)", "UserAgent", "ClientInfo", "ClientSoftware"];
     private static readonly string[] UserColumns = ["cs-username", "AuthenticatedUser", "AuthenticatedUserEmail"];
+    private static readonly string[] EventUserColumns = ["User", "SubjectUserName"];
     private static readonly string[] MailboxColumns = ["ActAsUser", "ImpersonatedUser", "ProxyAsUser", "ActAsUserEmail"];
     private static readonly string[] TargetColumns = ["cs-uri-stem", "UrlStem", "cs-uri", "Cmdlet", "CMD", "SoapAction", "message"];
     private static readonly string[] StatusColumns = ["sc-status", "HttpStatus", "HttpStatusCode"];
@@ -23,10 +24,10 @@ internal static class RecordSubject
         {
             ClientAddress = client,
             UserAgent = FirstOf(fields, AgentColumns, v => source.StartsWith("iis-", StringComparison.Ordinal) ? v.Replace('+', ' ') : v),
-            User = FirstOf(fields, UserColumns),
+            User = FirstOf(fields, source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal) ? EventUserColumns : UserColumns),
             Mailbox = AccessToken.AccountIn(fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery")) ?? FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
             RequestId = fields.GetValueOrDefault("RequestId") ?? CafeRequestId(fields.GetValueOrDefault("cs-uri-query")),
-            Target = block?.TargetFields is ["url"] ? Url(fields) : FirstOf(fields, block?.TargetFields ?? TargetColumns),
+            Target = block?.TargetFields is ["url"] ? Url(fields) : FirstOf(fields, block?.TargetFields ?? TargetColumns, Target),
             Status = (int?)Number(FirstOf(fields, StatusColumns)),
             ResponseBytes = Number(FirstOf(fields, BytesColumns)),
         };
@@ -60,16 +61,32 @@ internal static class RecordSubject
             return null;
         }
 
-        var argument = value.IndexOf("-Mailbox \"", StringComparison.OrdinalIgnoreCase);
-        if (argument >= 0)
+        if (value[0] == '-')
         {
-            var start = argument + "-Mailbox \"".Length;
-            var end = value.IndexOf('"', start);
-            return end > start ? value[start..end] : null;
+            return Argument(value, "-Mailbox");
         }
 
         var prefix = value.IndexOfAny(['~', ':']);
         return prefix is > 0 and < 32 ? value[(prefix + 1)..] : value;
+    }
+
+    /// <summary>Of a cmdlet's parameters the file it writes, where it writes one.</summary>
+    private static string Target(string value) => value[0] != '-' ? value : Argument(value, "-FilePath") ?? Argument(value, "-RequestFile") ?? value;
+
+    /// <summary>One value of a cmdlet's parameters, which are logged as <c>-Name "value"</c>; null where the name is not among them.</summary>
+    private static string? Argument(string parameters, string name)
+    {
+        var at = parameters.IndexOf(name + " ", StringComparison.OrdinalIgnoreCase);
+        if (at < 0)
+        {
+            return null;
+        }
+
+        var value = parameters.AsSpan(at + name.Length).TrimStart();
+        var isQuoted = value.StartsWith('"');
+        value = isQuoted ? value[1..] : value;
+        var end = value.IndexOf(isQuoted ? '"' : ' ');
+        return end > 0 ? value[..end].ToString() : end < 0 && !isQuoted && !value.IsEmpty ? value.ToString() : null;
     }
 
     private static string? CafeRequestId(string? query)

@@ -1,15 +1,16 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.BinXml;
 
 /// <summary>Reads little-endian values up to an end. Reading past it gives zero and sets <see cref="Failed"/>: the caller looks once, not after each field.</summary>
 internal ref struct ByteCursor
 {
-    private readonly ReadOnlySpan<byte> bytes;
+    private readonly ReadOnlySpan<byte> _bytes;
 
     public ByteCursor(ReadOnlySpan<byte> bytes, int position, int end)
     {
-        this.bytes = bytes;
+        _bytes = bytes;
         Position = position;
         End = end;
     }
@@ -26,16 +27,17 @@ internal ref struct ByteCursor
 
     public readonly bool AtEnd => Failed || Position >= End;
 
-    public readonly byte Peek() => Position < End ? bytes[Position] : (byte)0;
+    public readonly byte Peek() => Position < End ? _bytes[Position] : (byte)0;
 
-    public byte ReadByte() => TryTake(1, out var at) ? bytes[at] : (byte)0;
+    public byte ReadByte() => TryTake(1, out var at) ? _bytes[at] : (byte)0;
 
-    public ushort ReadUInt16() => TryTake(2, out var at) ? BinaryPrimitives.ReadUInt16LittleEndian(bytes[at..]) : (ushort)0;
+    public ushort ReadUInt16() => TryTake(2, out var at) ? BinaryPrimitives.ReadUInt16LittleEndian(_bytes[at..]) : (ushort)0;
 
-    public uint ReadUInt32() => TryTake(4, out var at) ? BinaryPrimitives.ReadUInt32LittleEndian(bytes[at..]) : 0;
+    public uint ReadUInt32() => TryTake(4, out var at) ? BinaryPrimitives.ReadUInt32LittleEndian(_bytes[at..]) : 0;
 
     public int Skip(int count) => TryTake(count, out var at) ? at : 0;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public void Fail(string expected)
     {
         if (!Failed)
@@ -45,6 +47,7 @@ internal ref struct ByteCursor
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryTake(int count, out int at)
     {
         at = Position;

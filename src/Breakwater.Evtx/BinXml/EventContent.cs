@@ -39,16 +39,19 @@ internal sealed class EventContent
         var values = plan.Content;
         for (var i = 0; i < values.Count && !values.MayHoldFragments; i++)
         {
-            var candidate = NodeValue.OfContent(chunk, _fragments, instance, values[i]);
-            if (candidate.Type == EvtxValueType.BinXml)
+            var slot = values.Slot(i);
+            var isFragment = slot >= 0
+                ? _fragments.Slot(instance, slot).Type == (byte)EvtxValueType.BinXml
+                : NodeValue.OfContent(chunk, _fragments, instance, values[i]).Type == EvtxValueType.BinXml;
+            if (isFragment)
             {
                 return null;
             }
 
             if (values.Name(plan, i).SequenceEqual(name))
             {
-                value = candidate;
-                return candidate.IsArray ? null : true;
+                value = NodeValue.OfContent(chunk, _fragments, instance, values[i]);
+                return value.IsArray ? null : true;
             }
         }
 

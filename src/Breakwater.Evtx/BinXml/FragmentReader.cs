@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.BinXml;
@@ -35,6 +36,7 @@ internal sealed class FragmentReader
 
     public void Release((int Slots, int Plans) mark) => (_slotsUsed, _inlineUsed) = mark;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ValueSlot Slot(scoped in Instance instance, int index) => (uint)index < (uint)instance.SlotCount ? _slots[instance.FirstSlot + index] : default;
 
     /// <summary>Opens the fragment in a range of the chunk. Null when all of it could be read, else what was expected and where.</summary>

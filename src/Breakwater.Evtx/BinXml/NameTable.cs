@@ -8,13 +8,14 @@ namespace Breakwater.Evtx.BinXml;
 internal sealed class NameTable
 {
     private readonly Dictionary<int, int> _indexByOffset = [];
-    private readonly List<(int Start, int Length, int Utf8Start, int Utf8Length)> _names = [];
+    private PlanName[] _names = new PlanName[64];
+    private int _count;
     private readonly Utf8Buffer _utf8 = new();
 
     public void Clear()
     {
         _indexByOffset.Clear();
-        _names.Clear();
+        _count = 0;
         _utf8.Clear();
     }
 
@@ -31,10 +32,15 @@ internal sealed class NameTable
             return false;
         }
 
-        index = _names.Count;
+        index = _count;
         var start = _utf8.Length;
         XmlText.AppendName(_utf8, MemoryMarshal.Cast<byte, char>(chunk.Slice(offset + HeaderLength, length)));
-        _names.Add((offset + HeaderLength, length, start, _utf8.Length - start));
+        if (_count == _names.Length)
+        {
+            Array.Resize(ref _names, _count * 2);
+        }
+
+        _names[_count++] = new PlanName(offset + HeaderLength, length, start, _utf8.Length - start);
         _indexByOffset.Add(offset, index);
         return true;
     }
@@ -53,7 +59,7 @@ internal sealed class NameTable
     public ReadOnlySpan<char> Chars(ReadOnlySpan<byte> chunk, int index) => MemoryMarshal.Cast<byte, char>(chunk.Slice(_names[index].Start, _names[index].Length));
 
     /// <summary>The name in UTF-8, with everything that XML does not allow in a name replaced.</summary>
-    public ReadOnlySpan<byte> Xml(int index) => _utf8.Written.Slice(_names[index].Utf8Start, _names[index].Utf8Length);
+    public ReadOnlySpan<byte> Xml(int index) => _utf8.Written.Slice(_names[index].XmlStart, _names[index].XmlLength);
 
     // Offset of the next name with the same hash bucket (4), hash (2), characters (2).
     private const int HeaderLength = 8;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.BinXml;
@@ -5,6 +6,7 @@ namespace Breakwater.Evtx.BinXml;
 /// <summary>From a node of a plan to the value it has in one record.</summary>
 internal static class NodeValue
 {
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static EvtxValue Of(byte[] chunk, FragmentReader fragments, scoped in Instance instance, scoped in PlanNode node)
     {
         if (node.Kind == NodeKind.Value)

@@ -1,4 +1,4 @@
 namespace Breakwater.Evtx.BinXml;
 
-/// <summary>Where a plan keeps a name: as stored, in its characters; as XML allows it, in its bytes.</summary>
+/// <summary>Where a name is: as stored, in the characters of a plan or the bytes of a chunk; as XML allows it, in UTF-8.</summary>
 internal readonly record struct PlanName(int Start, int Length, int XmlStart, int XmlLength);

@@ -6,7 +6,7 @@ namespace Breakwater.Evtx.BinXml;
 /// </summary>
 internal sealed class PlanValues
 {
-    private (int Node, int NameStart, int NameLength)[] _nodes = [];
+    private (int Node, int Slot, int NameStart, int NameLength)[] _nodes = [];
 
     public int Count { get; private set; } = -1;
 
@@ -18,6 +18,9 @@ internal sealed class PlanValues
     public int this[int index] => _nodes[index].Node;
 
     public void Clear() => (Count, MayHoldFragments) = (-1, false);
+
+    /// <summary>The substitution that is the whole value, or -1.</summary>
+    public int Slot(int index) => _nodes[index].Slot;
 
     public ReadOnlySpan<char> Name(Plan plan, int index) => plan.Chars(_nodes[index].NameStart, _nodes[index].NameLength);
 
@@ -68,7 +71,8 @@ internal sealed class PlanValues
         }
 
         var (start, length) = plan[node].IsNamedData ? (plan[node + 2].Start, plan[node + 2].Length) : (plan[node].Name.Start, plan[node].Name.Length);
-        _nodes[Count++] = (node, start, length);
+        var only = plan[node].Only;
+        _nodes[Count++] = (node, only >= 0 && plan[only].Kind == NodeKind.Value ? plan[only].Start : -1, start, length);
     }
 
     // An element that only has attributes is no value of its own, except Data: its position counts.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Evtx.Writing;
 
 /// <summary>Decimal numbers, two digits a step.</summary>
@@ -6,6 +8,7 @@ internal static class Digits
     private static ReadOnlySpan<byte> Pairs =>
         "00010203040506070809101112131415161718192021222324252627282930313233343536373839404142434445464748495051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899"u8;
 
+    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, ulong value)
     {
         const int longest = 20;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Evtx.BinXml;
 
 namespace Breakwater.Evtx.Writing;
@@ -68,6 +69,7 @@ internal sealed class JsonEventWriter : JsonNodeWriter
     }
 
     // False when a fragment has a member of the same name as the event: then they have to be merged.
+    [MethodImpl(Jit.Hot)]
     private bool TrySteps(scoped in Instance instance)
     {
         var plan = instance.Plan;
@@ -105,6 +107,7 @@ internal sealed class JsonEventWriter : JsonNodeWriter
         return true;
     }
 
+    [MethodImpl(Jit.Hot)]
     private void Value(scoped in Instance instance, scoped in Step step, bool isItem)
     {
         var slot = Fragments.Slot(instance, step.Slot);
@@ -119,6 +122,7 @@ internal sealed class JsonEventWriter : JsonNodeWriter
     }
 
     // System is full of these: Provider, TimeCreated, Correlation, Execution, Security.
+    [MethodImpl(Jit.Hot)]
     private void AttributesAndText(scoped in Instance instance, int index)
     {
         var plan = instance.Plan;
@@ -160,6 +164,7 @@ internal sealed class JsonEventWriter : JsonNodeWriter
         Output.Append(isFirst ? [] : "}"u8);
     }
 
+    [MethodImpl(Jit.Hot)]
     private bool TryFragment(scoped in Instance instance, scoped in PlanNode node)
     {
         if (!IsFragment(instance, node) || !TryOpen(instance, node, out var nested, out var mark))

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using Breakwater.Evtx.Hot;
 
@@ -10,6 +11,7 @@ internal static class JsonText
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\u2028', '\u2029']);
 
+    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, ReadOnlySpan<char> text)
     {
         while (true)

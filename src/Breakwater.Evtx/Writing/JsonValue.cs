@@ -1,9 +1,12 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Evtx.Writing;
 
 /// <summary>A value as JSON: integers as numbers, Bool as true or false, everything else as the string that the XML shows.</summary>
 internal static class JsonValue
 {
     /// <summary>An array of one item is that item, of none an empty string, of several a JSON array; inside another array the items stand side by side.</summary>
+    [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, EvtxValue value, bool isItem)
     {
         if (value.Type == EvtxValueType.String)
@@ -54,6 +57,7 @@ internal static class JsonValue
         }
     }
 
+    [MethodImpl(Jit.Hot)]
     private static void Scalar(Utf8Buffer output, EvtxValue value)
     {
         if (value.IsNull)

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.Writing;
@@ -40,6 +41,7 @@ internal static class ValueText
     }
 
     /// <summary>A value that is no array.</summary>
+    [MethodImpl(Jit.Hot)]
     public static void Scalar(Utf8Buffer output, EvtxValue value, Escaping escaping)
     {
         var bytes = value.Bytes;
