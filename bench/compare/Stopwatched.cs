@@ -21,15 +21,12 @@ internal static class Stopwatched
         }
 
         var watch = Stopwatch.StartNew();
-        using (var process = Process.Start(start)!)
-        {
-            process.WaitForExit();
-        }
-
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
         var wall = watch.Elapsed.TotalSeconds;
         var parts = hasTime ? File.ReadAllText(report).Split(' ', StringSplitOptions.TrimEntries) : [];
         File.Delete(report);
-        return parts.Length == 3 ? new(wall, Number(parts[0]) + Number(parts[1]), Number(parts[2]) / 1024) : new(wall, null, null);
+        return parts.Length == 3 ? new(wall, Number(parts[0]) + Number(parts[1]), Number(parts[2]) / 1024, process.ExitCode) : new(wall, null, null, process.ExitCode);
     }
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);

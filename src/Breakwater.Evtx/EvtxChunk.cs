@@ -18,19 +18,19 @@ public sealed class EvtxChunk
     private const int NodeBudget = 2 << 20;
     private const int MaxDamage = 1000;
 
-    private readonly List<EvtxDamage> damage = [];
-    private readonly FragmentReader fragments;
-    private int recordsEnd;
-    private bool isToVerify;
+    private readonly List<EvtxDamage> _damage = [];
+    private readonly FragmentReader _fragments;
+    private int _recordsEnd;
+    private bool _isToVerify;
 
     public EvtxChunk()
     {
         Names = new NameTable();
-        fragments = new FragmentReader(Names);
-        Content = new EventContent(fragments);
+        _fragments = new FragmentReader(Names);
+        Content = new EventContent(_fragments);
         Scanner = new RecordScanner(this);
-        Json = new JsonEventWriter(fragments);
-        Xml = new XmlEventWriter(fragments);
+        Json = new JsonEventWriter(_fragments);
+        Xml = new XmlEventWriter(_fragments);
     }
 
     /// <summary>Number of the chunk in the file, from 0, unused ones counted.</summary>
@@ -40,7 +40,7 @@ public sealed class EvtxChunk
     public long FileOffset { get; private set; }
 
     /// <summary>What was found broken so far: in the header when the chunk was filled, in records as they are read, at most 1000 entries.</summary>
-    public IReadOnlyList<EvtxDamage> Damage => damage;
+    public IReadOnlyList<EvtxDamage> Damage => _damage;
 
     /// <summary>How many more there were than <see cref="Damage"/> lists.</summary>
     public long DamageOmitted { get; private set; }
@@ -54,7 +54,7 @@ public sealed class EvtxChunk
 
     internal int Length { get; private set; }
 
-    internal int RecordsEnd => recordsEnd;
+    internal int RecordsEnd => _recordsEnd;
 
     internal bool IsAccounted { get; private set; }
 
@@ -62,7 +62,7 @@ public sealed class EvtxChunk
 
     internal NameTable Names { get; }
 
-    internal FragmentReader Fragments => fragments;
+    internal FragmentReader Fragments => _fragments;
 
     internal EventContent Content { get; }
 
@@ -77,9 +77,9 @@ public sealed class EvtxChunk
 
     internal void Report(EvtxDamage found)
     {
-        if (damage.Count < MaxDamage)
+        if (_damage.Count < MaxDamage)
         {
-            damage.Add(found);
+            _damage.Add(found);
         }
         else
         {
@@ -87,23 +87,23 @@ public sealed class EvtxChunk
         }
     }
 
-    internal void ExtendRecords(int end) => recordsEnd = end;
+    internal void ExtendRecords(int end) => _recordsEnd = end;
 
     /// <summary>Takes what was read into <see cref="Buffer"/> as the chunk. The rest of the buffer is zeroed: a short chunk must not see its predecessor's bytes.</summary>
     internal void Begin(int index, long fileOffset, int length, EvtxReadOptions options)
     {
         (Index, FileOffset, Length, Carves) = (index, fileOffset, length, options.Carve);
         Buffer.AsSpan(length).Clear();
-        isToVerify = false;
-        damage.Clear();
+        _isToVerify = false;
+        _damage.Clear();
         DamageOmitted = 0;
         Names.Clear();
-        fragments.Clear();
+        _fragments.Clear();
         Json.NodesLeft = Xml.NodesLeft = NodeBudget;
         var hasHeader = Bytes.StartsWith(EvtxFile.ChunkMagic);
         IsDirty = hasHeader && (BinaryPrimitives.ReadUInt32LittleEndian(Bytes[120..]) & 1) != 0;
         IsAccounted = hasHeader || RecordExtent.IsPlausible(Bytes, HeaderLength, Length);
-        recordsEnd = Length;
+        _recordsEnd = Length;
         if (hasHeader)
         {
             ReadHeader(options);
@@ -119,7 +119,7 @@ public sealed class EvtxChunk
     {
         var freeSpace = BinaryPrimitives.ReadUInt32LittleEndian(Bytes[48..]);
         var isPlausible = freeSpace is >= HeaderLength and <= Size;
-        recordsEnd = isPlausible ? Math.Min((int)freeSpace, Length) : Length;
+        _recordsEnd = isPlausible ? Math.Min((int)freeSpace, Length) : Length;
         if (!isPlausible)
         {
             Report(Messages.FreeSpace(FileOffset, freeSpace));
@@ -131,7 +131,7 @@ public sealed class EvtxChunk
             if (Length >= HeaderLength)
             {
                 VerifyHeader();
-                isToVerify = true;
+                _isToVerify = true;
             }
         }
     }
@@ -149,14 +149,14 @@ public sealed class EvtxChunk
     /// <summary>Verifies the checksum of the records when they are first read: that is on the thread that reads them.</summary>
     internal void VerifyRecords()
     {
-        if (!isToVerify)
+        if (!_isToVerify)
         {
             return;
         }
 
-        isToVerify = false;
+        _isToVerify = false;
         var stored = BinaryPrimitives.ReadUInt32LittleEndian(Bytes[52..]);
-        var computed = Crc32.Append(0, Bytes[HeaderLength..recordsEnd]);
+        var computed = Crc32.Append(0, Bytes[HeaderLength.._recordsEnd]);
         if (stored != computed)
         {
             Report(Messages.ChunkDataChecksum(FileOffset, stored, computed));

@@ -11,14 +11,14 @@ public sealed class EvtxFile : IDisposable
 {
     private const int HeaderBlockLength = 4096;
 
-    private readonly ChunkStream chunks;
-    private readonly EvtxReadOptions options;
-    private readonly List<EvtxDamage> damage = [];
+    private readonly ChunkStream _chunks;
+    private readonly EvtxReadOptions _options;
+    private readonly List<EvtxDamage> _damage = [];
 
     private EvtxFile(Stream stream, EvtxReadOptions options)
     {
-        this.options = options;
-        chunks = new ChunkStream(stream);
+        _options = options;
+        _chunks = new ChunkStream(stream);
         Header = ReadHeader();
     }
 
@@ -26,7 +26,7 @@ public sealed class EvtxFile : IDisposable
     public EvtxFileHeader? Header { get; }
 
     /// <summary>What is broken outside of chunks, and in the chunks that <see cref="Records"/> has passed.</summary>
-    public IReadOnlyList<EvtxDamage> Damage => damage;
+    public IReadOnlyList<EvtxDamage> Damage => _damage;
 
     /// <summary>How many more there were than <see cref="Damage"/> lists.</summary>
     public long DamageOmitted { get; private set; }
@@ -59,7 +59,7 @@ public sealed class EvtxFile : IDisposable
     public bool TryRead(EvtxChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
-        while (chunks.TryRead(chunk.Buffer, out var offset, out var length))
+        while (_chunks.TryRead(chunk.Buffer, out var offset, out var length))
         {
             var bytes = chunk.Buffer.AsSpan(0, length);
             var index = (int)((offset - HeaderBlockLength) / EvtxChunk.Size);
@@ -71,10 +71,10 @@ public sealed class EvtxFile : IDisposable
 
             var hasMagic = bytes.StartsWith(ChunkMagic);
             ChunksFound += hasMagic ? 1 : 0;
-            chunk.Begin(index, offset, length, options);
+            chunk.Begin(index, offset, length, _options);
             if (!hasMagic)
             {
-                var consequence = chunk.IsAccounted ? Messages.ChunkTaken : options.Carve ? Messages.BytesCarved(length) : Messages.BytesSkipped(length);
+                var consequence = chunk.IsAccounted ? Messages.ChunkTaken : _options.Carve ? Messages.BytesCarved(length) : Messages.BytesSkipped(length);
                 chunk.Report(Messages.ChunkMagic(offset, bytes[..Math.Min(8, length)], consequence));
             }
 
@@ -84,7 +84,7 @@ public sealed class EvtxFile : IDisposable
         return false;
     }
 
-    public void Dispose() => chunks.Dispose();
+    public void Dispose() => _chunks.Dispose();
 
     internal void TakeDamage(EvtxChunk chunk)
     {
@@ -107,9 +107,9 @@ public sealed class EvtxFile : IDisposable
     private void Report(EvtxDamage found)
     {
         const int limit = 10_000;
-        if (damage.Count < limit)
+        if (_damage.Count < limit)
         {
-            damage.Add(found);
+            _damage.Add(found);
         }
         else
         {
@@ -120,7 +120,7 @@ public sealed class EvtxFile : IDisposable
     private EvtxFileHeader? ReadHeader()
     {
         var block = new byte[HeaderBlockLength];
-        var length = chunks.ReadHead(block);
+        var length = _chunks.ReadHead(block);
         if (length < HeaderBlockLength)
         {
             Report(Messages.FileHeaderTooShort(length));
@@ -130,14 +130,14 @@ public sealed class EvtxFile : IDisposable
         {
             Report(Messages.FileMagic(block.AsSpan(0, Math.Min(8, length))));
             var chunk = block.AsSpan(0, length).IndexOf(ChunkMagic);
-            chunks.GiveBack(block.AsSpan(0, length), chunk < 0 ? length : chunk);
+            _chunks.GiveBack(block.AsSpan(0, length), chunk < 0 ? length : chunk);
             return null;
         }
 
         var flags = BinaryPrimitives.ReadUInt32LittleEndian(block.AsSpan(120));
         var stored = BinaryPrimitives.ReadUInt32LittleEndian(block.AsSpan(124));
         var computed = Crc32.Append(0, block.AsSpan(0, 120));
-        if (options.VerifyChecksums && (flags & 4) == 0 && stored != computed)
+        if (_options.VerifyChecksums && (flags & 4) == 0 && stored != computed)
         {
             Report(Messages.FileChecksum(stored, computed));
         }

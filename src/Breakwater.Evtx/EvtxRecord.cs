@@ -11,32 +11,32 @@ namespace Breakwater.Evtx;
 /// </summary>
 public readonly ref struct EvtxRecord
 {
-    private readonly EvtxChunk chunk;
-    private readonly RecordExtent extent;
-    private readonly Instance instance;
+    private readonly EvtxChunk _chunk;
+    private readonly RecordExtent _extent;
+    private readonly Instance _instance;
 
     internal EvtxRecord(EvtxChunk chunk, scoped in RecordExtent extent, scoped in Instance instance, bool isDamaged)
     {
-        this.chunk = chunk;
-        this.extent = extent;
-        this.instance = instance;
+        _chunk = chunk;
+        _extent = extent;
+        _instance = instance;
         IsDamaged = isDamaged;
     }
 
     /// <summary>The id in the record's header. In a log saved from Event Viewer it starts again at 1; <see cref="EventRecordId"/> does not.</summary>
-    public ulong Id => extent.Id;
+    public ulong Id => _extent.Id;
 
     /// <summary>The time in the record's header: of writing or, for a forwarded event, of arrival. Null when it is no time.</summary>
-    public DateTime? WrittenUtc => TimeText.TryFromFileTime(extent.FileTime, out var utc) ? utc : null;
+    public DateTime? WrittenUtc => TimeText.TryFromFileTime(_extent.FileTime, out var utc) ? utc : null;
 
     /// <summary>Where the record starts in the file, in bytes.</summary>
-    public long Offset => chunk.FileOffset + extent.Start;
+    public long Offset => _chunk.FileOffset + _extent.Start;
 
     /// <summary>Number of the record's chunk in the file, from 0.</summary>
-    public int ChunkIndex => chunk.Index;
+    public int ChunkIndex => _chunk.Index;
 
     /// <summary>Found in slack or between chunks: an older or deleted record whose text may be another's.</summary>
-    public bool IsCarved => extent.IsCarved;
+    public bool IsCarved => _extent.IsCarved;
 
     /// <summary>The outer part of the event could be read only in part. Fragments inside values are opened when they are read: <see cref="WriteJson"/> says whether all of it was good.</summary>
     public bool IsDamaged { get; }
@@ -75,15 +75,15 @@ public readonly ref struct EvtxRecord
     public EvtxValue UserSid => Value(Nodes.UserId);
 
     /// <summary>The values of EventData or UserData in the order of the event.</summary>
-    public EvtxValueEnumerable Values => new(chunk, instance);
+    public EvtxValueEnumerable Values => new(_chunk, _instance);
 
-    private SystemNodes Nodes => instance.Plan.System;
+    private SystemNodes Nodes => _instance.Plan.System;
 
     /// <summary>The first value of EventData or UserData with this name: <c>Data Name="..."</c>, element or attribute; compared exactly.</summary>
     public bool TryGetValue(string name, out EvtxValue value)
     {
         ArgumentNullException.ThrowIfNull(name);
-        if (chunk.Content.Find(chunk.Buffer, instance, name, out value) is { } isFound)
+        if (_chunk.Content.Find(_chunk.Buffer, _instance, name, out value) is { } isFound)
         {
             return isFound;
         }
@@ -122,8 +122,8 @@ public readonly ref struct EvtxRecord
     public bool WriteJson(IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        chunk.Json.Write(chunk.Buffer, instance);
-        return Finish(writer, chunk.Json);
+        _chunk.Json.Write(_chunk.Buffer, _instance);
+        return Finish(writer, _chunk.Json);
     }
 
     /// <summary>Writes the event as one line of XML without declaration; line breaks inside values stay.</summary>
@@ -131,22 +131,22 @@ public readonly ref struct EvtxRecord
     public bool WriteXml(IBufferWriter<byte> writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
-        chunk.Xml.Write(chunk.Buffer, instance);
-        return Finish(writer, chunk.Xml);
+        _chunk.Xml.Write(_chunk.Buffer, _instance);
+        return Finish(writer, _chunk.Xml);
     }
 
     private bool Finish(IBufferWriter<byte> writer, EventWriter events)
     {
         if (events.Problem is { } problem && !IsDamaged)
         {
-            chunk.Report(Messages.Event(chunk, extent, problem));
+            _chunk.Report(Messages.Event(_chunk, _extent, problem));
         }
 
         writer.Write(events.Output.Written);
         return events.Problem is null && !IsDamaged;
     }
 
-    private EvtxValue Value(int node) => NodeValue.OfContent(chunk.Buffer, chunk.Fragments, instance, node);
+    private EvtxValue Value(int node) => NodeValue.OfContent(_chunk.Buffer, _chunk.Fragments, _instance, node);
 
     private long? Number(int node) => Value(node).TryGetInt64(out var number) ? number : null;
 }

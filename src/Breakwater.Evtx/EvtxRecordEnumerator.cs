@@ -3,11 +3,11 @@ namespace Breakwater.Evtx;
 /// <summary>Walks the records of a chunk. It never throws for bad bytes: what cannot be read goes to <see cref="EvtxChunk.Damage"/>.</summary>
 public ref struct EvtxRecordEnumerator
 {
-    private readonly EvtxChunk chunk;
+    private readonly EvtxChunk _chunk;
 
     internal EvtxRecordEnumerator(EvtxChunk chunk)
     {
-        this.chunk = chunk;
+        _chunk = chunk;
         chunk.VerifyRecords();
         chunk.Scanner.Restart();
     }
@@ -18,12 +18,12 @@ public ref struct EvtxRecordEnumerator
     /// <summary>Advances to the next record; false at the end of the chunk.</summary>
     public bool MoveNext()
     {
-        while (chunk.Scanner.TryNext(out var extent))
+        while (_chunk.Scanner.TryNext(out var extent))
         {
-            chunk.Fragments.Release(default);
-            chunk.Content.Clear();
+            _chunk.Fragments.Release(default);
+            _chunk.Content.Clear();
             var end = extent.Start + extent.Size - 4;
-            var problem = chunk.Fragments.Open(chunk.Bytes, extent.Start + Reading.RecordExtent.HeaderLength, end, nested: false, out var instance);
+            var problem = _chunk.Fragments.Open(_chunk.Bytes, extent.Start + Reading.RecordExtent.HeaderLength, end, nested: false, out var instance);
 
             // Zeroed bytes read as the end of a fragment; a record without an event does not exist.
             problem ??= instance.Plan.Count > 0 ? null : new BinXml.Problem("an event", extent.Start + Reading.RecordExtent.HeaderLength);
@@ -33,10 +33,10 @@ public ref struct EvtxRecordEnumerator
                 continue;
             }
 
-            Current = new EvtxRecord(chunk, extent, instance, problem is not null || extent.IsTorn);
+            Current = new EvtxRecord(_chunk, extent, instance, problem is not null || extent.IsTorn);
             if (problem is { } found)
             {
-                chunk.Report(Messages.Event(chunk, extent, found));
+                _chunk.Report(Messages.Event(_chunk, extent, found));
             }
 
             return true;

@@ -3,15 +3,15 @@ namespace Breakwater.Evtx;
 /// <summary>Every record of a log; one enumeration, because the log is read from front to back.</summary>
 public ref struct EvtxRecordSequence
 {
-    private readonly EvtxFile file;
-    private readonly EvtxChunk chunk = new();
-    private EvtxRecordEnumerator records;
-    private bool isInChunk;
+    private readonly EvtxFile _file;
+    private readonly EvtxChunk _chunk = new();
+    private EvtxRecordEnumerator _records;
+    private bool _isInChunk;
 
-    internal EvtxRecordSequence(EvtxFile file) => this.file = file;
+    internal EvtxRecordSequence(EvtxFile file) => _file = file;
 
     /// <summary>Valid until the next <see cref="MoveNext"/>.</summary>
-    public EvtxRecord Current => records.Current;
+    public EvtxRecord Current => _records.Current;
 
     public EvtxRecordSequence GetEnumerator() => this;
 
@@ -19,23 +19,23 @@ public ref struct EvtxRecordSequence
     {
         while (true)
         {
-            if (isInChunk && records.MoveNext())
+            if (_isInChunk && _records.MoveNext())
             {
                 return true;
             }
 
-            if (isInChunk)
+            if (_isInChunk)
             {
-                file.TakeDamage(chunk);
+                _file.TakeDamage(_chunk);
             }
 
-            isInChunk = file.TryRead(chunk);
-            if (!isInChunk)
+            _isInChunk = _file.TryRead(_chunk);
+            if (!_isInChunk)
             {
                 return false;
             }
 
-            records = chunk.GetEnumerator();
+            _records = _chunk.GetEnumerator();
         }
     }
 }

@@ -10,7 +10,7 @@ internal sealed class OurPrograms
     public OurPrograms(string root)
     {
         _breakwater = [Path.Combine(root, "breakwater"), "evtx", "dump"];
-        _walk = ["dotnet", Path.Combine(root, "artifacts", "bin", "Breakwater.Walk", "release", "Breakwater.Walk.dll")];
+        _walk = ["dotnet", Path.Combine(root, "artifacts", "bin", "Breakwater.Walk", "ahead", "Breakwater.Walk.dll")];
     }
 
     public Contender Walk(string log, long bytes, long records) => new("Breakwater walk, one core", [.. OneCore, .. _walk, log, "TargetUserName"], bytes, records, "output");

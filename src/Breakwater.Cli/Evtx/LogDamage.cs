@@ -6,15 +6,15 @@ namespace Breakwater.Cli.Evtx;
 internal sealed class LogDamage
 {
     public const int MaxListed = 10_000;
-    private readonly List<EvtxDamage> list = [];
+    private readonly List<EvtxDamage> _list = [];
 
-    public IReadOnlyList<EvtxDamage> List => list;
+    public IReadOnlyList<EvtxDamage> List => _list;
 
     public long Count { get; private set; }
 
     public void Add(IReadOnlyList<EvtxDamage> found, long omitted)
     {
-        list.AddRange(found.Take(MaxListed - list.Count));
+        _list.AddRange(found.Take(MaxListed - _list.Count));
         Count += found.Count + omitted;
     }
 }

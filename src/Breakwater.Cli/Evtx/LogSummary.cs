@@ -6,7 +6,7 @@ namespace Breakwater.Cli.Evtx;
 /// <summary>What a log holds: counts, times, ids, channels and providers. Made per chunk and added up.</summary>
 internal sealed class LogSummary
 {
-    private readonly ArrayBufferWriter<byte> discarded = new();
+    private readonly ArrayBufferWriter<byte> _discarded = new();
 
     public long Records { get; private set; }
 
@@ -30,8 +30,8 @@ internal sealed class LogSummary
         target.Clear();
         foreach (var record in chunk)
         {
-            target.discarded.ResetWrittenCount();
-            target.Count(record, isWhole: record.WriteJson(target.discarded));
+            target._discarded.ResetWrittenCount();
+            target.Count(record, isWhole: record.WriteJson(target._discarded));
         }
 
         return target;

@@ -10,16 +10,16 @@ namespace Breakwater.Cli.Evtx;
 /// <summary>The records of a chunk as lines: <c>{"record":..,"time":..,"chunk":..,"event":{..}}</c>, or one Event element a line.</summary>
 internal sealed class RecordLines
 {
-    private readonly RecordFilter filter;
-    private readonly bool xml;
-    private readonly byte[] prefix;
+    private readonly RecordFilter _filter;
+    private readonly bool _xml;
+    private readonly byte[] _prefix;
 
     /// <summary>With several files each line names its own.</summary>
     public RecordLines(RecordFilter filter, bool xml, string? file)
     {
-        this.filter = filter;
-        this.xml = xml;
-        prefix = file is null ? "{\"record\":"u8.ToArray() : Encoding.UTF8.GetBytes($"{{\"file\":\"{JsonEncodedText.Encode(file, JavaScriptEncoder.Default)}\",\"record\":");
+        _filter = filter;
+        _xml = xml;
+        _prefix = file is null ? "{\"record\":"u8.ToArray() : Encoding.UTF8.GetBytes($"{{\"file\":\"{JsonEncodedText.Encode(file, JavaScriptEncoder.Default)}\",\"record\":");
     }
 
     public ArrayBufferWriter<byte> Write(EvtxChunk chunk, ArrayBufferWriter<byte> output)
@@ -27,12 +27,12 @@ internal sealed class RecordLines
         output.ResetWrittenCount();
         foreach (var record in chunk)
         {
-            if (!filter.Lets(record))
+            if (!_filter.Lets(record))
             {
                 continue;
             }
 
-            if (xml)
+            if (_xml)
             {
                 output.Write(record.IsCarved ? "<!-- carved -->"u8 : []);
                 output.Write(record.WriteXml(output) ? "\n"u8 : "<!-- damaged -->\n"u8);
@@ -48,7 +48,7 @@ internal sealed class RecordLines
 
     private void Json(scoped in EvtxRecord record, ArrayBufferWriter<byte> output)
     {
-        output.Write(prefix);
+        output.Write(_prefix);
         Format(output, record.EventRecordId, default);
         if (record.CreatedUtc is { } time)
         {

@@ -8,35 +8,35 @@ namespace Breakwater.Evtx.Reading;
 /// </summary>
 internal sealed class ChunkStream : IDisposable
 {
-    private readonly Stream stream;
-    private readonly byte[] held = new byte[EvtxChunk.Size];
-    private int heldLength;
-    private long position;
+    private readonly Stream _stream;
+    private readonly byte[] _held = new byte[EvtxChunk.Size];
+    private int _heldLength;
+    private long _position;
 
-    public ChunkStream(Stream stream) => this.stream = stream;
+    public ChunkStream(Stream stream) => _stream = stream;
 
     public int ReadHead(Span<byte> block)
     {
-        var length = stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
-        position = length;
+        var length = _stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
+        _position = length;
         return length;
     }
 
     /// <summary>Takes back the end of what was read: it belongs to the first chunk.</summary>
     public void GiveBack(ReadOnlySpan<byte> block, int from)
     {
-        block[from..].CopyTo(held);
-        heldLength = block.Length - from;
-        position -= heldLength;
+        block[from..].CopyTo(_held);
+        _heldLength = block.Length - from;
+        _position -= _heldLength;
     }
 
     public bool TryRead(byte[] buffer, out long offset, out int length)
     {
-        held.AsSpan(0, heldLength).CopyTo(buffer);
-        length = heldLength + stream.ReadAtLeast(buffer.AsSpan(heldLength), buffer.Length - heldLength, throwOnEndOfStream: false);
-        heldLength = 0;
-        offset = position;
-        position += length;
+        _held.AsSpan(0, _heldLength).CopyTo(buffer);
+        length = _heldLength + _stream.ReadAtLeast(buffer.AsSpan(_heldLength), buffer.Length - _heldLength, throwOnEndOfStream: false);
+        _heldLength = 0;
+        offset = _position;
+        _position += length;
         var next = NextSignature(buffer.AsSpan(0, length));
         if (next > 0)
         {
@@ -47,7 +47,7 @@ internal sealed class ChunkStream : IDisposable
         return length > 0;
     }
 
-    public void Dispose() => stream.Dispose();
+    public void Dispose() => _stream.Dispose();
 
     private static int NextSignature(ReadOnlySpan<byte> bytes)
     {

@@ -5,27 +5,27 @@ namespace Breakwater.Evtx.Reading;
 /// <summary>Finds the records of a chunk: those the header accounts for, those written after it was, and, when asked to carve, what else looks like one.</summary>
 internal sealed class RecordScanner
 {
-    private readonly EvtxChunk chunk;
-    private int position;
-    private ulong lastId;
-    private bool isCarving;
+    private readonly EvtxChunk _chunk;
+    private int _position;
+    private ulong _lastId;
+    private bool _isCarving;
 
-    public RecordScanner(EvtxChunk chunk) => this.chunk = chunk;
+    public RecordScanner(EvtxChunk chunk) => _chunk = chunk;
 
     public void Restart()
     {
-        position = EvtxChunk.HeaderLength;
-        lastId = 0;
-        isCarving = !chunk.IsAccounted;
+        _position = EvtxChunk.HeaderLength;
+        _lastId = 0;
+        _isCarving = !_chunk.IsAccounted;
     }
 
     public bool TryNext(out RecordExtent extent)
     {
-        while (!isCarving)
+        while (!_isCarving)
         {
-            if (position > chunk.RecordsEnd - RecordExtent.MinSize)
+            if (_position > _chunk.RecordsEnd - RecordExtent.MinSize)
             {
-                isCarving = !TryContinue();
+                _isCarving = !TryContinue();
             }
             else if (TryAccounted(out extent))
             {
@@ -38,18 +38,18 @@ internal sealed class RecordScanner
 
     private bool TryAccounted(out RecordExtent extent)
     {
-        var bytes = chunk.Bytes;
-        var size = RecordExtent.SizeAt(bytes, position);
-        var isRecord = bytes.Slice(position, 4).SequenceEqual(RecordExtent.Magic);
-        if (!isRecord || size < RecordExtent.MinSize || size > chunk.Length - position)
+        var bytes = _chunk.Bytes;
+        var size = RecordExtent.SizeAt(bytes, _position);
+        var isRecord = bytes.Slice(_position, 4).SequenceEqual(RecordExtent.Magic);
+        if (!isRecord || size < RecordExtent.MinSize || size > _chunk.Length - _position)
         {
             extent = default;
-            Resynchronise(isRecord ? $"a size between {RecordExtent.MinSize} and {chunk.Length - position}" : "the signature 2A2A0000", isRecord ? 4 : 0);
+            Resynchronise(isRecord ? $"a size between {RecordExtent.MinSize} and {_chunk.Length - _position}" : "the signature 2A2A0000", isRecord ? 4 : 0);
             return false;
         }
 
-        var copy = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(position + (int)size - 4)..]);
-        var isFollowed = position + size == chunk.RecordsEnd || RecordExtent.IsPlausible(bytes, position + (int)size, chunk.Length);
+        var copy = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(_position + (int)size - 4)..]);
+        var isFollowed = _position + size == _chunk.RecordsEnd || RecordExtent.IsPlausible(bytes, _position + (int)size, _chunk.Length);
         if (copy != size && !isFollowed)
         {
             extent = TakeTorn(size);
@@ -58,53 +58,53 @@ internal sealed class RecordScanner
 
         if (copy != size)
         {
-            chunk.Report(Messages.RecordSizeCopy(chunk.FileOffset + position, size, copy));
+            _chunk.Report(Messages.RecordSizeCopy(_chunk.FileOffset + _position, size, copy));
         }
 
-        extent = RecordExtent.Read(bytes, position, (int)size, isCarved: false);
-        lastId = extent.Id;
-        position += (int)size;
+        extent = RecordExtent.Read(bytes, _position, (int)size, isCarved: false);
+        _lastId = extent.Id;
+        _position += (int)size;
         return true;
     }
 
     // Neither its end nor what follows fits: its second half was overwritten. It ends where the next record starts.
     private RecordExtent TakeTorn(uint size)
     {
-        var start = position;
+        var start = _position;
         var end = NextRecord();
-        var torn = RecordExtent.Read(chunk.Bytes, start, Math.Min((int)size, Math.Max(end - start, RecordExtent.MinSize)), isCarved: false, isTorn: true);
-        chunk.Report(Messages.RecordTorn(chunk.FileOffset + start, size, chunk.Bytes.Slice(start + (int)size - 4, 4), Math.Max(0, end - start - torn.Size)));
-        position = end;
+        var torn = RecordExtent.Read(_chunk.Bytes, start, Math.Min((int)size, Math.Max(end - start, RecordExtent.MinSize)), isCarved: false, isTorn: true);
+        _chunk.Report(Messages.RecordTorn(_chunk.FileOffset + start, size, _chunk.Bytes.Slice(start + (int)size - 4, 4), Math.Max(0, end - start - torn.Size)));
+        _position = end;
         return torn;
     }
 
     private void Resynchronise(string expected, int at)
     {
-        var start = position;
-        position = NextRecord();
-        chunk.Report(Messages.Record(chunk.FileOffset + start + at, expected, chunk.Bytes.Slice(start + at, 4), position - start));
+        var start = _position;
+        _position = NextRecord();
+        _chunk.Report(Messages.Record(_chunk.FileOffset + start + at, expected, _chunk.Bytes.Slice(start + at, 4), _position - start));
     }
 
     private int NextRecord()
     {
-        var next = position;
+        var next = _position;
         do
         {
-            var distance = chunk.Bytes[(next + 1)..].IndexOf(RecordExtent.Magic);
-            next = distance < 0 ? chunk.RecordsEnd : next + 1 + distance;
+            var distance = _chunk.Bytes[(next + 1)..].IndexOf(RecordExtent.Magic);
+            next = distance < 0 ? _chunk.RecordsEnd : next + 1 + distance;
         }
-        while (next < chunk.RecordsEnd && !RecordExtent.IsPlausible(chunk.Bytes, next, chunk.Length));
-        return Math.Min(next, chunk.RecordsEnd);
+        while (next < _chunk.RecordsEnd && !RecordExtent.IsPlausible(_chunk.Bytes, next, _chunk.Length));
+        return Math.Min(next, _chunk.RecordsEnd);
     }
 
     // A log that was copied while it was in use holds records that its chunk header does not count yet; their ids go on without a gap.
     private bool TryContinue()
     {
-        var isNext = lastId != 0 && RecordExtent.IsPlausible(chunk.Bytes, position, chunk.Length)
-            && BinaryPrimitives.ReadUInt64LittleEndian(chunk.Bytes[(position + 8)..]) == lastId + 1;
+        var isNext = _lastId != 0 && RecordExtent.IsPlausible(_chunk.Bytes, _position, _chunk.Length)
+            && BinaryPrimitives.ReadUInt64LittleEndian(_chunk.Bytes[(_position + 8)..]) == _lastId + 1;
         if (isNext)
         {
-            chunk.ExtendRecords(position + (int)RecordExtent.SizeAt(chunk.Bytes, position));
+            _chunk.ExtendRecords(_position + (int)RecordExtent.SizeAt(_chunk.Bytes, _position));
         }
 
         return isNext;
@@ -113,18 +113,18 @@ internal sealed class RecordScanner
     private bool TryCarve(out RecordExtent extent)
     {
         extent = default;
-        while (chunk.Carves && position < chunk.Length)
+        while (_chunk.Carves && _position < _chunk.Length)
         {
-            var next = chunk.Bytes[position..].IndexOf(RecordExtent.Magic);
-            position = next < 0 ? chunk.Length : position + next;
-            if (RecordExtent.IsPlausible(chunk.Bytes, position, chunk.Length))
+            var next = _chunk.Bytes[_position..].IndexOf(RecordExtent.Magic);
+            _position = next < 0 ? _chunk.Length : _position + next;
+            if (RecordExtent.IsPlausible(_chunk.Bytes, _position, _chunk.Length))
             {
-                extent = RecordExtent.Read(chunk.Bytes, position, (int)RecordExtent.SizeAt(chunk.Bytes, position), isCarved: true);
-                position += extent.Size;
+                extent = RecordExtent.Read(_chunk.Bytes, _position, (int)RecordExtent.SizeAt(_chunk.Bytes, _position), isCarved: true);
+                _position += extent.Size;
                 return true;
             }
 
-            position++;
+            _position++;
         }
 
         return false;
