@@ -1,7 +1,7 @@
 namespace Breakwater.Patterns;
 
 /// <summary>
-/// Tells which of a set of ASCII literals bytes contain, ignoring ASCII case: one pass, a table look-up a byte, whatever the number of literals.
+/// Tells whether bytes contain any of a set of ASCII literals, ignoring ASCII case: one pass, a table look-up a byte, whatever the number of literals.
 /// Refuses empty literals and other than printable ASCII. Immutable, so threads may share it.
 /// </summary>
 public sealed class LiteralSet
@@ -12,18 +12,15 @@ public sealed class LiteralSet
     private readonly byte[] _columnOf = new byte[256];
     private readonly int _columns;
 
-    /// <summary>Next state for state times columns plus column, times columns already; complemented where a literal ends.</summary>
+    /// <summary>Next state for state times columns plus column, times columns already; accepting states are stored as -1.</summary>
     private readonly int[] _next;
-
-    /// <summary>For each state the literals that end there.</summary>
-    private readonly int[][] _endsAt;
 
     /// <exception cref="ArgumentException">A literal is empty, longer than 256 characters, or not printable ASCII.</exception>
     public LiteralSet(IEnumerable<string> literals)
     {
         ArgumentNullException.ThrowIfNull(literals);
         var lowered = literals.Select(Lower).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        Literals = lowered;
+        Count = lowered.Count;
         var columns = 1;
         foreach (var value in lowered.SelectMany(l => l).Distinct().Order())
         {
@@ -32,15 +29,10 @@ public sealed class LiteralSet
         }
 
         _columns = columns;
-        var table = Resolve(lowered);
-        _endsAt = [.. table.TextsAt.Select(texts => texts.ToArray())];
-        _next = [.. table.Next.Select(target => _endsAt[target].Length > 0 ? ~(target * _columns) : target * _columns)];
+        _next = Resolve(lowered);
     }
 
-    public int Count => Literals.Count;
-
-    /// <summary>The literals, each once, in lower case.</summary>
-    public IReadOnlyList<string> Literals { get; }
+    public int Count { get; }
 
     public bool OccursIn(ReadOnlySpan<byte> bytes)
     {
@@ -59,32 +51,12 @@ public sealed class LiteralSet
         return false;
     }
 
-    /// <summary>Marks which of <see cref="Literals"/> occur; clears no mark.</summary>
-    public void FindIn(ReadOnlySpan<byte> bytes, Span<bool> found)
-    {
-        var state = 0;
-        var next = _next;
-        var columnOf = _columnOf;
-        foreach (var value in bytes)
-        {
-            state = next[state + columnOf[value]];
-            if (state < 0)
-            {
-                state = ~state;
-                foreach (var literal in _endsAt[state / _columns])
-                {
-                    found[literal] = true;
-                }
-            }
-        }
-    }
-
     private static string Lower(string literal) =>
         literal.Length is > 0 and <= MaxLiteralLength && literal.All(c => c is >= ' ' and <= '~')
             ? literal.ToLowerInvariant()
             : throw new ArgumentException($"expected 1 to {MaxLiteralLength} printable ASCII characters, found '{literal}'", nameof(literal));
 
-    private LiteralTable Resolve(List<string> literals)
+    private int[] Resolve(List<string> literals)
     {
         var table = new LiteralTable(_columns);
         for (var i = 0; i < literals.Count; i++)
@@ -93,6 +65,6 @@ public sealed class LiteralSet
         }
 
         table.Resolve();
-        return table;
+        return [.. table.Next.Select(target => table.TextsAt[target].Count > 0 ? -1 : target * _columns)];
     }
 }

@@ -6,7 +6,6 @@ namespace Breakwater.Sigma;
 public sealed class SigmaRule : SigmaDocument
 {
     private readonly Lazy<IReadOnlyList<string>?> _literals;
-    private readonly Lazy<TextNeed?> _need;
     private readonly List<string> _placeholders;
 
     internal SigmaRule(DocumentHeader header, LogSource logSource, Expression detection)
@@ -19,7 +18,6 @@ public sealed class SigmaRule : SigmaDocument
         SearchesKeywords = parts.Exists(part => part is KeywordMatches);
         _placeholders = [.. parts.OfType<Unresolved>().Select(part => part.Placeholder).Distinct(StringComparer.Ordinal)];
         _literals = new(() => Literals.MandatoryLiterals.Find(detection));
-        _need = new(() => Literals.TextNeeds.Find(detection));
     }
 
     public LogSource LogSource { get; }
@@ -40,9 +38,6 @@ public sealed class SigmaRule : SigmaDocument
     /// <summary>Texts of at least three ASCII characters of which at least one occurs, ignoring case, in a value of every record that
     /// matches; null when there is no such set.</summary>
     public IReadOnlyList<string>? MandatoryLiterals => _literals.Value;
-
-    /// <summary>What the texts of every record that matches fulfil, from the same texts of at least three ASCII characters; null when nothing is known.</summary>
-    public TextNeed? TextNeed => _need.Value;
 
     internal Expression Detection { get; }
 

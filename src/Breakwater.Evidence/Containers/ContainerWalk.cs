@@ -40,13 +40,8 @@ internal static class ContainerWalk
         }
     }
 
-    public static FileStream OpenFile(string file) => OpenFile(file, BufferBytes);
-
-    /// <summary>For readers with a large buffer of their own: a server has ten thousand logs, and a second buffer for each is a second copy of each.</summary>
-    public static FileStream OpenUnbuffered(string file) => OpenFile(file, 0);
-
-    private static FileStream OpenFile(string file, int buffer) =>
-        new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, buffer, FileOptions.SequentialScan);
+    public static FileStream OpenFile(string file) =>
+        new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
 
     private static ISequentialWalk OpenGzip(Container container, Stream unpacked)
     {

@@ -44,7 +44,7 @@ internal sealed class ReadWorker(
     {
         if (artefact.File is not null)
         {
-            using var file = artefact.Kind == ArtefactKind.TextLog ? ContainerWalk.OpenUnbuffered(artefact.File) : ContainerWalk.OpenFile(artefact.File);
+            using var file = ContainerWalk.OpenFile(artefact.File);
             Deliver(artefact, file, null);
             return;
         }

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 
 namespace Breakwater.Evidence.Recognition;
@@ -7,10 +6,6 @@ namespace Breakwater.Evidence.Recognition;
 internal static class TextHead
 {
     private const int LongestNonText = 2;
-
-    /// <summary>Control characters but tab, line breaks, form feed, escape and NUL.</summary>
-    private static readonly SearchValues<byte> NonText =
-        SearchValues.Create([.. Enumerable.Range(1, 31).Select(b => (byte)b).Where(b => b is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0C or 0x1B))]);
 
     /// <summary>Decodes the head; null when it is binary.</summary>
     public static string? Decode(ReadOnlySpan<byte> head)
@@ -36,22 +31,13 @@ internal static class TextHead
             return Encoding.Unicode.GetString(head);
         }
 
-        return head.Length > 0 && IsMostlyText(head, LongestNonText + (head.Length / 64)) ? Encoding.Latin1.GetString(head) : null;
-    }
-
-    private static bool IsMostlyText(ReadOnlySpan<byte> head, int allowed)
-    {
-        for (int at; (at = head.IndexOfAny(NonText)) >= 0; allowed--)
+        var control = 0;
+        foreach (var b in head)
         {
-            if (allowed == 0)
-            {
-                return false;
-            }
-
-            head = head[(at + 1)..];
+            control += b is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0C or 0x1B or 0) ? 1 : 0;
         }
 
-        return true;
+        return head.Length > 0 && control <= LongestNonText + (head.Length / 64) ? Encoding.Latin1.GetString(head) : null;
     }
 
     private static bool IsUtf16WithoutMark(ReadOnlySpan<byte> head)

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Breakwater.TextLogs.Reading;
 
 /// <summary>
@@ -8,15 +6,8 @@ namespace Breakwater.TextLogs.Reading;
 /// </summary>
 internal sealed class SourceStream : Stream
 {
-#if DEBUG
-    private const int ReadAhead = 1;
-#else
-    private const int ReadAhead = 64 * 1024;
-#endif
-
     private readonly Stream _inner;
     private byte[] _head = [];
-    private int _filled;
     private int _replayed;
 
     public SourceStream(Stream inner)
@@ -44,44 +35,34 @@ internal sealed class SourceStream : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Reads at least that many bytes ahead, or all there are, and shows so many of them; they are delivered again by <see cref="Read(Span{byte})"/>. Once only.</summary>
+    /// <summary>Reads up to that many bytes ahead; they are delivered again by <see cref="Read(Span{byte})"/>.</summary>
     public ReadOnlySpan<byte> Peek(int count)
     {
-        // Most logs are smaller than this: one call to the system reads them.
-        _head = ArrayPool<byte>.Shared.Rent(Math.Max(count, ReadAhead));
-        for (int read; _filled < count && (read = ReadInner(_head.AsSpan(_filled))) > 0;)
+        var head = new byte[count];
+        var filled = 0;
+        for (int read; filled < count && (read = ReadInner(head.AsSpan(filled))) > 0;)
         {
-            _filled += read;
+            filled += read;
         }
 
-        return _head.AsSpan(0, Math.Min(count, _filled));
+        _head = head[..filled];
+        return _head;
     }
 
     public override int Read(Span<byte> buffer)
     {
-        if (_replayed == _filled)
+        if (_replayed == _head.Length)
         {
             return ReadInner(buffer);
         }
 
-        var count = Math.Min(buffer.Length, _filled - _replayed);
+        var count = Math.Min(buffer.Length, _head.Length - _replayed);
         _head.AsSpan(_replayed, count).CopyTo(buffer);
         _replayed += count;
         return count;
     }
 
     public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    protected override void Dispose(bool disposing)
-    {
-        if (_head.Length > 0)
-        {
-            ArrayPool<byte>.Shared.Return(_head);
-            (_head, _filled, _replayed) = ([], 0, 0);
-        }
-
-        base.Dispose(disposing);
-    }
 
     public override void Flush()
     {
