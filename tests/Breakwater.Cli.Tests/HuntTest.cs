@@ -124,6 +124,8 @@ public sealed class HuntTest : IDisposable
         var run = Hunt(AttackRule + "\n---\n" + AttackRule.Replace("0001", "0003", StringComparison.Ordinal).Replace("category: webserver", "product: linux, service: auditd", StringComparison.Ordinal));
         Assert.Contains("1 of 2 rules were tried", run.Output, StringComparison.Ordinal);
         Assert.Contains("1 not tried: no log here is its log source (linux, auditd)", run.Output, StringComparison.Ordinal);
+        var verbose = CommandLine.Run("hunt", _folder.At("evidence"), "--rules", _folder.At("rules"), "-v");
+        Assert.Contains("rule 5a1d52a8-0000-4000-8000-000000000003 not tried: no log here is its log source (linux, auditd)", verbose.Output, StringComparison.Ordinal);
     }
 
     [Fact]

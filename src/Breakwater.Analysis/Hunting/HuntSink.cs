@@ -50,7 +50,7 @@ internal sealed class HuntSink(HuntRequest request, MatchStore store) : IMatchSi
         Excerpt = RecordFinding.Cut(record.Excerpt, RecordFinding.MaxExcerptChars),
     };
 
-    private static HuntRule Describe(SigmaDocument rule) => new(rule.Id, rule.Title, RecordFinding.LevelOf(rule), rule.Path, [.. rule.Tags.Select(Tactic).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+    public static HuntRule Describe(SigmaDocument rule) => new(rule.Id, rule.Title, RecordFinding.LevelOf(rule), rule.Path, [.. rule.Tags.Select(Tactic).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
 
     /// <summary>Of ATT&amp;CK tags, tactics are the ones in words: techniques, groups and software begin with a letter and digits.</summary>
     private static string? Tactic(string tag)

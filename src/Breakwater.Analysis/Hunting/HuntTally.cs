@@ -56,7 +56,7 @@ internal sealed class HuntTally(ActiveRules rules)
         Eligible = _eligible,
         RulesLoaded = rules.Loaded.Count,
         RulesTried = _tried.Count,
-        NotTried = [.. rules.Loaded.Where(r => !_tried.Contains(r)).Select(Why).GroupBy(w => w).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => new HuntCount(g.Key, g.Count()))],
+        NotTried = [.. rules.Loaded.Where(r => !_tried.Contains(r)).OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Line).Select(r => (HuntSink.Describe(r), Why(r)))],
         ByRule = [.. store.CountBy(k => store.RuleOf(k)).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Id, StringComparer.Ordinal).Select(c => (c.Key, c.Value))],
         ByLevel = Counts(store.CountBy(k => store.RuleOf(k).Level)),
         ByComputer = Counts(store.CountBy(k => k.Computer ?? "")),

@@ -22,7 +22,7 @@ internal static class HuntCommand
         var suppress = new Option<FileInfo?>("--suppress") { Description = "file of matches that are known and not wanted (docs/hunt.md)", HelpName = "FILE" };
         var password = SharedOptions.PasswordFile();
         var threads = SharedOptions.Threads();
-        var verbose = new Option<bool>("-v", "--verbose") { Description = "everything unread on stderr" };
+        var verbose = new Option<bool>("-v", "--verbose") { Description = "list everything unread, and every rule that was not tried with the reason" };
         var command = new Command("hunt", "run Sigma rules over event logs, IIS, HttpProxy and every other log") { evidence, rules, jsonLines, csv, minLevel, status, tag, from, to, suppress, password, threads, verbose };
         command.Validators.Add(r =>
         {

@@ -94,13 +94,13 @@ internal sealed class HuntRun
                 HuntCsv.Write(outcome.Matches, text);
             }
 
-            HuntReport.WriteSummary(summary, Terminal.ForProgress(NoColor));
+            HuntReport.WriteSummary(summary, Terminal.ForProgress(NoColor), Verbose);
             return;
         }
 
         var console = Terminal.ForReport(NoColor);
         HuntReport.WriteMatches(outcome.Matches, console);
-        HuntReport.WriteSummary(summary, console);
+        HuntReport.WriteSummary(summary, console, Verbose);
     }
 
     private void Tell(IReadOnlyList<UnreadItem> unread)

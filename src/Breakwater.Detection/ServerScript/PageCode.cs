@@ -14,15 +14,15 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
     public static PageCode Read(string text, string extension)
     {
         var blocks = ServerBlocks.Of(text, extension);
+        if (!blocks.Any(b => Suspicion.IsIn(b.Code)) && !(blocks.Count > 0 && text.Contains("clsid:", StringComparison.OrdinalIgnoreCase)))
+        {
+            return new PageCode(blocks.Count > 0, new SortedDictionary<FlowKind, Reach>(), PageWords.None, false, false);
+        }
+
         var tokens = new List<Token>();
         foreach (var block in blocks)
         {
             ScriptLexer.Read(block, tokens);
-        }
-
-        if (!Suspicion.IsIn(tokens) && !(tokens.Count > 0 && text.Contains("clsid:", StringComparison.OrdinalIgnoreCase)))
-        {
-            return new PageCode(tokens.Count > 0, new SortedDictionary<FlowKind, Reach>(), PageWords.None, false, false);
         }
 
         tokens = ConstantFolding.Fold(tokens, out var conceals);

@@ -1,33 +1,117 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using Breakwater.Detection.WebFiles;
 
 namespace Breakwater.Detection.ServerScript;
 
-/// <summary>Tells at a glance that code has no word by which anything could take effect or be hidden, so that the many ordinary pages cost little.</summary>
+/// <summary>
+/// Tells from the words of code, before it is read in earnest, that nothing in it could take effect or be hidden: most pages are ordinary and should cost
+/// little. A word in a comment or a text counts like any other, so it may only err on the side of reading.
+/// </summary>
 internal static class Suspicion
 {
-    /// <summary>Only in parts of texts: what objects are created by.</summary>
-    private static readonly string[] InTexts = ["wscript", "shell.app", "scriptcontrol", "xp_", "sp_oa", "cmd.exe", "cmd /c", "eval(", "execute(", "executeglobal", "request(", "request.", "request[", "winnt:", "iis:", "win32_", "mswc.", "adox", "hkey_", "hklm", "reflection", "assembly", "tvq", "winsock", "msxsl"];
+    private const int LongestWord = 32;
 
-    private static readonly System.Buffers.SearchValues<string> TextWords = System.Buffers.SearchValues.Create(InTexts, StringComparison.OrdinalIgnoreCase);
+    private static readonly string[] Prefixes = ["xp_", "sp_oa", "win32_", "hkey_", "tvq", "tvp"];
 
-    private static readonly FrozenSet<string> Names = FlowWords.Sinks.SelectMany(s => s.Value.Select(v => (s.Key, v)))
-        .Where(s => s.v.Kind is not (FlowKind.WritesContent or FlowKind.Fetches)).SelectMany(s => s.v.Needs is { } needs ? needs.Split(' ') : [s.Key])
-        .Concat(WebFiles.Ability.All.Where(a => a.IsHard).SelectMany(a => a.Words.Split(' ', '+')))
-        .Concat(["fromcharcode", "tochar", "strreverse", "unescape", "frombase64string", "createdecryptor", "rijndaelmanaged", "cryptostream", "machinekeysection", "getapplicationconfig", "standardoutput", "registervirtualpathprovider", "xslcompiledtransform"])
-        .Where(n => !n.Contains('.', StringComparison.Ordinal) && n is not ("delete" or "move" or "copy" or "replace" or "eval")).ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Endings of a connection text that goes on with a value.</summary>
+    private static readonly string[] OpenConnections = ["server=\"", "source=\"", "uid=\"", "pwd=\""];
 
-    public static bool IsIn(List<Token> tokens)
+    private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
+
+    /// <summary>Characters that a compiler ignores inside a name; not the soft hyphen, which is half a character in East Asian code pages.</summary>
+    private static readonly SearchValues<char> Invisible = SearchValues.Create("\u061C\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069\uFEFF");
+
+    /// <summary>What a sink needs beside it, else the sink itself; parts of dotted words are looked for by their first telling part.</summary>
+    private static readonly FrozenSet<string> Words = FlowWords.Sinks.SelectMany(s => s.Value.Select(v => (s.Key, Sink: v)))
+        .Where(s => s.Sink.Kind is not (FlowKind.WritesContent or FlowKind.Fetches) && !(s.Sink.Alone && s.Sink.Needs is null) && s.Sink.Of is not ("file directory fileinfo directoryinfo"))
+        .SelectMany(s => (s.Sink.Needs ?? s.Sink.Of ?? s.Key).Split(' '))
+        .Concat(Ability.All.Where(a => a.IsHard).SelectMany(a => a.Words.Split(' ', '+')))
+        .Where(w => w.IndexOfAny(['.', '-', ':']) < 0)
+        .Concat(
+        [
+            "eval_r", "wscript", "scriptcontrol", "cmd", "executeglobal", "winnt", "iis", "mswc", "adox", "hklm", "reflection", "winsock", "msxsl", "clsid", "fromcharcode", "tochar", "strreverse", "unescape", "frombase64string",
+            "createdecryptor", "rijndaelmanaged", "cryptostream", "machinekeysection", "getapplicationconfig", "standardoutput", "registervirtualpathprovider", "xslcompiledtransform", "sockets",
+        ]).ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public static bool IsIn(string code)
     {
-        var coded = 0;
-        for (var i = 0; i < tokens.Count; i++)
+        var span = code.AsSpan();
+        return HasEscapedName(span) || span.ContainsAny(Invisible) || HasTellingWord(span)
+            || Array.Exists(OpenConnections, c => code.Contains(c, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static bool HasEscapedName(ReadOnlySpan<char> code)
+    {
+        for (var at = code.IndexOf("\\u", StringComparison.OrdinalIgnoreCase); at >= 0 && at + 6 <= code.Length;)
         {
-            var token = tokens[i];
-            if (token.Kind == TokenKind.Name && token.Value is "chr" or "chrw" or "chrb" && ++coded >= TellingWords.MinCodedLetters)
+            if (code.Slice(at + 2, 4).IndexOfAnyExcept(HexDigits) < 0)
             {
                 return true;
             }
 
-            if (token.Kind == TokenKind.Name ? IsTelling(tokens, i) : token.Kind == TokenKind.Text && token.Value.Length > 2 && (token.Value.AsSpan().ContainsAny(TextWords) || (token.Value[^1] == '=' && FlowWords.ChosenConnectionKeys.Any(k => token.Value.EndsWith(k, StringComparison.OrdinalIgnoreCase)))))
+            var next = code[(at + 2)..].IndexOf("\\u", StringComparison.OrdinalIgnoreCase);
+            at = next < 0 ? -1 : at + 2 + next;
+        }
+
+        return false;
+    }
+
+    private static bool HasTellingWord(ReadOnlySpan<char> code)
+    {
+        Span<char> word = stackalloc char[LongestWord];
+        var coded = 0;
+        for (var at = code.IndexOfAny(WordChars); at < code.Length && at >= 0;)
+        {
+            var length = code[at..].IndexOfAnyExcept(WordChars);
+            length = length < 0 ? code.Length - at : length;
+            if (length is > 2 and <= LongestWord || (length > LongestWord && code[at] is 't' or 'T'))
+            {
+                var lower = word[..code.Slice(at, Math.Min(length, LongestWord)).ToLowerInvariant(word)];
+                coded += lower is "chr" or "chrw" or "chrb" ? 1 : 0;
+                if (coded >= TellingWords.MinCodedLetters || IsTelling(lower, code, at, at + length))
+                {
+                    return true;
+                }
+            }
+
+            var next = code[(at + length)..].IndexOfAny(WordChars);
+            at = next < 0 ? -1 : at + length + next;
+        }
+
+        return false;
+    }
+
+    private static bool IsTelling(ReadOnlySpan<char> word, ReadOnlySpan<char> code, int start, int end)
+    {
+        // connection.Execute is a query, DataBinder's Eval("Name") shows a column.
+        if (word is "execute")
+        {
+            return start == 0 || code[start - 1] != '.';
+        }
+
+        if (word is "eval")
+        {
+            return (start == 0 || code[start - 1] != '.') && !(end + 1 < code.Length && code[end] == '(' && code[end + 1] == '"');
+        }
+
+        if (word is "cmd")
+        {
+            return end < code.Length && code[end] == '.' && code[end..].StartsWith(".exe", StringComparison.OrdinalIgnoreCase);
+        }
+
+        return Lookup.Contains(word) || StartsLike(word);
+    }
+
+    private static bool StartsLike(ReadOnlySpan<char> word)
+    {
+        foreach (var prefix in Prefixes)
+        {
+            if (word.StartsWith(prefix, StringComparison.Ordinal))
             {
                 return true;
             }
@@ -35,12 +119,4 @@ internal static class Suspicion
 
         return false;
     }
-
-    private static bool IsTelling(List<Token> tokens, int i) => tokens[i].Value switch
-    {
-        // connection.Execute is a query, DataBinder's Eval shows a column.
-        "execute" => i == 0 || !tokens[i - 1].IsMark('.'),
-        "eval" => i + 2 >= tokens.Count || !tokens[i + 1].IsMark('(') || tokens[i + 2].Kind != TokenKind.Text,
-        var name => Names.Contains(name),
-    };
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Unicode;
 
 namespace Breakwater.Detection.WebFiles;
 
@@ -29,6 +30,11 @@ internal sealed record PageText(string Text, string EncodingName, bool IsBinary)
         if (half >= 8 && even > half * 3 / 4 && odd < half / 4)
         {
             return Of(Encoding.BigEndianUnicode.GetString(bytes), "utf-16be");
+        }
+
+        if (bytes.ContainsAnyInRange((byte)0x80, (byte)0xFF) && Utf8.IsValid(bytes))
+        {
+            return Of(Encoding.UTF8.GetString(bytes), "utf-8");
         }
 
         // Latin-1 keeps every byte: the script inside a binary file stays readable, and invalid UTF-8 cannot swallow a quote.

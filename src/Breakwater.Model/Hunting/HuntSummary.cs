@@ -23,8 +23,8 @@ public sealed record HuntSummary
     /// <summary>Rules that were tried on at least one kind of record in this evidence.</summary>
     public required int RulesTried { get; init; }
 
-    /// <summary>Why each of the other rules was not tried, by reason.</summary>
-    public IReadOnlyList<HuntCount> NotTried { get; init; } = [];
+    /// <summary>The other rules, by file, each with the reason why it was not tried.</summary>
+    public IReadOnlyList<(HuntRule Rule, string Reason)> NotTried { get; init; } = [];
 
     public IReadOnlyList<(HuntRule Rule, long Count)> ByRule { get; init; } = [];
 

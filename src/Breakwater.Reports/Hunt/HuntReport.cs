@@ -26,7 +26,8 @@ public static class HuntReport
         }
     }
 
-    public static void WriteSummary(HuntSummary summary, IAnsiConsole console)
+    /// <param name="verbose">Lists each rule that was not tried, instead of counting them by reason.</param>
+    public static void WriteSummary(HuntSummary summary, IAnsiConsole console, bool verbose)
     {
         ArgumentNullException.ThrowIfNull(summary);
         ArgumentNullException.ThrowIfNull(console);
@@ -36,16 +37,32 @@ public static class HuntReport
         Add(left, summary.Duplicates, "held again by overlapping copies");
         console.WriteLine(Invariant($"{Of(summary.Matches, "match", "matches")} in {Of(summary.Records, "record", "records")} of {Of(summary.Files, "file", "files")}{(left.Count > 0 ? $" ({string.Join(", ", left)})" : "")}"));
         console.WriteLine(Invariant($"{summary.Eligible:N0} records were eligible for at least one rule; {summary.RulesTried:N0} of {summary.RulesLoaded:N0} rules were tried"));
-        foreach (var reason in summary.NotTried.Take(ListedOthers))
-        {
-            console.WriteLine(Invariant($"    {reason.Count,7:N0} not tried: {VisibleText.Of(reason.Name)}"));
-        }
-
-        More(console, summary.NotTried.Count - ListedOthers, "reasons");
+        WriteNotTried(summary, console, verbose);
         Section(console, "Rules", [.. summary.ByRule.Select(r => new HuntCount($"{r.Rule.Level,-13} {r.Rule.Title}", r.Count))], ListedRules);
         Section(console, "Levels", summary.ByLevel, ListedOthers);
         Section(console, "Computers", [.. summary.ByComputer.Select(c => c with { Name = c.Name.Length > 0 ? c.Name : "(not named)" })], ListedOthers);
         Section(console, "Tactics", summary.ByTactic, ListedOthers);
+    }
+
+    private static void WriteNotTried(HuntSummary summary, IAnsiConsole console, bool verbose)
+    {
+        if (verbose)
+        {
+            foreach (var (rule, reason) in summary.NotTried)
+            {
+                console.WriteLine(VisibleText.Of($"    {rule.Path}: rule {rule.Id} not tried: {reason}"));
+            }
+
+            return;
+        }
+
+        var reasons = summary.NotTried.CountBy(r => r.Reason).OrderByDescending(r => r.Value).ThenBy(r => r.Key, StringComparer.Ordinal).ToList();
+        foreach (var (reason, count) in reasons.Take(ListedOthers))
+        {
+            console.WriteLine(Invariant($"    {count,7:N0} not tried: {VisibleText.Of(reason)}"));
+        }
+
+        More(console, reasons.Count - ListedOthers, "reasons");
     }
 
     /// <summary>A record stays on its line: what reads the output looks for lines.</summary>

@@ -110,6 +110,7 @@ public sealed class WebFileDetectorTest
     [Theory]
     [InlineData("<% eval/* a */ ( Requ\\u0065st . Item [ \"x\" ] ) %>")]
     [InlineData("<% EVAL(rEqUeSt(\"x\")) %>")]
+    [InlineData("<% ev\u200dal(Requ\u200best[\"x\"]) %>")]
     [InlineData("<% @System.Diagnostics.@Process.@Start(@Request.Form[\"x\"]); %>")]
     [InlineData("<%-- x --%><% var t=Type.GetType(\"System.Reflection.Assem\" + \"bly.Lo\" + \"ad\"); t.Invoke(Request.BinaryRead(9)) %>")]
     [InlineData("<%@ Page CodePage=65000 %>+ADwAJQ- Process.Start(Request+AFs-1+AF0-) %>")]
