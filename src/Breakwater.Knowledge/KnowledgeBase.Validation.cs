@@ -1,5 +1,5 @@
 using Breakwater.Knowledge.Builds;
-using Breakwater.Knowledge.Vulnerabilities;
+using Breakwater.Model;
 
 namespace Breakwater.Knowledge;
 
@@ -54,7 +54,7 @@ public sealed partial class KnowledgeBase
     {
         foreach (var decision in KnownDecisions)
         {
-            var found = FindCve(decision.Cve) is null ? "no such CVE" : CveStateText.Of(Decide(decision.Build, decision.Cve));
+            var found = FindCve(decision.Cve) is null ? "no such CVE" : Spelling.Of(Decide(decision.Build, decision.Cve));
             if (found != decision.State)
             {
                 yield return $"KNOW913 {decision.Cve} on {decision.Build}: expected {decision.State}, found {found}";

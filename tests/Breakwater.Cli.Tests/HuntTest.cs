@@ -152,6 +152,19 @@ public sealed class HuntTest : IDisposable
     }
 
     [Fact]
+    public void SuppressedCorrelation_IsCountedAndNotShown()
+    {
+        var file = _folder.Write("known.yaml", "suppressions:\n  - rule: Many pages\n    reason: our monitoring\n");
+        var run = Hunt(
+            QuietRule.Replace("title: Any logon page", "title: Any logon page\nname: logon", StringComparison.Ordinal)
+            + "\n---\ntitle: Many pages\ncorrelation:\n  type: event_count\n  rules: [logon]\n  group-by: [c-ip]\n  timespan: 1h\n  condition: { gte: 20 }\n",
+            "--jsonl", "--suppress", file);
+        Assert.Equal("", run.Output);
+        Assert.Contains("1 suppressed", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("HUNT004", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Suppressions_TakeOutWhatTheyNameAndTellWhichWereUnused()
     {
         var file = _folder.Write("known.yaml", """

@@ -76,7 +76,7 @@ public sealed class DecisionTableTests
     [InlineData("15.1.2375.37", "CVE-2022-21978", "fixed-if-configured")]
     public void AKnownCase_IsDecidedAsWorkedOutByHand(string build, string cve, string state)
     {
-        Assert.Equal(state, CveStateText.Of(Kb.Decide(Parse(build), cve)));
+        Assert.Equal(state, Spelling.Of(Kb.Decide(Parse(build), cve)));
         Assert.Contains(new KnownDecision(Parse(build), cve, state), Kb.KnownDecisions);
     }
 

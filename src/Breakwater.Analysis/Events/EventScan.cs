@@ -11,9 +11,6 @@ namespace Breakwater.Analysis.Events;
 /// <summary>Reads all event logs in parallel and joins their results in a stated order, whatever the threads did.</summary>
 internal static class EventScan
 {
-    /// <summary>Some logs cut the server's name at 15 characters.</summary>
-    private const int NetBiosLength = 15;
-
     /// <param name="firstIndex">Number of the first log among all files of the run.</param>
     /// <param name="feed">Takes what correlations join; null without correlations.</param>
     /// <param name="serverName">The server as its text logs name it; null when they do not, then the event logs tell.</param>
@@ -21,32 +18,16 @@ internal static class EventScan
         EvidenceSet evidence, IReadOnlyList<Artefact> logs, int firstIndex, ActiveRules rules, CorrelationFeed? feed, KnowledgeBase knowledge, string? serverName, int threads, Action<long> bytesRead, CancellationToken ct)
     {
         var results = new ConcurrentDictionary<string, EventLogResult>(StringComparer.Ordinal);
-        var indexes = logs.Select((l, i) => (Log: l, Index: firstIndex + i)).ToDictionary(l => l.Log.OriginalPath, l => l.Index, StringComparer.Ordinal);
-        var free = new ConcurrentBag<EventRules>();
-        var all = new ConcurrentBag<EventRules>();
-        evidence.Read(logs, threads, (log, stream) =>
+        var used = new ConcurrentDictionary<EventRules, bool>(ReferenceEqualityComparer.Instance);
+        EventReads.Run(evidence, logs, firstIndex, rules, feed, knowledge, () => new FindingKeeper(rules), (read, own, keeper) =>
         {
-            if (!free.TryTake(out var own))
-            {
-                own = new EventRules(rules);
-                all.Add(own);
-            }
-
-            try
-            {
-                var keeper = new FindingKeeper(rules);
-                var read = EventFileScan.Run(log, stream, own, new RecordTrial(rules, keeper, feed?.For(indexes[log.OriginalPath])), new EventWitness(knowledge), bytesRead, ct);
-                results[log.OriginalPath] = new EventLogResult(read, keeper.All, keeper.Dropped);
-            }
-            finally
-            {
-                free.Add(own);
-            }
-        }, ct);
+            used[own] = true;
+            results[read.Log.OriginalPath] = new EventLogResult(read, keeper.All, keeper.Dropped);
+        }, threads, bytesRead, ct);
 
         var ordered = logs.Select(l => results.GetValueOrDefault(l.OriginalPath)).OfType<EventLogResult>()
             .OrderBy(r => r.Read.Log.Path, StringComparer.Ordinal).ThenBy(r => r.Read.Log.OriginalPath, StringComparer.Ordinal).ToList();
-        return Join(ordered, serverName ?? MostFrequent(ordered.Select(r => r.Read)), UndecidedRules(all));
+        return Join(ordered, serverName ?? MostFrequent(ordered.Select(r => r.Read)), UndecidedRules.Of(SourceCatalogue.EventLogPrefix, used.Keys.SelectMany(r => r.Matchers)));
     }
 
     private static EventScanResult Join(List<EventLogResult> results, string? server, IEnumerable<UnreadItem> undecided)
@@ -99,10 +80,5 @@ internal static class EventScan
         .GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(c => c.Value)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 
     private static bool IsServer(string? computer, string? server) =>
-        string.IsNullOrEmpty(computer) || server is null || Cut(computer).Equals(Cut(server), StringComparison.OrdinalIgnoreCase);
-
-    private static string Cut(string name) => name.Length > NetBiosLength ? name[..NetBiosLength] : name;
-
-    private static IEnumerable<UnreadItem> UndecidedRules(IEnumerable<EventRules> rules) => rules.SelectMany(r => r.Matchers).SelectMany(m => m.Undecided).GroupBy(u => u.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => new UnreadItem(SourceCatalogue.EventLogPrefix, $"SCAN001 rule {g.Key} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null));
+        string.IsNullOrEmpty(computer) || server is null || LogWitnesses.NetBiosName(computer).Equals(LogWitnesses.NetBiosName(server), StringComparison.OrdinalIgnoreCase);
 }

@@ -19,8 +19,7 @@ internal sealed class HuntTally(ActiveRules rules)
     private long _eligible;
 
     /// <summary>What of the logs could not be read, and rules that ran out of time.</summary>
-    public IEnumerable<UnreadItem> Unread => _unread.Concat(_matchers.SelectMany(m => m.Undecided).GroupBy(u => u.Rule.Id).OrderBy(g => g.Key, StringComparer.Ordinal)
-        .Select(g => new UnreadItem(g.First().Rule.Path, $"SCAN001 rule {g.Key} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null)));
+    public IEnumerable<UnreadItem> Unread => _unread.Concat(UndecidedRules.Of("rules", _matchers));
 
     public void Add(LogFile file, LogReadResult read, SourceRules own)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Breakwater.Analysis.Events;
 using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Logs;
@@ -52,8 +51,8 @@ public static class Hunter
         var sink = new HuntSink(request, store);
         var tally = new HuntTally(rules);
         var feed = CorrelationFeed.For(rules);
-        ReadLogs(evidence, inventory.Logs, rules, feed, sink, tally, request.Threads, readBytes.Add, ct);
-        ReadEvents(evidence, inventory.Events, inventory.Logs.Count, rules, feed, knowledge, sink, tally, request.Threads, readBytes.Add, ct);
+        LogReads.Run(evidence, inventory.Logs, rules, feed, () => sink, (file, read, own, _) => tally.Add(file, read, own), request.Threads, readBytes.Add, ct);
+        EventReads.Run(evidence, inventory.Events, inventory.Logs.Count, rules, feed, knowledge, () => sink, (read, own, _) => tally.Add(read, own), request.Threads, readBytes.Add, ct);
         Correlate(rules, feed, sink, tally);
         var duplicates = store.Complete();
         return new HuntOutcome(store)
@@ -64,45 +63,6 @@ public static class Hunter
         };
     }
 
-    private static void ReadLogs(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
-    {
-        var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
-        var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
-        evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
-        {
-            var (file, index) = byPath[artefact.OriginalPath];
-            var pool = pools.GetOrAdd(file.Source, _ => []);
-            var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine: false);
-            try
-            {
-                tally.Add(file, LogFileScan.Run(file, stream, own, new RecordTrial(rules, sink, feed?.For(index)), bytesRead, ct), own);
-            }
-            finally
-            {
-                pool.Add(own);
-            }
-        }, ct);
-    }
-
-    private static void ReadEvents(
-        EvidenceSet evidence, IReadOnlyList<Artefact> logs, int firstIndex, ActiveRules rules, CorrelationFeed? feed, KnowledgeBase knowledge, HuntSink sink, HuntTally tally, int threads, Action<long> bytesRead, CancellationToken ct)
-    {
-        var indexes = logs.Select((l, i) => (Log: l, Index: firstIndex + i)).ToDictionary(l => l.Log.OriginalPath, l => l.Index, StringComparer.Ordinal);
-        var free = new ConcurrentBag<EventRules>();
-        evidence.Read(logs, threads, (log, stream) =>
-        {
-            var own = free.TryTake(out var idle) ? idle : new EventRules(rules);
-            try
-            {
-                tally.Add(EventFileScan.Run(log, stream, own, new RecordTrial(rules, sink, feed?.For(indexes[log.OriginalPath])), new EventWitness(knowledge), bytesRead, ct), own);
-            }
-            finally
-            {
-                free.Add(own);
-            }
-        }, ct);
-    }
-
     private static void Correlate(ActiveRules rules, CorrelationFeed? feed, HuntSink sink, HuntTally tally)
     {
         if (feed is null)
@@ -111,7 +71,7 @@ public static class Hunter
         }
 
         var report = feed.Evaluate();
-        foreach (var match in report.Matches.Where(m => m.Events.Count > 0 && rules.IsReported(m.Correlation)))
+        foreach (var match in report.Matches.Where(m => m.Events.Count > 0 && rules.IsReported(m.Correlation) && !rules.Suppressions.Suppress(m.Correlation, [])))
         {
             sink.Take(match, feed);
         }

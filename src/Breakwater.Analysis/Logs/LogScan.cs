@@ -14,29 +14,17 @@ internal static class LogScan
     public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
     {
         var results = new ConcurrentDictionary<string, LogFileResult>(StringComparer.Ordinal);
-        var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
-        var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
-        evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
+        var used = new ConcurrentDictionary<SourceRules, string>(ReferenceEqualityComparer.Instance);
+        LogReads.Run(evidence, files, rules, feed, () => new FindingKeeper(rules), (file, read, own, keeper) =>
         {
-            var (file, index) = byPath[artefact.OriginalPath];
-            var pool = pools.GetOrAdd(file.Source, _ => []);
-            var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
-            try
-            {
-                var keeper = new FindingKeeper(rules);
-                var read = LogFileScan.Run(file, stream, own, new RecordTrial(rules, keeper, feed?.For(index)), bytesRead, ct);
-                results[artefact.OriginalPath] = new LogFileResult(file, read, keeper.All, keeper.Dropped);
-            }
-            finally
-            {
-                pool.Add(own);
-            }
-        }, ct);
+            used[own] = file.Source;
+            results[file.Artefact.OriginalPath] = new LogFileResult(file, read, keeper.All, keeper.Dropped);
+        }, threads, bytesRead, ct, everyLine);
 
         var ordered = files.Select(f => results.GetValueOrDefault(f.Artefact.OriginalPath)).OfType<LogFileResult>()
             .OrderBy(s => SourceCatalogue.OrderOf(s.File.Source)).ThenBy(s => s.File.Source, StringComparer.Ordinal)
             .ThenBy(s => s.File.Artefact.Path, StringComparer.Ordinal).ThenBy(s => s.File.Artefact.OriginalPath, StringComparer.Ordinal).ToList();
-        return Join(ordered, UndecidedRules(pools));
+        return Join(ordered, Undecided(used));
     }
 
     private static LogScanResult Join(List<LogFileResult> results, List<UnreadItem> undecided)
@@ -46,8 +34,9 @@ internal static class LogScan
             results.Sum(s => s.Read.Bytes), results.Sum(s => s.Read.Records), results.Sum(s => s.Read.DamagedRecords));
     }
 
-    private static List<UnreadItem> UndecidedRules(ConcurrentDictionary<string, ConcurrentBag<SourceRules>> pools) =>
-        [.. pools.SelectMany(m => m.Value.SelectMany(v => v.Places).SelectMany(s => s.Rules.Matcher.Undecided).Select(u => (Source: m.Key, u.Rule.Id, u.Records)))
-            .GroupBy(u => (u.Source, u.Id)).OrderBy(g => g.Key.Source, StringComparer.Ordinal).ThenBy(g => g.Key.Id, StringComparer.Ordinal)
-            .Select(g => new UnreadItem(g.Key.Source, $"SCAN001 rule {g.Key.Id} ran out of time on {g.Sum(u => u.Records)} records; they count as not matched by it", null))];
+    private static List<UnreadItem> Undecided(IEnumerable<KeyValuePair<SourceRules, string>> used) =>
+    [
+        .. used.GroupBy(u => u.Value, u => u.Key, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .SelectMany(g => UndecidedRules.Of(g.Key, g.SelectMany(r => r.Places).Select(p => p.Rules.Matcher))),
+    ];
 }

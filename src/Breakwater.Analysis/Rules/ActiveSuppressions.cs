@@ -9,7 +9,7 @@ internal sealed class ActiveSuppressions
 {
     private readonly List<Suppression> _active = [];
     private readonly Dictionary<SigmaRule, Suppression> _conditions = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<SigmaRule, Suppression[]> _ofRule = new();
+    private readonly ConcurrentDictionary<SigmaDocument, Suppression[]> _ofRule = new();
     private readonly ConcurrentDictionary<Suppression, long> _used = new();
 
     private ActiveSuppressions(IReadOnlyList<Suppression> read, DateOnly today, IReadOnlyList<string> problems)
@@ -69,9 +69,9 @@ internal sealed class ActiveSuppressions
     public bool IsCondition(SigmaRule rule) => _conditions.ContainsKey(rule);
 
     /// <summary>Whether a match is suppressed, and counts it.</summary>
-    /// <param name="rule">The rule that matched.</param>
+    /// <param name="rule">The rule or correlation that matched.</param>
     /// <param name="conditions">The conditions that hold for the record.</param>
-    public bool Suppress(SigmaRule rule, IReadOnlyList<SigmaRule> conditions)
+    public bool Suppress(SigmaDocument rule, IReadOnlyList<SigmaRule> conditions)
     {
         if (_active.Count == 0)
         {

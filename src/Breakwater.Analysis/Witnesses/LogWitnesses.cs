@@ -25,5 +25,6 @@ internal static class LogWitnesses
             .OrderBy(b => b.Key)
             .Select(b => new BuildWitness(b.Key, BuildWitnessKind.LogVersion, b.First.File.Artefact.Path, b.First.Span!.First, b.Last));
 
-    private static string NetBiosName(string name) => name.Length > NetBiosLength ? name[..NetBiosLength] : name;
+    /// <summary>The name as far as every log writes it.</summary>
+    public static string NetBiosName(string name) => name.Length > NetBiosLength ? name[..NetBiosLength] : name;
 }

@@ -103,7 +103,7 @@ internal sealed class BuildReport
         foreach (var decision in open.Concat(undetermined).Concat(configure))
         {
             var fix = decision.IsOpen && decision.FixedBy.Count > 0 ? "; fixed by " + string.Join(", ", decision.FixedBy) : "";
-            yield return $"  {decision.Cve.Id,-15} {QueryText.Score(decision.Cve.Cvss),4} {(decision.Cve.ExploitedInWild ? "EXPLOITED " : "          ")}{CveStateText.Of(decision.State)}{(decision.Disputed ? " (disputed)" : "")}: {decision.Cve.Title}{fix}";
+            yield return $"  {decision.Cve.Id,-15} {QueryText.Score(decision.Cve.Cvss),4} {(decision.Cve.ExploitedInWild ? "EXPLOITED " : "          ")}{Spelling.Of(decision.State)}{(decision.Disputed ? " (disputed)" : "")}: {decision.Cve.Title}{fix}";
         }
     }
 
@@ -130,7 +130,7 @@ internal sealed class BuildReport
         {
             w.WriteStartObject();
             QueryJson.CveMembers(w, knowledge, decision.Cve);
-            w.WriteString("state", CveStateText.Of(decision.State));
+            w.WriteString("state", Spelling.Of(decision.State));
             w.WriteBoolean("disputed", decision.Disputed);
             QueryJson.Texts(w, "fixedBy", decision.FixedBy);
             w.WriteEndObject();

@@ -1,0 +1,39 @@
+using System.Collections.Concurrent;
+using Breakwater.Analysis.Findings;
+using Breakwater.Analysis.Rules;
+using Breakwater.Evidence;
+using Breakwater.TextLogs;
+
+namespace Breakwater.Analysis.Logs;
+
+/// <summary>Reads text logs in parallel, each with the rules of its source; what becomes of the matches is the caller's.</summary>
+internal static class LogReads
+{
+    /// <param name="feed">Takes what correlations join; null without correlations.</param>
+    /// <param name="newSink">Makes what takes the matches of one file.</param>
+    /// <param name="take">Takes what reading a file gave, the rules it was read with, and its sink; called by several threads.</param>
+    /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
+    public static void Run<TSink>(
+        EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, Func<TSink> newSink, Action<LogFile, LogReadResult, SourceRules, TSink> take,
+        int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
+        where TSink : IMatchSink
+    {
+        var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
+        var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
+        evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
+        {
+            var (file, index) = byPath[artefact.OriginalPath];
+            var pool = pools.GetOrAdd(file.Source, _ => []);
+            var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
+            try
+            {
+                var sink = newSink();
+                take(file, LogFileScan.Run(file, stream, own, new RecordTrial(rules, sink, feed?.For(index)), bytesRead, ct), own, sink);
+            }
+            finally
+            {
+                pool.Add(own);
+            }
+        }, ct);
+    }
+}
