@@ -18,7 +18,10 @@ public static class CollectionScript
         var script = new StringBuilder(ScriptText.Head.Replace("@VERSION@", toolVersion, StringComparison.Ordinal));
         foreach (var channel in CollectionTargets.Channels)
         {
-            script.Append(CultureInfo.InvariantCulture, $"call :channel \"{channel}\" \"{Escape(CollectionTargets.FileOfChannel(channel))}\"\n");
+            // Not by a subroutine: 'call' reads the line a second time and would take the per cent sign of the name for an argument.
+            var file = CollectionTargets.FileOfChannel(channel).Replace("%", "%%", StringComparison.Ordinal);
+            script.Append(CultureInfo.InvariantCulture, $"\"%TOOLS%\\wevtutil.exe\" epl \"{channel}\" \"%LOGS%\\{file}\" 2>nul\n");
+            script.Append(CultureInfo.InvariantCulture, $"if not exist \"%LOGS%\\{file}\" >>\"%CUSTODY%\" echo event log not exported: \"{channel}\"\n");
         }
 
         foreach (var hive in CollectionTargets.Hives)
@@ -38,8 +41,10 @@ public static class CollectionScript
     /// <summary>Lines of the script that copy one row of the table. Rows that only a reader of the IIS configuration can place are left to the further folders on the command line.</summary>
     private static void Append(StringBuilder script, CollectionTarget target)
     {
-        var folder = Escape(target.Folder.Replace('/', '\\'));
-        var names = string.Join(' ', target.Names.Select(n => $"\"{Escape(n)}\""));
+        var folder = target.Folder.Replace('/', '\\');
+
+        // For the same reason a wildcard stands for the per cent sign in names.
+        var names = string.Join(' ', target.Names.Select(n => $"\"{n.Replace('%', '?')}\""));
         var below = target.Below ? "/S" : "/LEV:1";
         switch (target.Base)
         {
@@ -59,7 +64,4 @@ public static class CollectionScript
                 break;
         }
     }
-
-    /// <summary>A per cent sign in a batch file is written twice; four times where <c>call</c> reads the line again.</summary>
-    private static string Escape(string text) => text.Replace("%", "%%%%", StringComparison.Ordinal);
 }

@@ -20,11 +20,13 @@ internal static class ScriptText
             echo "%OUT%" exists already; nothing was written 1>&2
             exit /b 2
         )
-        md "%OUT%" || exit /b 2
+        md "%OUT%"
+        if not exist "%OUT%\" exit /b 2
         set "TOOLS=%SystemRoot%\System32"
         "%TOOLS%\chcp.com" 65001 >nul 2>nul
         set "BACKUP=/B"
-        "%TOOLS%\net.exe" session >nul 2>nul || set "BACKUP="
+        "%TOOLS%\net.exe" session >nul 2>nul
+        if errorlevel 1 set "BACKUP="
         if not defined BACKUP echo not run as administrator: locked files and most logs will be missing 1>&2
 
         set "INSTALL="
@@ -32,19 +34,22 @@ internal static class ScriptText
         if not defined INSTALL for %%V in (V14 V15) do if exist "%SystemDrive%\Program Files\Microsoft\Exchange Server\%%V\" set "INSTALL=%SystemDrive%\Program Files\Microsoft\Exchange Server\%%V"
         if defined INSTALL if "%INSTALL:~-1%"=="\" set "INSTALL=%INSTALL:~0,-1%"
 
-        >"%OUT%\@CUSTODY@" (
-            echo schema: breakwater.folder/1
-            echo tool: breakwater script @VERSION@
-            echo account: "%USERDOMAIN%\%USERNAME%"
-            echo host: "%COMPUTERNAME%"
-            echo started: %DATE% %TIME%
-            echo clock offset: not measured
-            echo install folder: "%INSTALL%"
-            if not defined BACKUP echo not run as administrator
-        )
-        "%TOOLS%\systeminfo.exe" 2>nul | "%TOOLS%\findstr.exe" /b /c:"OS " /c:"Time Zone" >>"%OUT%\@CUSTODY@"
+        set "CUSTODY=%OUT%\@CUSTODY@"
+        >"%CUSTODY%" echo schema: breakwater.folder/1
+        >>"%CUSTODY%" echo tool: breakwater script @VERSION@
+        >>"%CUSTODY%" echo account: "%USERDOMAIN%\%USERNAME%"
+        >>"%CUSTODY%" echo host: "%COMPUTERNAME%"
+        >>"%CUSTODY%" echo started: %DATE% %TIME%
+        >>"%CUSTODY%" echo clock offset: not measured
+        >>"%CUSTODY%" echo install folder: "%INSTALL%"
+        if not defined BACKUP >>"%CUSTODY%" echo not run as administrator
+        "%TOOLS%\systeminfo.exe" 2>nul | "%TOOLS%\findstr.exe" /b /c:"OS " /c:"Time Zone" >>"%CUSTODY%"
 
-        rem What is overwritten soonest comes first.
+        rem What is overwritten soonest comes first. wevtutil also writes what the event log service still holds in memory.
+        set "LOGS=%OUT%\%SystemDrive:~0,1%\Windows\System32\winevt\Logs"
+        set "HIVES=%OUT%\%SystemDrive:~0,1%\Windows\System32\config"
+        md "%LOGS%"
+        md "%HIVES%"
 
         """;
 
@@ -58,23 +63,17 @@ internal static class ScriptText
         :hashes
         rem Quoted path below the folder, then what certutil prints; only lines of hexadecimal digits count.
         type nul >"%OUT%\@HASHES@"
-        pushd "%OUT%" || exit /b 1
+        pushd "%OUT%"
         for /d %%D in (*) do for /r "%%D" %%F in (*) do call :hash "%%F"
         popd
-        echo finished: %DATE% %TIME% >>"%OUT%\@CUSTODY@"
+        >>"%CUSTODY%" echo finished: %DATE% %TIME%
         echo written down elsewhere, this hash tells that the list of hashes is still the same:
         "%TOOLS%\certutil.exe" -hashfile "%OUT%\@HASHES@" SHA256
         exit /b 0
 
-        :channel
-        rem %1 channel, %2 its file's name. wevtutil writes what the event log service still holds in memory, too.
-        if not exist "%OUT%\%SystemDrive:~0,1%\Windows\System32\winevt\Logs\" md "%OUT%\%SystemDrive:~0,1%\Windows\System32\winevt\Logs"
-        "%TOOLS%\wevtutil.exe" epl "%~1" "%OUT%\%SystemDrive:~0,1%\Windows\System32\winevt\Logs\%~2" 2>nul || echo event log not exported: "%~1" >>"%OUT%\@CUSTODY@"
-        exit /b 0
-
         :hive
-        if not exist "%OUT%\%SystemDrive:~0,1%\Windows\System32\config\" md "%OUT%\%SystemDrive:~0,1%\Windows\System32\config"
-        "%TOOLS%\reg.exe" save "HKLM\%~1" "%OUT%\%SystemDrive:~0,1%\Windows\System32\config\%~1" /y >nul 2>nul || echo registry hive not saved: "%~1" >>"%OUT%\@CUSTODY@"
+        "%TOOLS%\reg.exe" save "HKLM\%~1" "%HIVES%\%~1" /y >nul 2>nul
+        if not exist "%HIVES%\%~1" >>"%CUSTODY%" echo registry hive not saved: "%~1"
         exit /b 0
 
         :copy
@@ -91,7 +90,7 @@ internal static class ScriptText
         goto names
         :run
         "%TOOLS%\robocopy.exe" "%FROM%" "%TO%" %NAMES% %DEPTH% %BACKUP% /COPY:DAT /XJ /XD "%OUT%" /XC /XN /XO /R:0 /W:0 /NP /NDL /NJH /NJS /LOG+:"%OUT%\@LOG@" >nul
-        if errorlevel 8 echo not wholly copied: "%FROM%" >>"%OUT%\@CUSTODY@"
+        if errorlevel 8 >>"%CUSTODY%" echo not wholly copied: "%FROM%"
         exit /b 0
 
         :hash
