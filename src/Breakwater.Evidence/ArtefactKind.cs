@@ -11,6 +11,12 @@ public enum ArtefactKind
 
     EventLog,
     RegistryHive,
+
+    /// <summary>Text of <c>reg export</c>.</summary>
+    RegistryExport,
+
+    /// <summary>Definition of a scheduled task.</summary>
+    ScheduledTask,
     EseDatabase,
 
     /// <summary>ASP.NET <c>.compiled</c> file: a page was executed, also when the page is gone.</summary>

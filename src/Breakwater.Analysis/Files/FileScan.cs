@@ -13,6 +13,8 @@ internal static class FileScan
         var readings = new FileReadings();
         var witnesses = new WitnessReading(serverName, readings);
         evidence.Read([.. inventory.Files.Where(WitnessReading.Takes)], threads, (artefact, stream) => witnesses.Read(artefact, new Logs.CountingStream(stream, bytesRead)), ct);
+        var autostarts = new AutostartReading(knowledge.Indicators, readings);
+        evidence.ReadSeekable([.. inventory.Files.Where(AutostartReading.Takes)], threads, (artefact, stream) => autostarts.Read(artefact, stream, bytesRead), ct);
         var statements = readings.Statements();
         statements.Add(ThemeFolders.Read(inventory.Files));
 

@@ -26,7 +26,8 @@ internal static class ArtefactRecognition
 
         if (head.StartsWith("regf"u8))
         {
-            return ArtefactKind.RegistryHive;
+            // Transaction logs begin like the hive they belong to; their file type is not zero.
+            return head.Length >= 32 && BitConverter.ToUInt32(head[28..]) != 0 ? ArtefactKind.Other : ArtefactKind.RegistryHive;
         }
 
         if (head.Length >= 8 && BitConverter.ToUInt32(head[4..]) == EseSignature)
@@ -53,6 +54,11 @@ internal static class ArtefactRecognition
         if (start.StartsWith("<") && FromXml(text, path, name) is var xml and not ArtefactKind.Other)
         {
             return xml;
+        }
+
+        if (start.StartsWith("Windows Registry Editor Version", StringComparison.OrdinalIgnoreCase) || start.StartsWith("REGEDIT4", StringComparison.OrdinalIgnoreCase))
+        {
+            return ArtefactKind.RegistryExport;
         }
 
         if (IsSetupLog(text, name))
@@ -83,6 +89,11 @@ internal static class ArtefactRecognition
         if (text.Contains("<preserve ", StringComparison.OrdinalIgnoreCase) && text.Contains("resultType=", StringComparison.OrdinalIgnoreCase))
         {
             return ArtefactKind.CompiledRemnant;
+        }
+
+        if (text.Contains("<Task ", StringComparison.Ordinal) && text.Contains("schemas.microsoft.com/windows/2004/02/mit/task", StringComparison.OrdinalIgnoreCase))
+        {
+            return ArtefactKind.ScheduledTask;
         }
 
         var isConfiguration = text.Contains("<configuration", StringComparison.OrdinalIgnoreCase);
