@@ -21,6 +21,10 @@ public static class Messages
 
     public static string NoTask(string path, string what) => $"TASK001 {Show(path)}: expected a task definition, found: {Show(what)}; not read";
 
+    public static string NoAgents(string path, string what) => $"AGENT001 {Show(path)}: expected a list of transport agents, found: {Show(what)}; what precedes it is read, the rest is not";
+
+    public static string CutHistory(string path) => $"SCAN001 {Show(path)}: expected fields up to the end of the file, found one that is longer; what precedes it is read, the rest is not";
+
     private static string RegistryCells => Hives.RegistryLimits.MaxCells.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string Show(string text)

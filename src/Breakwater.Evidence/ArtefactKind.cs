@@ -17,6 +17,18 @@ public enum ArtefactKind
 
     /// <summary>Definition of a scheduled task.</summary>
     ScheduledTask,
+
+    /// <summary>agents.config: which agents see every message.</summary>
+    TransportAgents,
+
+    /// <summary>A detection in Microsoft Defender's own binary form.</summary>
+    ScannerHistory,
+
+    /// <summary>Text log of a virus scanner or removal tool.</summary>
+    ScannerLog,
+
+    /// <summary>Output of Test-ProxyLogon.</summary>
+    ScannerReport,
     EseDatabase,
 
     /// <summary>ASP.NET <c>.compiled</c> file: a page was executed, also when the page is gone.</summary>

@@ -39,6 +39,8 @@ public static class SourceCatalogue
     public const string VersionExport = "version-export";
     public const string Registry = "registry";
     public const string ScheduledTasks = "scheduled-tasks";
+    public const string TransportAgents = "transport-agents";
+    public const string ScannerHistory = "scanner-history";
 
     /// <summary>Prefix of one source per event log channel, for example <c>evtx/security</c>.</summary>
     public const string EventLogPrefix = "evtx/";
@@ -75,6 +77,8 @@ public static class SourceCatalogue
         new(VersionExport, "Version export", SourceRhythm.State),
         new(Registry, "Registry", SourceRhythm.State),
         new(ScheduledTasks, "Scheduled tasks", SourceRhythm.State),
+        new(TransportAgents, "Transport agent list", SourceRhythm.State),
+        new(ScannerHistory, "Virus scanner history", SourceRhythm.State),
     ];
 
     private static readonly FrozenDictionary<string, SourceKind> ById = Known.ToFrozenDictionary(k => k.Id, StringComparer.Ordinal);

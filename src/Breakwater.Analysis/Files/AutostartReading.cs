@@ -17,42 +17,24 @@ internal sealed class AutostartReading(IReadOnlyList<Indicator> indicators, File
 
     private readonly AutostartDetector _detector = new(indicators);
 
-    public static bool Takes(Artefact artefact) => artefact.Kind is ArtefactKind.RegistryHive or ArtefactKind.RegistryExport or ArtefactKind.ScheduledTask;
+    /// <summary>Hives need a stream that can seek, so they are read by themselves.</summary>
+    public static bool IsHive(Artefact artefact) => artefact.Kind == ArtefactKind.RegistryHive;
 
-    /// <param name="artefact">What is read.</param>
-    /// <param name="stream">Its bytes; must be able to seek.</param>
-    /// <param name="bytesRead">Told the size at the end: a hive is entered here and there, not read through.</param>
-    public void Read(Artefact artefact, Stream stream, Action<long> bytesRead)
+    public static bool Takes(Artefact artefact) => artefact.Kind is ArtefactKind.RegistryExport or ArtefactKind.ScheduledTask;
+
+    public void Read(Artefact artefact, Stream stream)
     {
-        switch (artefact.Kind)
+        if (artefact.Kind == ArtefactKind.ScheduledTask)
         {
-            case ArtefactKind.RegistryHive:
-                ReadHive(artefact, stream);
-                break;
-            case ArtefactKind.RegistryExport:
-                using (var lines = new BoundedLineReader(stream, MaxLineChars))
-                {
-                    Take(artefact, RegistryView.OfExport(RegistryExport.Read(Lines(lines))));
-                }
-
-                break;
-            default:
-                ReadTask(artefact, stream);
-                break;
+            ReadTask(artefact, stream);
+            return;
         }
 
-        bytesRead(artefact.LengthBytes);
+        using var lines = new BoundedLineReader(stream, MaxLineChars);
+        Take(artefact, RegistryView.OfExport(RegistryExport.Read(lines.Lines(MaxExportLines))));
     }
 
-    private static IEnumerable<string> Lines(BoundedLineReader reader)
-    {
-        for (var lines = 0; lines < MaxExportLines && reader.ReadLine() is { } line; lines++)
-        {
-            yield return line;
-        }
-    }
-
-    private void ReadHive(Artefact artefact, Stream stream)
+    public void ReadHive(Artefact artefact, Stream stream)
     {
         var hive = RegistryHive.TryOpen(stream, artefact.Path, out var problem);
         if (hive is null)
@@ -92,9 +74,9 @@ internal sealed class AutostartReading(IReadOnlyList<Indicator> indicators, File
         var length = stream.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
         var starts = TaskDefinition.TryRead(artefact.Path, content.AsSpan(0, length), out var problem);
         readings.AddFile(SourceCatalogue.ScheduledTasks, artefact.Path, artefact.LengthBytes);
-        if (starts is null)
+        if (problem is not null)
         {
-            readings.Add(new UnreadItem(artefact.Path, problem ?? "", artefact.LengthBytes));
+            readings.Add(new UnreadItem(artefact.Path, problem, starts is null ? artefact.LengthBytes : null));
         }
 
         Add(artefact, SourceCatalogue.ScheduledTasks, _detector.Examine(artefact.Path, starts ?? []));

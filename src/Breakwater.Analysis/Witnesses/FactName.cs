@@ -21,5 +21,8 @@ internal static class FactName
     public const string ExtendedProtectionSuppressed = "suppress-extended-protection";
     public const string RemoteDesktop = "remote-desktop";
     public const string ClearTextLogon = "wdigest-clear-text-logon";
+    public const string TransportAgent = "transport-agent";
+    public const string RemovedTrace = "removed-trace";
+    public const string SiteFolder = "iis-folder";
     public const string DefenderSetting = "defender-setting";
 }

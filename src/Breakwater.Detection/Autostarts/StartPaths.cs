@@ -8,7 +8,7 @@ internal static class StartPaths
 {
     private const int MaxChars = 16 * 1024;
 
-    private static readonly Regex Path = new(@"(?:[a-z]:|%[a-z()_0-9]{1,40}%|\\systemroot)[\\/][^\s""'<>|,;]{1,400}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static readonly Regex Path = new(@"(?:[a-z]:|%[a-z()_0-9]{1,40}%|/systemroot)/[^\s""'<>|,;]{1,400}", RegexOptions.NonBacktracking);
 
     /// <summary>Folders in which programs are never installed but anything can be put.</summary>
     private static readonly string[] Shared =
@@ -22,26 +22,33 @@ internal static class StartPaths
     /// <summary>Parts of Windows and of installers that live in ProgramData.</summary>
     private static readonly string[] Shipped = ["programdata/microsoft/windows defender/", "programdata%/microsoft/windows defender/", "programdata/package cache/", "programdata%/package cache/"];
 
-    public static StartPlace Worst(string command) => Path.Matches(command[..Math.Min(command.Length, MaxChars)])
-        .Select(m => Of(m.Value)).DefaultIfEmpty(StartPlace.Ordinary).Max();
-
-    private static StartPlace Of(string path)
+    public static StartPlace Worst(string command)
     {
-        var normal = path.Replace('\\', '/').ToLowerInvariant();
-        if (HiddenFolder.HasDeviceName(normal[(normal.IndexOf('/', StringComparison.Ordinal) + 1)..]))
-        {
-            return StartPlace.DeviceName;
-        }
-
-        if (Shipped.Any(s => normal.Contains(s, StringComparison.Ordinal)))
-        {
-            return StartPlace.Ordinary;
-        }
-
-        return Shared.Any(s => normal.Contains(s, StringComparison.Ordinal)) ? StartPlace.SharedFolder
-            : Parents.Select(p => (At: normal.IndexOf(p, StringComparison.Ordinal), p.Length)).Where(p => p.At >= 0).Select(p => normal[(p.At + p.Length)..]).FirstOrDefault() is { } rest
-                ? (rest.Contains('/', StringComparison.Ordinal) || !rest.Contains('.', StringComparison.Ordinal) ? StartPlace.OwnFolder : StartPlace.SharedFolder)
-            : Profiles.Any(s => normal.Contains(s, StringComparison.Ordinal)) ? StartPlace.OwnFolder
-            : StartPlace.Ordinary;
+        var text = command[..Math.Min(command.Length, MaxChars)].Replace('\\', '/').ToLowerInvariant();
+        return Path.Matches(text).Where(m => !IsShipped(text.AsSpan(m.Index))).Select(m => Of(m.Value)).DefaultIfEmpty(StartPlace.Ordinary).Max();
     }
+
+    /// <summary>The shipped folders have spaces in their names, at which a path ends unless it is quoted.</summary>
+    private static bool IsShipped(ReadOnlySpan<char> rest)
+    {
+        foreach (var folder in Shipped)
+        {
+            if (rest[..Math.Min(rest.Length, folder.Length + 4)].Contains(folder, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static StartPlace Of(string path) =>
+        HiddenFolder.HasDeviceName(path[(path.IndexOf('/', StringComparison.Ordinal) + 1)..]) ? StartPlace.DeviceName
+        : Shared.Any(s => path.Contains(s, StringComparison.Ordinal)) ? StartPlace.SharedFolder
+        : Parents.Select(p => (At: path.IndexOf(p, StringComparison.Ordinal), p.Length)).Where(p => p.At >= 0).Select(p => path[(p.At + p.Length)..]).FirstOrDefault() is { } rest ? BelowParent(rest)
+        : Profiles.Any(s => path.Contains(s, StringComparison.Ordinal)) ? StartPlace.OwnFolder
+        : StartPlace.Ordinary;
+
+    private static StartPlace BelowParent(string rest) =>
+        rest.Contains('/', StringComparison.Ordinal) || !rest.Contains('.', StringComparison.Ordinal) ? StartPlace.OwnFolder : StartPlace.SharedFolder;
 }

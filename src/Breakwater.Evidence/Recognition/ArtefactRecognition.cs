@@ -5,7 +5,7 @@ internal static class ArtefactRecognition
 {
     private const uint EseSignature = 0x89ABCDEF;
 
-    private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".json", ".out", ".tsv", ".ps1xml", ""];
+    private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".json", ".out", ".tsv", ".ps1xml", ".ldf", ".ldif", ""];
 
     public static ArtefactKind Recognise(ReadOnlySpan<byte> head, string path)
     {
@@ -28,6 +28,11 @@ internal static class ArtefactRecognition
         {
             // Transaction logs begin like the hive they belong to; their file type is not zero.
             return head.Length >= 32 && BitConverter.ToUInt32(head[28..]) != 0 ? ArtefactKind.Other : ArtefactKind.RegistryHive;
+        }
+
+        if (!WebPlaces.IsWebRoot(path) && HostFiles.IsScannerHistory(head))
+        {
+            return ArtefactKind.ScannerHistory;
         }
 
         if (head.Length >= 8 && BitConverter.ToUInt32(head[4..]) == EseSignature)
@@ -56,9 +61,9 @@ internal static class ArtefactRecognition
             return xml;
         }
 
-        if (start.StartsWith("Windows Registry Editor Version", StringComparison.OrdinalIgnoreCase) || start.StartsWith("REGEDIT4", StringComparison.OrdinalIgnoreCase))
+        if (!WebPlaces.IsWebRoot(path) && HostFiles.Recognise(text, name) is var host and not ArtefactKind.Other)
         {
-            return ArtefactKind.RegistryExport;
+            return host;
         }
 
         if (IsSetupLog(text, name))
@@ -89,11 +94,6 @@ internal static class ArtefactRecognition
         if (text.Contains("<preserve ", StringComparison.OrdinalIgnoreCase) && text.Contains("resultType=", StringComparison.OrdinalIgnoreCase))
         {
             return ArtefactKind.CompiledRemnant;
-        }
-
-        if (text.Contains("<Task ", StringComparison.Ordinal) && text.Contains("schemas.microsoft.com/windows/2004/02/mit/task", StringComparison.OrdinalIgnoreCase))
-        {
-            return ArtefactKind.ScheduledTask;
         }
 
         var isConfiguration = text.Contains("<configuration", StringComparison.OrdinalIgnoreCase);

@@ -43,8 +43,11 @@ public sealed class TaskDefinitionTest
     }
 
     [Fact]
-    public void DeepDocument_IsRefused() =>
-        Assert.Null(TaskDefinition.TryRead("t", Encoding.UTF8.GetBytes("<Task>" + string.Concat(Enumerable.Repeat("<a>", 100_000))), out _));
+    public void DeepDocument_IsReadUpToItsLimit()
+    {
+        Assert.Empty(TaskDefinition.TryRead("t", Encoding.UTF8.GetBytes("<Task>" + string.Concat(Enumerable.Repeat("<a>", 100_000))), out var problem)!);
+        Assert.Contains("nested deeper", problem, StringComparison.Ordinal);
+    }
 
     private static IReadOnlyList<Autostart> Read(byte[] bytes)
     {
