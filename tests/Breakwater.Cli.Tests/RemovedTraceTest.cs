@@ -15,8 +15,8 @@ public sealed class RemovedTraceTest
         var run = CommandLine.Run("assess", folder.At("evidence"), "--json");
         Assert.Equal(14, run.ExitCode);
         var assessment = Schema.AssertAssessment(run.Output);
-        var facts = assessment.GetProperty("server").GetProperty("facts").EnumerateArray().Select(f => f.GetProperty("value").GetString());
-        Assert.Contains("C:/inetpub/wwwroot/aspnet_client/s.aspx: removed by Microsoft Safety Scanner", facts);
+        var removed = Assert.Single(assessment.GetProperty("removed").EnumerateArray());
+        Assert.Equal(("aspnet_client/s.aspx", "Microsoft Safety Scanner"), (removed.GetProperty("path").GetString(), removed.GetProperty("remover").GetString()));
         Assert.Equal("scanner-history", Assert.Single(assessment.GetProperty("findings").EnumerateArray()).GetProperty("rule").GetString());
     }
 

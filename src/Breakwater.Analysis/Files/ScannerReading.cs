@@ -12,6 +12,7 @@ internal sealed class ScannerReading(FileReadings readings)
     private const int MaxFileBytes = 16 * 1024 * 1024;
     private const int MaxLineChars = 16 * 1024;
     private const int MaxLines = 20_000_000;
+    private const int MaxToolLines = 1_000;
 
     public static bool Takes(Artefact artefact) => artefact.Kind is ArtefactKind.ScannerHistory or ArtefactKind.ScannerLog or ArtefactKind.ScannerReport;
 
@@ -36,24 +37,33 @@ internal sealed class ScannerReading(FileReadings readings)
         {
             Add(artefact, ProtectionLog.Read(reader.Lines(MaxLines)));
         }
+        else if (ScannerReport.IsToolLog(artefact.Path))
+        {
+            ReadTool(artefact, reader);
+        }
         else if (ScannerReport.Examine(artefact.Path, reader.Lines(MaxLines)) is { } trace)
         {
             readings.Add(TraceFinding.Of(trace, SourceCatalogue.ScannerHistory, artefact.Path));
         }
     }
 
-    private void Add(Artefact artefact, IReadOnlyList<ScannerDetection> detections)
+    /// <summary>The tool's own text is no evidence that its mitigation is there or works; that it ran is.</summary>
+    private void ReadTool(Artefact artefact, BoundedLineReader reader)
     {
         var statements = new WitnessStatements();
-        foreach (var trace in ScannerHistoryDetector.Examine(detections))
+        if (ScannerReport.ToolRun(reader.Lines(MaxToolLines)) is { } run)
         {
-            readings.Add(TraceFinding.Of(trace, SourceCatalogue.ScannerHistory, artefact.Path));
-            if (trace.Confidence == Confidence.High && trace.Fields.TryGetValue("removedBy", out var remover))
-            {
-                statements.Facts.Add(new ServerFact(FactName.RemovedTrace, $"{trace.Target}: {trace.Fields["action"]} by {remover}{(trace.Time is { } time ? $" at {time}" : "")}", artefact.Path));
-            }
+            statements.Facts.Add(new ServerFact(FactName.ResponseTool, run, artefact.Path));
         }
 
         readings.Add(artefact.Path, statements);
+    }
+
+    private void Add(Artefact artefact, IReadOnlyList<ScannerDetection> detections)
+    {
+        foreach (var trace in ScannerHistoryDetector.Examine(detections))
+        {
+            readings.Add(TraceFinding.Of(trace, SourceCatalogue.ScannerHistory, artefact.Path));
+        }
     }
 }

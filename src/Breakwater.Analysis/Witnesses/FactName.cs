@@ -22,7 +22,7 @@ internal static class FactName
     public const string RemoteDesktop = "remote-desktop";
     public const string ClearTextLogon = "wdigest-clear-text-logon";
     public const string TransportAgent = "transport-agent";
-    public const string RemovedTrace = "removed-trace";
+    public const string ResponseTool = "response-tool";
     public const string SiteFolder = "iis-folder";
     public const string DefenderSetting = "defender-setting";
 }

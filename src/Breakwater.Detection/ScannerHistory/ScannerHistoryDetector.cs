@@ -16,9 +16,6 @@ public static class ScannerHistoryDetector
         return [.. detections.GroupBy(d => (d.Threat, d.Resource)).Select(Trace).OfType<FileTrace>().Take(MaxTraces)];
     }
 
-    /// <summary>True when the scanner took it away.</summary>
-    public static bool IsRemoval(ScannerAction action) => action >= ScannerAction.Cleaned;
-
     private static FileTrace? Trace(IEnumerable<ScannerDetection> same)
     {
         var all = same.ToList();
@@ -35,11 +32,6 @@ public static class ScannerHistoryDetector
             ["scanner"] = last.Scanner,
             ["threat"] = Excerpts.Around(last.Threat, 0),
         };
-        if (IsRemoval(last.Action))
-        {
-            fields["removedBy"] = last.Scanner;
-        }
-
         if (last.Process is { } process)
         {
             fields["process"] = Excerpts.Around(process, 0);
@@ -58,6 +50,7 @@ public static class ScannerHistoryDetector
             Excerpt = Excerpts.Around($"{last.Threat} {last.Resource} ({Verb(last.Action)})", 0),
             Fields = fields,
             Target = last.Resource.Replace('\\', '/'),
+            RemovedBy = last.Action >= ScannerAction.Cleaned ? last.Scanner : null,
         };
     }
 

@@ -11,6 +11,18 @@ public static partial class ScannerReport
 {
     public const string Name = "scanner-reports";
 
+    /// <summary>True for the log or the summary of Microsoft's mitigation tool (EOMT).</summary>
+    public static bool IsToolLog(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return path[(path.LastIndexOf('/') + 1)..].StartsWith("EOMT", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>The first line that names the tool; null when none does.</summary>
+    public static string? ToolRun(IEnumerable<string> lines) =>
+        lines.FirstOrDefault(l => l.Contains("EOMT", StringComparison.OrdinalIgnoreCase) || l.Contains("Exchange On-premises Mitigation Tool", StringComparison.OrdinalIgnoreCase)) is { } line
+            ? Excerpts.Around(line.Trim(), 0) : null;
+
     /// <summary>Null for a report without rows.</summary>
     /// <param name="path">Its normalised path.</param>
     /// <param name="lines">Its lines, each of bounded length.</param>

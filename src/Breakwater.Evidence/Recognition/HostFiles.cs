@@ -26,6 +26,6 @@ internal static partial class HostFiles
         && (name.StartsWith("MPLog-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("MPDetection-", StringComparison.OrdinalIgnoreCase)
             || text.Contains("Microsoft Safety Scanner v", StringComparison.Ordinal) || text.Contains("Malicious Software Removal Tool v", StringComparison.Ordinal));
 
-    [GeneratedRegex(@"-Cve-2021-2(6855|6857|6858|7065)\.(csv|log|txt)$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"-Cve-2021-2(6855|6857|6858|7065)\.(csv|log|txt)$|^EOMT(v2)?\.log$|^EOMTSummary\.txt$", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Report();
 }

@@ -16,7 +16,7 @@ public sealed class ScannerHistoryTest
         Assert.True(isWhole);
         Assert.Equal((Chopper, ShellPath, ScannerAction.Quarantined, "2021-03-11T08:13:00.0000000Z"), (detection.Threat, detection.Resource, detection.Action, detection.Time.ToString()));
         var trace = Assert.Single(ScannerHistoryDetector.Examine([detection]));
-        Assert.Equal((Confidence.High, Rung.WroteFile, Outcome.Artefact, "Microsoft Defender Antivirus"), (trace.Confidence, trace.Rung, trace.Outcome, trace.Fields["removedBy"]));
+        Assert.Equal((Confidence.High, Rung.WroteFile, Outcome.Artefact, "Microsoft Defender Antivirus"), (trace.Confidence, trace.Rung, trace.Outcome, trace.RemovedBy));
         Assert.Equal("C:/inetpub/wwwroot/aspnet_client/supp0rt.aspx", trace.Target);
     }
 
@@ -37,7 +37,7 @@ public sealed class ScannerHistoryTest
     {
         var trace = Assert.Single(ScannerHistoryDetector.Examine(ProtectionLog.Read(
             ["Microsoft Safety Scanner v1.333, (build 1.333.160.0)", "Threat Detected: Backdoor:ASP/Chopper.F!dha and Removed!", "Action: Remove, Result: 0x00000000", "  file://" + ShellPath])));
-        Assert.Equal("Microsoft Safety Scanner", trace.Fields["removedBy"]);
+        Assert.Equal("Microsoft Safety Scanner", trace.RemovedBy);
         Assert.Null(trace.Time);
     }
 
@@ -120,6 +120,14 @@ public sealed class ScannerHistoryTest
         var trace = ScannerReport.Examine("C:/ir/EXCH01-Cve-2021-26855.csv", ["#TYPE Selected.System.Management.Automation.PSCustomObject", "\"DateTime\",\"AnchorMailbox\"", "\"2021-03-03T05:12:38.204Z\",\"ServerInfo~a]@x\""]);
         Assert.Equal((Confidence.Low, Outcome.Attempt, "1"), (trace!.Confidence, trace.Outcome, trace.Fields["rows"]));
         Assert.Null(ScannerReport.Examine("C:/ir/EXCH01-Cve-2021-26855.csv", ["\"DateTime\",\"AnchorMailbox\"", ""]));
+    }
+
+    [Fact]
+    public void RunOfTheMitigationTool_IsNamed()
+    {
+        Assert.True(ScannerReport.IsToolLog("C:/EOMT/EOMT.log"));
+        Assert.Equal("03/15/2021 20:01:01 : Starting EOMT.ps1 version 21.03.15.1900 on EXCH01", ScannerReport.ToolRun(["", "03/15/2021 20:01:01 : Starting EOMT.ps1 version 21.03.15.1900 on EXCH01"]));
+        Assert.Null(ScannerReport.ToolRun(["x"]));
     }
 
     private static IReadOnlyList<FileTrace> Of(string threat, string resource) =>
