@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection.Configuration;
 using Breakwater.IisConfig;
 using Breakwater.Model;
 
@@ -95,9 +96,18 @@ internal sealed class FileReadings
         return (setup.Count > 0 ? setup : _binaries.OrderByDescending(b => b.Value).Take(1)).Select(b => new BuildWitness(b.Value, BuildWitnessKind.BinaryVersion, b.Key));
     }
 
-    /// <summary>The live configuration: history copies lie deeper, so the shortest path is the one in effect.</summary>
+    /// <summary>The configuration in force: the file with the shortest path that is no kept copy, else the newest copy.</summary>
     public (string Path, IisConfiguration Configuration)? Configuration() => _configurations.Count == 0 ? null
-        : _configurations.OrderBy(c => c.Key.Length).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => ((string, IisConfiguration)?)(c.Key, c.Value)).First();
+        : _configurations.OrderBy(c => ConfigurationHistory.NumberOf(c.Key) is { } copy ? long.MaxValue - copy : 0).ThenBy(c => c.Key.Length).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => ((string, IisConfiguration)?)(c.Key, c.Value)).First();
+
+    /// <summary>The whole ones of the copies that IIS kept, oldest first, without the configuration in force.</summary>
+    public IReadOnlyList<(long Number, string Path, IisConfiguration Configuration)> ConfigurationCopies()
+    {
+        var current = Configuration()?.Path;
+        return [.. _configurations.Where(c => c.Key != current && c.Value.Complete).Select(c => (Number: ConfigurationHistory.NumberOf(c.Key), c.Key, c.Value))
+            .Where(c => c.Number is not null).Select(c => (c.Number!.Value, c.Key, c.Value)).OrderBy(c => c.Item1).ThenBy(c => c.Key, StringComparer.Ordinal)];
+    }
 
     /// <summary>Sources that show a state have no times of their own, but a report must say that they were looked at.</summary>
     public IReadOnlyList<SourceObservation> Observations() =>

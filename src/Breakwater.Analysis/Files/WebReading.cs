@@ -1,5 +1,6 @@
 using Breakwater.Detection;
 using Breakwater.Detection.CompiledRemnants;
+using Breakwater.Detection.Configuration;
 using Breakwater.Detection.WebFiles;
 using Breakwater.Evidence;
 using Breakwater.IisConfig;
@@ -40,7 +41,7 @@ internal sealed class WebReading
                 Head = content.Head,
                 Tail = content.Tail,
             });
-        foreach (var trace in traces)
+        foreach (var trace in artefact.Kind == ArtefactKind.WebConfig ? traces.Concat(WebConfigDetector.Examine(artefact.Path, content.Head.Span)) : traces)
         {
             _readings.Add(TraceFinding.Of(trace, source, artefact.Path));
         }
