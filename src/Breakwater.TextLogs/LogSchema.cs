@@ -47,6 +47,9 @@ public sealed class LogSchema
     /// <summary>Column of the date in W3C; -1 when there is none.</summary>
     internal int DateColumn { get; }
 
+    /// <summary>Whether every record begins with its time, date first.</summary>
+    internal bool BeginsWithTime => Family == LogFamily.W3C ? DateColumn == 0 && TimeColumn == 1 : TimeColumn == 0;
+
     internal IReadOnlyList<ColumnKind> Kinds { get; }
 
     /// <summary>Whether a known version of this log has these columns and then more, that many in all: the file was begun before an update.</summary>
