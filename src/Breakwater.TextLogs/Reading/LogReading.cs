@@ -82,7 +82,7 @@ internal sealed class LogReading
         if (_header.Cut)
         {
             _header.Cut = false;
-            _problems.Add(Messages.HeaderCut(_scanner.LineNumber, _scanner.Offset, HeaderBlock.MaxColumns));
+            _problems.Add(Messages.HeaderCut(_scanner.LineNumber, _scanner.Offset, ColumnLists.MaxColumns));
         }
     }
 
