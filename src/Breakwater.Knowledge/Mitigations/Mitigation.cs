@@ -18,4 +18,15 @@ public sealed record Mitigation
 
     /// <summary>What it does not do.</summary>
     public required string Caveat { get; init; }
+
+    /// <summary>Product lines on which it exists; empty for all.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>What users and administrators lose while it is on.</summary>
+    public IReadOnlyList<string> Costs { get; init; } = [];
+
+    /// <summary>Known ways round it.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    public MitigationRecipe Recipe { get; init; } = MitigationRecipe.None;
 }
