@@ -17,6 +17,7 @@ internal static class MitigationReader
                 ObsoleteFrom = map.OptionalText("obsoleteFrom"),
                 Caveat = map.Text("caveat"),
                 Lines = map.Texts("lines"),
+                Floors = map.Builds("floors"),
                 Costs = map.Texts("costs"),
                 Gaps = map.Texts("gaps"),
                 Recipe = map.Map("recipe") is { } recipe ? Recipe(recipe) : MitigationRecipe.None,

@@ -117,6 +117,7 @@ internal sealed class MergedPlace
         foreach (var server in file.Root?.Elements("system.webServer") ?? [])
         {
             CheckLocks(server, file.Path);
+            CheckMovedSections(server, folder);
             _layers.Add(new ConfigurationLayer(server, file.Path, level, Files));
         }
 
@@ -150,6 +151,15 @@ internal sealed class MergedPlace
             }
 
             _layers.Add(new ConfigurationLayer(server, file, level, Files));
+        }
+    }
+
+    /// <summary>A section that was moved to a file which is not there: IIS refuses it on a server, and in evidence it may say anything.</summary>
+    private void CheckMovedSections(XElement server, string folder)
+    {
+        foreach (var source in server.Descendants().Select(e => ConfigurationReader.Text(e, "configSource")).Where(s => s.Length > 0).Select(s => $"{folder.TrimEnd('\\', '/')}\\{s}").Where(p => Files.Find(p) is null))
+        {
+            (Files.IsWholeServer ? _faults : _unseen).Add(Files.IsWholeServer ? Messages.Inaccessible(source, "configSource names it, and it does not exist") : source);
         }
     }
 

@@ -29,15 +29,15 @@ internal sealed class RuleSet
 
     public MergedPlace Place => _place;
 
-    public static RuleSet Of(MergedPlace place)
+    public static RuleSet Of(MergedPlace place, RuleCache cache)
     {
         var global = place.Collection("rule", "rewrite", "globalRules");
         var rules = place.Collection("rule", "rewrite", "rules");
         var outbound = place.Collection("rule", "rewrite", "outboundRules");
         var pre = place.Collection("preCondition", "rewrite", "outboundRules", "preConditions");
-        InboundRule[] inbound = [.. global.Items.Concat(rules.Items).Take(MostRules).Select(RuleReader.Inbound)];
-        OutboundRule[] outboundRules = [.. outbound.Items.Take(MostRules).Select(RuleReader.Outbound)];
-        PreCondition[] preConditions = [.. pre.Items.Take(MostRules).Select(RuleReader.PreCondition)];
+        InboundRule[] inbound = [.. global.Items.Concat(rules.Items).Take(MostRules).Select(cache.Inbound)];
+        OutboundRule[] outboundRules = [.. outbound.Items.Take(MostRules).Select(cache.Outbound)];
+        PreCondition[] preConditions = [.. pre.Items.Take(MostRules).Select(cache.PreCondition)];
         var set = new RuleSet(place)
         {
             Inbound = inbound,

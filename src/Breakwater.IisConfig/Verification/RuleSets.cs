@@ -9,12 +9,14 @@ internal sealed class RuleSets(ConfigurationFiles files)
 {
     private readonly Dictionary<(string Site, string Path), RuleSet> _sets = [];
 
+    private readonly RuleCache _rules = new();
+
     public RuleSet At(IisSite site, string path)
     {
         var key = (site.Name, path.Trim('/').ToUpperInvariant());
         if (!_sets.TryGetValue(key, out var set))
         {
-            _sets[key] = set = RuleSet.Of(MergedPlace.Of(files, site, path));
+            _sets[key] = set = RuleSet.Of(MergedPlace.Of(files, site, path), _rules);
         }
 
         return set;

@@ -14,6 +14,7 @@ internal static class MitigationCodec
         to.OptionalText(mitigation.ObsoleteFrom);
         to.Text(mitigation.Caveat);
         to.Texts(mitigation.Lines);
+        to.List(mitigation.Floors, to.Build);
         to.Texts(mitigation.Costs);
         to.Texts(mitigation.Gaps);
         Write(to, mitigation.Recipe);
@@ -28,6 +29,7 @@ internal static class MitigationCodec
         ObsoleteFrom = from.OptionalText(),
         Caveat = from.Text(),
         Lines = from.Texts(),
+        Floors = from.List(from.Build),
         Costs = from.Texts(),
         Gaps = from.Texts(),
         Recipe = ReadRecipe(from),
