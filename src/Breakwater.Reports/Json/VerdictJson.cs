@@ -3,7 +3,7 @@ using Breakwater.Model;
 
 namespace Breakwater.Reports.Json;
 
-/// <summary>The <c>verdict</c>, <c>activities</c> and <c>mailboxes</c> members.</summary>
+/// <summary>The <c>verdict</c>, <c>activities</c>, <c>mailboxes</c> and <c>removed</c> members.</summary>
 internal static class VerdictJson
 {
     public static void Write(Utf8JsonWriter json, Verdict verdict)
@@ -35,6 +35,15 @@ internal static class VerdictJson
         json.Time("lastSeen", mailbox.LastSeen);
         json.Number("bytes", mailbox.Bytes);
         json.Texts("findings", mailbox.Findings);
+    }
+
+    public static void WriteRemoved(Utf8JsonWriter json, RemovedScript removed)
+    {
+        json.Text("path", removed.Path);
+        json.Time("lastSeen", removed.LastSeen);
+        json.Text("remover", removed.Remover);
+        json.WriteString("confidence", Spelling.Of(removed.Confidence));
+        json.Texts("findings", removed.Findings);
     }
 
     private static void WriteCampaign(Utf8JsonWriter json, CampaignVerdict campaign)
