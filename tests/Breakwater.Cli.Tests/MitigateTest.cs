@@ -60,7 +60,7 @@ public sealed class MitigateTest
         using (var document = JsonDocument.Parse(text))
         {
             var files = document.RootElement.GetProperty("applied")[0].GetProperty("files").GetRawText();
-            var pending = $$""", "pending": {"action": "apply", "ids": ["MIT-2021-26855-COOKIE"], "at": "2026-11-29T12:00:00Z", "writes": {{files}}, "appliedAfter": {{document.RootElement.GetProperty("applied").GetRawText()}}}}""";
+            var pending = $$""", "pending": {"action": "apply", "ids": ["MIT-2021-26855-COOKIE"], "at": "2026-11-29T12:00:00Z", "writes": {{files}}, "appliedAfter": {{document.RootElement.GetProperty("applied").GetRawText()}} } }""";
             File.WriteAllText(journal, text.TrimEnd()[..^1] + pending);
         }
 
