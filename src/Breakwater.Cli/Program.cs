@@ -7,6 +7,7 @@ using Breakwater.Cli.Drill;
 using Breakwater.Cli.Evtx;
 using Breakwater.Cli.Hunt;
 using Breakwater.Cli.Kb;
+using Breakwater.Cli.Mitigate;
 using Breakwater.Cli.Rules;
 
 var root = new RootCommand(
@@ -18,6 +19,7 @@ var root = new RootCommand(
     EvtxCommand.Create(),
     KbCommand.Create(),
     CollectCommand.Create(),
+    MitigateCommand.Create(),
     DrillCommand.Create(),
 };
 root.Options.Add(Terminal.NoColor);
@@ -35,7 +37,7 @@ if (args.Contains(Terminal.NoColor.Name))
     Environment.SetEnvironmentVariable("NO_COLOR", "1");
 }
 
-if (args is [] or ["kb" or "rules"])
+if (args is [] or ["kb" or "rules" or "mitigate"])
 {
     // A bare command is a question, not a mistake, but nothing was done.
     await root.Parse([.. args, "--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });
