@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.ExceptionServices;
 using Breakwater.Evtx;
 
@@ -11,10 +12,10 @@ namespace Breakwater.Cli.Evtx;
 internal sealed class LogReading<T>
     where T : class, new()
 {
-    private readonly Lock _lock = new();
+    private readonly object _lock = new();
     private readonly Dictionary<long, (LogPart Part, T Target)> _finished = [];
     private readonly Stack<T> _idle = new();
-    private readonly SemaphoreSlim _targets = new(Environment.ProcessorCount * 3);
+    private int _targetsLeft = Environment.ProcessorCount * 3;
     private LogDamage _damage = new();
     private long _turn;
     private bool _isHandingOver;
@@ -55,20 +56,22 @@ internal sealed class LogReading<T>
         {
             _failure ??= ExceptionDispatchInfo.Capture(e);
             // Whoever waits for a target must not wait for ever.
-            _targets.Release(Environment.ProcessorCount);
+            lock (_lock)
+            {
+                Monitor.PulseAll(_lock);
+            }
         }
     }
 
     private bool TryPart(LogQueue queue, EvtxChunk chunk, CancellationToken ct)
     {
-        _targets.Wait(ct);
-        if (_failure is not null || queue.Next(chunk) is not { } part)
+        ct.ThrowIfCancellationRequested();
+        // First the target, then the chunk: so every chunk that was taken can be finished, and its turn comes.
+        if (!TryTarget(out var target) || queue.Next(chunk) is not { } part)
         {
-            _targets.Release();
             return false;
         }
 
-        var target = Idle();
         if (!part.IsEnd)
         {
             Read(part.Log, chunk, target);
@@ -79,11 +82,18 @@ internal sealed class LogReading<T>
         return true;
     }
 
-    private T Idle()
+    private bool TryTarget([NotNullWhen(true)] out T? target)
     {
         lock (_lock)
         {
-            return _idle.TryPop(out var target) ? target : new T();
+            while (_targetsLeft == 0 && _failure is null)
+            {
+                Monitor.Wait(_lock);
+            }
+
+            _targetsLeft--;
+            target = _failure is not null ? null : _idle.TryPop(out var used) ? used : new T();
+            return target is not null;
         }
     }
 
@@ -106,9 +116,9 @@ internal sealed class LogReading<T>
             lock (_lock)
             {
                 _idle.Push(due.Target);
+                _targetsLeft++;
+                Monitor.Pulse(_lock);
             }
-
-            _targets.Release();
         }
     }
 
