@@ -10,18 +10,27 @@ using Breakwater.Cli.Kb;
 using Breakwater.Cli.Mitigate;
 using Breakwater.Cli.Rules;
 
+(string Name, Func<Command> Create)[] commands =
+[
+    ("assess", AssessCommand.Create),
+    ("hunt", HuntCommand.Create),
+    ("rules", RulesCommand.Create),
+    ("evtx", EvtxCommand.Create),
+    ("kb", KbCommand.Create),
+    ("collect", CollectCommand.Create),
+    ("mitigate", MitigateCommand.Create),
+    ("drill", DrillCommand.Create),
+];
+
+// Building all commands takes longer than reading a small log, so only the one that was asked for is built.
+var asked = Array.FindIndex(commands, command => args is [var first, ..] && first == command.Name);
 var root = new RootCommand(
-    "Assesses whether an on-premises Exchange server is vulnerable, whether it was compromised, and what to do next. Opens no network connection.")
+    "Assesses whether an on-premises Exchange server is vulnerable, whether it was compromised, and what to do next. Opens no network connection.");
+foreach (var (_, create) in asked < 0 ? commands : [commands[asked]])
 {
-    AssessCommand.Create(),
-    HuntCommand.Create(),
-    RulesCommand.Create(),
-    EvtxCommand.Create(),
-    KbCommand.Create(),
-    CollectCommand.Create(),
-    MitigateCommand.Create(),
-    DrillCommand.Create(),
-};
+    root.Add(create());
+}
+
 root.Options.Add(Terminal.NoColor);
 
 if (args.Contains(""))
