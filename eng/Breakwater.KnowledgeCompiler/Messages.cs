@@ -75,5 +75,7 @@ internal static class Messages
 
     public static (string, string) TracelessWhy() => ("KNOW504", "leavesTraces: false and 'traceless' must come together");
 
+    public static (string, string) AccessWhy() => ("KNOW505", "either entryCves or 'access' must be given: a hole, or what an intruder needs instead of one");
+
     private static string Cut(string text) => text.Length <= 80 ? text : text[..80];
 }

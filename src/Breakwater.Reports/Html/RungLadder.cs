@@ -8,7 +8,7 @@ internal static class RungLadder
 {
     public static void Write(Assessment assessment, HtmlPage page)
     {
-        var campaigns = assessment.Verdict.Campaigns.Where(c => c.LeavesTraces).ToList();
+        var campaigns = assessment.Verdict.Campaigns.Where(c => c.Counts).ToList();
         var reached = campaigns.SelectMany(c => c.Rungs).ToHashSet();
         var tried = campaigns.SelectMany(c => c.AttemptedRungs).ToHashSet();
 

@@ -44,6 +44,7 @@ internal static class VerdictJson
         json.WriteString("state", Spelling.Of(campaign.State));
         json.WriteString("confidence", Spelling.Of(campaign.Confidence));
         json.WriteBoolean("leavesTraces", campaign.LeavesTraces);
+        json.WriteBoolean("needsHole", campaign.NeedsHole);
         if (campaign.Window is { } window)
         {
             json.WriteStartObject("window");

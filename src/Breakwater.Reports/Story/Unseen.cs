@@ -8,7 +8,7 @@ internal static class Unseen
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
         var unseen = new List<string>();
-        var byWeight = assessment.Verdict.Campaigns.Where(c => c.LeavesTraces).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
+        var byWeight = assessment.Verdict.Campaigns.Where(c => c.Counts).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
         unseen.AddRange(byWeight.SelectMany(c => c.Coverage.Missing).Distinct(StringComparer.Ordinal));
         if (assessment.Server.Build is null)
         {
@@ -35,6 +35,12 @@ internal static class Unseen
         if (traceless.Count > 0)
         {
             unseen.Add($"{PlainWords.Join(traceless)}: leaves no trace on the server, so it cannot be excluded here.");
+        }
+
+        var always = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: true, NeedsHole: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
+        if (always.Count > 0)
+        {
+            unseen.Add($"{PlainWords.Join(always)}: possible at any time without an open hole; nothing was found, and nothing excludes it for all time.");
         }
 
         return unseen.Count > 0 ? unseen : ["No hole in the sources that decide the verdict."];
