@@ -1,3 +1,5 @@
+using Breakwater.Model;
+
 namespace Breakwater.Judgement.Activities;
 
 /// <summary>
