@@ -16,6 +16,12 @@ public static class DrillScenarios
         (new("proxyshell-export", "ProxyShell: a mailbox export written as a web page"), OtherScenarios.ProxyShellExport),
         (new("logs-rolled-over", "exposed for months, logs of the last days only"), OtherScenarios.LogsRolledOver),
         (new("shell-removed", "the shell is gone, its use and its compiled remnant are not"), OtherScenarios.ShellRemoved),
+        (new("viewstate-program", "CVE-2020-0688: a signed object, a page that fails, and a program of the web server"), LaterScenarios.ViewState),
+        (new("proxytoken-rule", "ProxyToken: a rule made without a login"), LaterScenarios.ProxyToken),
+        (new("proxynotshell-program", "ProxyNotShell: PowerShell reached, and a program of the web server"), LaterScenarios.ProxyNotShell),
+        (new("owassrf-program", "OWASSRF behind a balancer that hides every address"), LaterScenarios.OwaSsrf),
+        (new("mitigated-only", "ProxyNotShell tried again and again, refused by the rewrite rule"), LaterScenarios.MitigatedOnly),
+        (new("scanner-storm", "a hole is open, hundreds of scanners looked, no more"), LaterScenarios.ScannerStorm),
         (new("two-intruders", "two intruders on one server, days apart"), ProxyLogonScenarios.TwoIntruders),
     ];
 

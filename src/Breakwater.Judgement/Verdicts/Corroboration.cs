@@ -1,4 +1,3 @@
-using Breakwater.Judgement.Activities;
 using Breakwater.Judgement.Mailboxes;
 using Breakwater.Model;
 
