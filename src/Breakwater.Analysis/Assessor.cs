@@ -71,6 +71,7 @@ public static class Assessor
             Findings = findings,
             Observations = [.. logs.Observations, .. events.Observations, .. files.Observations],
             MissingSources = MissingLogs.Of(files.Configuration, logFiles),
+            WebFiles = inventory.WebFiles,
             Unread = unread,
         });
         return new AssessmentOutcome(Join(request, evidence, knowledge, logs, events, files, findings, unread, judged), null, messages);
@@ -91,6 +92,7 @@ public static class Assessor
             Verdict = judged.Verdict,
             Activities = judged.Activities,
             Mailboxes = judged.Mailboxes,
+            Removed = judged.Removed,
             Coverage = judged.Coverage,
             Findings = findings,
             Actions = judged.Actions,

@@ -28,6 +28,9 @@ internal sealed class Inventory
     /// <summary>Recognised files that are no logs.</summary>
     public IReadOnlyList<Artefact> Files { get; }
 
+    /// <summary>Where the files of the web folders lay on the server.</summary>
+    public IReadOnlyList<string> WebFiles => [.. Files.Where(f => f.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig).Select(f => f.Path)];
+
     public IReadOnlyList<UnreadItem> Unread { get; }
 
     public bool IsEmpty => _logs.Count == 0 && Events.Count == 0 && Files.Count == 0 && Unread.Count == 0;

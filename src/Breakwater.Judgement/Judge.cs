@@ -2,6 +2,7 @@ using Breakwater.Judgement.Actions;
 using Breakwater.Judgement.Activities;
 using Breakwater.Judgement.Coverage;
 using Breakwater.Judgement.Mailboxes;
+using Breakwater.Judgement.Removals;
 using Breakwater.Judgement.Times;
 using Breakwater.Judgement.Verdicts;
 using Breakwater.Judgement.Windows;
@@ -44,6 +45,7 @@ public static class Judge
             Coverage = CoverageReport.Rows(sources, map, collection.Collected?.Time, LongestWindow(verdict), Needed(input, campaigns, verdict)),
             Activities = Intruders.Of(findings),
             Mailboxes = mailboxes,
+            Removed = RemovedScripts.Of(findings, input.WebFiles, collection.Collected?.Time),
             Actions = Playbook.Of(new Situation(input, software, verdict, mailboxes)),
             NotJudged = NotJudged(sources, later, collection.Collected?.Time, input.AssessedAt),
             Warnings = [.. later.Count > 0 ? [JudgementMessages.FindingsLeftOut(later.Count, input.AssessedAt)] : Array.Empty<string>(), .. Warnings.Of(input, software, sources, collection)],

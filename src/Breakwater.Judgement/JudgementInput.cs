@@ -37,5 +37,8 @@ public sealed record JudgementInput
     /// <summary>Sources that the configuration names but the evidence lacks, for example logs on another drive.</summary>
     public IReadOnlyList<MissingSource> MissingSources { get; init; } = [];
 
+    /// <summary>Paths of the web files in the evidence: what a trace shows and is not among them may have been removed.</summary>
+    public IReadOnlyList<string> WebFiles { get; init; } = [];
+
     public IReadOnlyList<UnreadItem> Unread { get; init; } = [];
 }

@@ -35,6 +35,9 @@ public sealed record CampaignVerdict
     /// <summary>Rungs that were tried without proof of success.</summary>
     public IReadOnlyList<Rung> AttemptedRungs { get; init; } = [];
 
+    /// <summary>Every rung in ascending order with what is known of it; empty where nothing was judged.</summary>
+    public IReadOnlyList<RungStep> Ladder { get; init; } = [];
+
     /// <summary>One or two plain sentences.</summary>
     public required string Reason { get; init; }
 

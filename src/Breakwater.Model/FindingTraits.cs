@@ -50,7 +50,7 @@ public sealed partial record FindingTraits
             Address = subject.ClientAddress,
             AddressTells = IPAddress.TryParse(subject.ClientAddress, out var address) && IsPublic(address),
             Tool = ToolOf(subject.UserAgent),
-            Script = finding.Rung >= Rung.WroteFile ? ScriptOf(path) : null,
+            Script = finding.Rung >= Rung.WroteFile ? ScriptAt(path) : null,
             Target = path,
             Parameters = ParametersOf(finding),
         };
@@ -88,9 +88,10 @@ public sealed partial record FindingTraits
         return (query >= 0 ? path[..query] : path).ToLowerInvariant();
     }
 
-    private static string? ScriptOf(string? path)
+    /// <summary>Folder and name of the script that a path or address names, one spelling for all sources; null where it names none.</summary>
+    public static string? ScriptAt(string? place)
     {
-        if (path is null || !ScriptName().IsMatch(path))
+        if (Path(place) is not { } path || !ScriptName().IsMatch(path))
         {
             return null;
         }

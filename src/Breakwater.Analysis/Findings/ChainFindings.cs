@@ -40,7 +40,7 @@ internal static class ChainFindings
             Source = last.Source,
             Excerpt = RecordFinding.Cut(string.Join(" -> ", match.Events.Select(e => e.Title)), RecordFinding.MaxExcerptChars),
             Fields = Steps(match),
-            Subject = last.Subject,
+            Subject = last.Subject with { RemovedBy = null },
             Events = [.. match.Events.Select(e => e.Id)],
         };
     }

@@ -28,6 +28,7 @@ internal static class RecordSubject
             Mailbox = AccessToken.AccountIn(fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery")) ?? FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
             RequestId = fields.GetValueOrDefault("RequestId") ?? CafeRequestId(fields.GetValueOrDefault("cs-uri-query")),
             Target = block?.TargetFields is ["url"] ? Url(fields) : FirstOf(fields, block?.TargetFields ?? TargetColumns, Target),
+            RemovedBy = Removal.By(fields),
             Status = (int?)Number(FirstOf(fields, StatusColumns)),
             ResponseBytes = Number(FirstOf(fields, BytesColumns)),
         };
@@ -71,7 +72,7 @@ internal static class RecordSubject
     }
 
     /// <summary>Of a cmdlet's parameters the file it writes, where it writes one.</summary>
-    private static string Target(string value) => value[0] != '-' ? value : Argument(value, "-FilePath") ?? Argument(value, "-RequestFile") ?? value;
+    private static string Target(string value) => value[0] != '-' ? Removal.DefenderFile(value) ?? value : Argument(value, "-FilePath") ?? Argument(value, "-RequestFile") ?? value;
 
     /// <summary>One value of a cmdlet's parameters, which are logged as <c>-Name "value"</c>; null where the name is not among them.</summary>
     private static string? Argument(string parameters, string name)

@@ -30,6 +30,7 @@ internal static class CampaignJudge
             LastSeen = Seen.Last(weighing.Counted),
             Rungs = Seen.Reached(weighing.Counted),
             AttemptedRungs = Seen.OnlyTried(weighing.Counted),
+            Ladder = Ladder.Of(weighing.Counted, stages, ruling.State),
             Reason = ruling.Reason,
             Explanation = Explanation.Of(matter, weighing, stages, ruling),
             Findings = [.. weighing.Counted.Select(f => f.Id)],

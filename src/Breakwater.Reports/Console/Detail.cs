@@ -16,6 +16,7 @@ internal static class Detail
         Coverage(assessment.Coverage, page);
         Findings(assessment.Findings, page);
         Mailboxes(assessment.Mailboxes, page);
+        Listed("Gone at collection", [.. assessment.Removed.Select(r => $"{r.Path}{(r.LastSeen is { } last ? $", last seen {last}" : "")}: {r.Remover} ({Spelling.Of(r.Confidence)} confidence)")], page);
         Actions(assessment.Actions, page);
         Listed("Not read", [.. assessment.Unread.Select(u => $"{u.Path}: {u.Reason}{(u.Bytes is { } bytes ? $" ({PlainWords.Bytes(bytes)})" : "")}")], page);
         Listed("Not seen", Unseen.Of(assessment), page);

@@ -17,7 +17,11 @@ internal static class CampaignsSection
             page.Add($"<article class=\"campaign\"><h3>{campaign.Name:120} <span class=\"badge {Spelling.Of(campaign.State)}\">{PlainWords.Of(campaign.State)}</span></h3>");
             page.Add($"<p>{campaign.Reason:800}</p>");
             page.Add($"<dl class=\"facts\"><dt>Confidence</dt><dd>{Spelling.Of(campaign.Confidence)}</dd><dt>Time at risk</dt><dd>{Window(campaign)}</dd>");
-            page.Add($"<dt>Covered</dt><dd>{PlainWords.Percent(campaign.Coverage.Fraction)}{(campaign.Coverage.Sufficient ? ", sufficient" : ", not sufficient")}</dd>");
+            if (campaign.Window is not null)
+            {
+                page.Add($"<dt>Covered</dt><dd>{PlainWords.Percent(campaign.Coverage.Fraction)}{(campaign.Coverage.Sufficient ? ", sufficient" : ", not sufficient")}</dd>");
+            }
+
             if (campaign.FirstSeen is { } first)
             {
                 page.Add($"<dt>Seen</dt><dd>{first} to {campaign.LastSeen}</dd>");

@@ -60,6 +60,11 @@ internal static class Happenings
             yield return "No sign that mail was taken.";
         }
 
+        if (assessment.Removed.Count > 0)
+        {
+            yield return $"{PlainWords.Many(assessment.Removed.Count, "file of the intruder was", "files of the intruder were")} gone when the evidence was collected; that removes nobody.";
+        }
+
         var tried = deciding.SelectMany(c => c.AttemptedRungs).Where(r => r != Rung.Probed).Distinct().Except(reached).Order().ToList();
         if (tried.Count > 0)
         {
