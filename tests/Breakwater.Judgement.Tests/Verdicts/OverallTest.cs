@@ -38,7 +38,7 @@ public sealed class OverallTest
         var modules = result.Verdict.Campaigns[^1];
         Assert.Equal(VerdictState.NotFound, result.Verdict.Overall);
         Assert.Equal((VerdictState.CannotExclude, false, true), (modules.State, modules.Counts, modules.LeavesTraces));
-        Assert.Contains("It takes an administrator. Looked at without a find: HttpProxy Ecp, IIS front end.", modules.Reason, StringComparison.Ordinal);
+        Assert.Contains("It takes an administrator. Looked at without a find: HttpProxy Ecp, IIS front end and ECP server.", modules.Reason, StringComparison.Ordinal);
     }
 
     [Fact]
