@@ -16,6 +16,7 @@ internal static class KnowledgeCompilation
         ProductChecks.Run(facts, problems);
         SupplementChecks.Run(facts, problems);
         CampaignChecks.Run(facts, problems);
+        ChainChecks.Run(facts, problems);
         LogSourceChecks.Run(facts, problems);
         return problems.IsEmpty ? Assemble(facts) : null;
     }
@@ -32,6 +33,7 @@ internal static class KnowledgeCompilation
             SupplementReader.Decisions(Path.Combine(exchange, "decisions.csv"), problems),
             MitigationReader.Read(Path.Combine(knowledge, "mitigations", "mitigations.yaml"), problems),
             CampaignReader.Read(campaigns, problems),
+            ChainReader.Read(Path.Combine(campaigns, "chains"), problems),
             SupplementReader.Sources(Path.Combine(exchange, "sources.yaml"), problems),
             SupplementReader.Indicators(Path.Combine(knowledge, "indicators", "indicators.csv"), problems),
             WebBaselineReader.Read(Path.Combine(knowledge, "web", "exchange-scripts.txt"), problems),
@@ -51,6 +53,7 @@ internal static class KnowledgeCompilation
         [PackSection.Sources] = Section(to => to.List(facts.Sources, s => SupplementCodec.Write(to, s))),
         [PackSection.WebBaseline] = Section(to => SupplementCodec.Write(to, facts.Baseline)),
         [PackSection.Indicators] = Section(to => to.List(facts.Indicators, i => SupplementCodec.Write(to, i.Value))),
+        [PackSection.Chains] = Section(to => to.List(facts.Chains, c => ChainCodec.Write(to, c.Value))),
         [PackSection.LogSources] = Section(to => to.List(facts.LogSources, l => LogSourceCodec.Write(to, l.Value))),
     });
 
