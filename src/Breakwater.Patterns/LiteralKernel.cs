@@ -7,8 +7,8 @@ internal enum LiteralKernel
     Automaton,
 
     /// <summary>Fingerprints, 16 bytes at a time: SSSE3 or AdvSimd.</summary>
-    Vector128,
+    Fingerprints128,
 
     /// <summary>Fingerprints, 32 bytes at a time: AVX2.</summary>
-    Vector256,
+    Fingerprints256,
 }

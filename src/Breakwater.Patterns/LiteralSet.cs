@@ -41,8 +41,8 @@ public sealed class LiteralSet
     /// within a line depends on how this processor searches.</summary>
     public int IndexIn(ReadOnlySpan<byte> bytes) => _kernel switch
     {
-        LiteralKernel.Vector256 => Fingerprints256.Find(_fingerprints!, bytes),
-        LiteralKernel.Vector128 => Fingerprints128.Find(_fingerprints!, bytes),
+        LiteralKernel.Fingerprints256 => Fingerprints256.Find(_fingerprints!, bytes),
+        LiteralKernel.Fingerprints128 => Fingerprints128.Find(_fingerprints!, bytes),
         _ => Count == 0 ? -1 : _automaton.Value.Find(bytes),
     };
 

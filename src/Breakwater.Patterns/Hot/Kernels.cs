@@ -9,14 +9,14 @@ internal static class Kernels
     public const string Setting = "Breakwater.Patterns.Kernel";
 
     public static readonly LiteralKernel Chosen = Enum.TryParse<LiteralKernel>(AppContext.GetData(Setting) as string, ignoreCase: true, out var forced) && IsSupported(forced) ? forced
-        : IsSupported(LiteralKernel.Vector256) ? LiteralKernel.Vector256
-        : IsSupported(LiteralKernel.Vector128) ? LiteralKernel.Vector128
+        : IsSupported(LiteralKernel.Fingerprints256) ? LiteralKernel.Fingerprints256
+        : IsSupported(LiteralKernel.Fingerprints128) ? LiteralKernel.Fingerprints128
         : LiteralKernel.Automaton;
 
     public static bool IsSupported(LiteralKernel kernel) => kernel switch
     {
-        LiteralKernel.Vector256 => Fingerprints256.IsSupported,
-        LiteralKernel.Vector128 => Fingerprints128.IsSupported,
+        LiteralKernel.Fingerprints256 => Fingerprints256.IsSupported,
+        LiteralKernel.Fingerprints128 => Fingerprints128.IsSupported,
         _ => true,
     };
 }
