@@ -7,8 +7,8 @@ namespace Breakwater.Patterns.Tests;
 public sealed class KernelsTest
 {
     [Theory]
-    [InlineData("Vector128")]
-    [InlineData("Vector256")]
+    [InlineData("Fingerprints128")]
+    [InlineData("Fingerprints256")]
     public void RandomTexts_AreSearchedAsByTheAutomaton(string kernel)
     {
         var forced = Enum.Parse<LiteralKernel>(kernel);
@@ -29,8 +29,8 @@ public sealed class KernelsTest
     }
 
     [Theory]
-    [InlineData("Vector128")]
-    [InlineData("Vector256")]
+    [InlineData("Fingerprints128")]
+    [InlineData("Fingerprints256")]
     public void ALiteral_IsFoundWhereverItStands(string kernel)
     {
         var forced = Enum.Parse<LiteralKernel>(kernel);
