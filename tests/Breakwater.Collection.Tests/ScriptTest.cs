@@ -28,7 +28,7 @@ public sealed class ScriptTest : IDisposable
     public void Script_UsesOnlyToolsOfWindowsServer2008R2()
     {
         var tools = System.Text.RegularExpressions.Regex.Matches(CollectionScript.Write("0"), @"%TOOLS%\\(\w+\.\w+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["certutil.exe", "chcp.com", "findstr.exe", "net.exe", "reg.exe", "robocopy.exe", "systeminfo.exe", "wevtutil.exe"], tools);
+        Assert.Equal(["certutil.exe", "findstr.exe", "net.exe", "reg.exe", "robocopy.exe", "systeminfo.exe", "wevtutil.exe"], tools);
     }
 
     [Fact]
@@ -78,6 +78,18 @@ public sealed class ScriptTest : IDisposable
     }
 
     [Fact]
+    public void NameOutsideTheServersCodePage_IsKnownByItsHash()
+    {
+        _server.Write("inetpub/wwwroot/\u00E4\u4E2D.aspx", "content");
+        var folder = Run();
+        var list = Path.Combine(folder, ScriptLayout.HashList);
+        File.WriteAllText(list, File.ReadAllText(list).Replace("\u00E4\u4E2D", "\uFFFD?", StringComparison.Ordinal));
+        Assert.Empty(Verify(folder));
+        File.WriteAllText(Path.Combine(folder, "C", "inetpub", "wwwroot", "\u00E4\u4E2D.aspx"), "changed");
+        Assert.Equal(2, Verify(folder).Count);
+    }
+
+    [Fact]
     public void GarbageHashList_NeverThrows()
     {
         var random = new Random(20210306);
@@ -120,11 +132,12 @@ public sealed class ScriptTest : IDisposable
             }
         }
 
-        var list = new StringBuilder();
+        const string target = @"E:\exch 01";
+        var list = new StringBuilder($"folder \"{target}\"\r\n\"{target}\\{ScriptLayout.HashList}\"\r\n");
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var hash = string.Join(' ', SHA256.HashData(File.ReadAllBytes(file)).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-            list.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"{Path.GetRelativePath(folder, file).Replace('/', '\\')}\"\r\nSHA256-Hash der Datei {file}:\r\n{hash}\r\nCertUtil: -hashfile-Befehl wurde erfolgreich ausgeführt.\r\n");
+            list.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"{target}\\{Path.GetRelativePath(folder, file).Replace('/', '\\')}\"\r\nSHA256-Hash der Datei {file}:\r\n{hash}\r\nCertUtil: -hashfile-Befehl wurde erfolgreich ausgeführt.\r\n");
         }
 
         File.WriteAllText(Path.Combine(folder, ScriptLayout.Custody), "schema: breakwater.folder/1\r\n");
