@@ -44,7 +44,7 @@ public sealed class WindowsProgramTest : IClassFixture<WindowsBuild>, IDisposabl
     public void LiveDriveC_IsCollectedAndAssessed()
     {
         PutServerOnDriveC();
-        var package = _folder.At("p.zip");
+        var package = _folder.At("package.zip");
         var run = _windows.Run(WindowsBuild.Program, "collect", "--root", @"C:\", "--out", WindowsBuild.WindowsPath(package), "--json", "--low-priority");
         Assert.True(run.ExitCode == 0, run.Error);
         using var result = JsonDocument.Parse(run.Output);
