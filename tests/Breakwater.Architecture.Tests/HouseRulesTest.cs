@@ -31,6 +31,7 @@ public sealed class HouseRulesTest
     [InlineData("breakwater")]
     [InlineData("test")]
     [InlineData(".ci/run")]
+    [InlineData("eng/publish")]
     public void Launcher_IsExecutable(string name)
     {
         if (OperatingSystem.IsWindows())

@@ -25,7 +25,7 @@ public sealed class CollectTest(Drills drills) : IDisposable
     {
         var drill = drills.Of("clean-vulnerable");
         Assert.Equal(0, Collect(drill.Evidence, "--taken-at", "2021-06-01").ExitCode);
-        var run = CommandLine.Run("assess", _folder.At("p.zip"), "--as-of", "2021-07-01", "--json");
+        var run = CommandLine.Run("assess", _folder.At("package.zip"), "--as-of", "2021-07-01", "--json");
         using var assessment = JsonDocument.Parse(run.Output);
         Assert.Contains(assessment.RootElement.GetProperty("verdict").GetProperty("campaigns").EnumerateArray(), c => c.GetProperty("window").GetRawText().Contains("2021-06-01T00:00:00", StringComparison.Ordinal));
     }
@@ -35,14 +35,14 @@ public sealed class CollectTest(Drills drills) : IDisposable
     {
         var drill = drills.Of("proxylogon-webshell");
         Assert.Equal(0, Collect(drill.Evidence, "--taken-at", "2020-01-01").ExitCode);
-        Assert.Equal(14, CommandLine.Run("assess", _folder.At("p.zip"), "--as-of", drill.AsOf, "--json").ExitCode);
+        Assert.Equal(14, CommandLine.Run("assess", _folder.At("package.zip"), "--as-of", drill.AsOf, "--json").ExitCode);
     }
 
     [Fact]
     public void FlippedBit_IsFoundAndNamed()
     {
         Assert.Equal(0, Collect(SmallServer.Write(_folder)).ExitCode);
-        var package = _folder.At("p.zip");
+        var package = _folder.At("package.zip");
         Assert.Equal(0, CommandLine.Run("collect", "verify", package).ExitCode);
         var bytes = File.ReadAllBytes(package);
         bytes[bytes.Length / 3] ^= 4;
@@ -60,8 +60,8 @@ public sealed class CollectTest(Drills drills) : IDisposable
         var run = Collect(SmallServer.Write(_folder), "--json");
         using var result = JsonDocument.Parse(run.Output);
         var hash = result.RootElement.GetProperty("manifestSha256").GetString()!;
-        Assert.Equal(0, CommandLine.Run("collect", "verify", _folder.At("p.zip"), "--expect", hash).ExitCode);
-        Assert.Equal(10, CommandLine.Run("collect", "verify", _folder.At("p.zip"), "--expect", new string('a', 64)).ExitCode);
+        Assert.Equal(0, CommandLine.Run("collect", "verify", _folder.At("package.zip"), "--expect", hash).ExitCode);
+        Assert.Equal(10, CommandLine.Run("collect", "verify", _folder.At("package.zip"), "--expect", new string('a', 64)).ExitCode);
     }
 
     [Fact]
@@ -77,9 +77,9 @@ public sealed class CollectTest(Drills drills) : IDisposable
             File.WriteAllBytes(_folder.Write($"{Path.GetRelativePath(_folder.Path, root)}/inetpub/logs/LogFiles/W3SVC1/u_ex2105{day:D2}.log", ""), noise);
         }
 
-        using (var process = CommandLine.Start(null, "collect", "--root", root, "--out", _folder.At("p.zip")))
+        using (var process = CommandLine.Start(null, "collect", "--root", root, "--out", _folder.At("package.zip")))
         {
-            while (!process.HasExited && new FileInfo(_folder.At("p.zip.partial")) is not { Exists: true, Length: > 80 << 20 })
+            while (!process.HasExited && new FileInfo(_folder.At("package.zip.partial")) is not { Exists: true, Length: > 80 << 20 })
             {
                 process.WaitForExit(2);
             }
@@ -89,11 +89,11 @@ public sealed class CollectTest(Drills drills) : IDisposable
             CommandLine.Finish(process);
         }
 
-        Assert.False(File.Exists(_folder.At("p.zip")));
+        Assert.False(File.Exists(_folder.At("package.zip")));
         using var result = JsonDocument.Parse(Collect(root, "--json").Output);
         Assert.InRange(result.RootElement.GetProperty("resumedFiles").GetInt32(), 8, 40);
-        Assert.Equal(0, CommandLine.Run("collect", "verify", _folder.At("p.zip"), "--expect", result.RootElement.GetProperty("manifestSha256").GetString()!).ExitCode);
-        Assert.False(File.Exists(_folder.At("p.zip.partial")) || File.Exists(_folder.At("p.zip.journal")));
+        Assert.Equal(0, CommandLine.Run("collect", "verify", _folder.At("package.zip"), "--expect", result.RootElement.GetProperty("manifestSha256").GetString()!).ExitCode);
+        Assert.False(File.Exists(_folder.At("package.zip.partial")) || File.Exists(_folder.At("package.zip.journal")));
     }
 
     [Theory]
@@ -112,8 +112,8 @@ public sealed class CollectTest(Drills drills) : IDisposable
         File.WriteAllText(Path.Combine(root, "inetpub", "wwwroot", name), "content");
         var run = Collect(root);
         Assert.Equal(0, run.ExitCode);
-        Assert.Equal(0, CommandLine.Run("collect", "verify", _folder.At("p.zip")).ExitCode);
-        using var zip = ZipFile.OpenRead(_folder.At("p.zip"));
+        Assert.Equal(0, CommandLine.Run("collect", "verify", _folder.At("package.zip")).ExitCode);
+        using var zip = ZipFile.OpenRead(_folder.At("package.zip"));
         var entry = Assert.Single(zip.Entries, e => e.FullName.StartsWith("inetpub/wwwroot/", StringComparison.Ordinal));
         Assert.DoesNotContain(entry.FullName, c => char.IsControl(c) || c == '\\');
         using var manifest = JsonDocument.Parse(zip.GetEntry("manifest.json")!.Open());
@@ -132,7 +132,7 @@ public sealed class CollectTest(Drills drills) : IDisposable
         Assert.Equal(2, CommandLine.Run("collect", "--root", empty, "--out", "x.zip", "--clock-offset", "soon").ExitCode);
         Assert.Equal(3, CommandLine.Run("collect", "verify", _folder.At("absent.zip")).ExitCode);
         Assert.Equal(10, CommandLine.Run("collect", "verify", other).ExitCode);
-        Assert.False(File.Exists(_folder.At("p.zip")) || File.Exists(_folder.At("p.zip.partial")));
+        Assert.False(File.Exists(_folder.At("package.zip")) || File.Exists(_folder.At("package.zip.partial")));
     }
 
     [Fact]
@@ -146,14 +146,14 @@ public sealed class CollectTest(Drills drills) : IDisposable
         Assert.False(File.Exists(_folder.At("q.zip")));
     }
 
-    private CommandLine.Result Collect(string root, params string[] more) => CommandLine.Run(["collect", "--root", root, "--out", _folder.At("p.zip"), .. more]);
+    private CommandLine.Result Collect(string root, params string[] more) => CommandLine.Run(["collect", "--root", root, "--out", _folder.At("package.zip"), .. more]);
 
     private void AssertSameAssessment(string evidence, string asOf)
     {
         var collected = Collect(evidence);
         Assert.True(collected.ExitCode == 0, collected.Error);
         var ofFolder = CommandLine.Run("assess", evidence, "--as-of", asOf, "--json");
-        var ofPackage = CommandLine.Run("assess", _folder.At("p.zip"), "--as-of", asOf, "--json");
+        var ofPackage = CommandLine.Run("assess", _folder.At("package.zip"), "--as-of", asOf, "--json");
         Assert.Equal(ofFolder.ExitCode, ofPackage.ExitCode);
         using var expected = JsonDocument.Parse(ofFolder.Output);
         using var found = JsonDocument.Parse(ofPackage.Output);
@@ -165,5 +165,5 @@ public sealed class CollectTest(Drills drills) : IDisposable
 
     /// <summary>A part of the assessment without the place of the evidence on this machine.</summary>
     private static string Names(JsonDocument assessment, string part) =>
-        assessment.RootElement.GetProperty(part).GetRawText().Replace("p.zip!/", "", StringComparison.Ordinal).Replace("webshell/", "", StringComparison.Ordinal).Replace("evidence/", "", StringComparison.Ordinal);
+        assessment.RootElement.GetProperty(part).GetRawText().Replace("package.zip!/", "", StringComparison.Ordinal).Replace("webshell/", "", StringComparison.Ordinal).Replace("evidence/", "", StringComparison.Ordinal);
 }

@@ -20,6 +20,9 @@ internal static class LocalPaths
     public static string Plain(string path) => !path.StartsWith(ExtendedPrefix, StringComparison.Ordinal) ? path
         : path.StartsWith(@"\\?\UNC\", StringComparison.Ordinal) ? string.Concat(@"\", path.AsSpan(7)) : path[ExtendedPrefix.Length..];
 
+    /// <summary>Where a link leads in the end. A drive's root is asked nothing: Windows has no directory entry for it and says it is absent.</summary>
+    public static string Resolved(string full) => full == Path.GetPathRoot(full) ? full : new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+
     /// <summary>What reading a disk may throw for reasons that are not ours.</summary>
     public static bool IsFault(Exception e) => e is IOException or UnauthorizedAccessException or System.Security.SecurityException or NotSupportedException or ArgumentException;
 }

@@ -26,7 +26,7 @@ internal sealed class ServerRoots
         foreach (var path in paths)
         {
             var full = Path.GetFullPath(path);
-            full = Path.TrimEndingDirectorySeparator(new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full);
+            full = Path.TrimEndingDirectorySeparator(LocalPaths.Resolved(full));
             var letter = LetterOfRoot(full);
             var root = new RootFolder(LocalPaths.Extended(full), letter is { } l ? $"{l}/" : given.Count == 0 ? "" : $"root{given.Count + 1}/", letter);
             given.Add(root);

@@ -23,7 +23,6 @@ internal static class ScriptText
         md "%OUT%"
         if not exist "%OUT%\" exit /b 2
         set "TOOLS=%SystemRoot%\System32"
-        "%TOOLS%\chcp.com" 65001 >nul 2>nul
         set "BACKUP=/B"
         "%TOOLS%\net.exe" session >nul 2>nul
         if errorlevel 1 set "BACKUP="
@@ -61,14 +60,16 @@ internal static class ScriptText
         goto further
 
         :hashes
-        rem Quoted path below the folder, then what certutil prints; only lines of hexadecimal digits count.
-        type nul >"%OUT%\@HASHES@"
-        pushd "%OUT%"
-        for /d %%D in (*) do for /r "%%D" %%F in (*) do call :hash "%%F"
-        popd
+        rem Quoted path, then what certutil prints; only lines of hexadecimal digits count. No subroutine: 'call' would take per cent signs in names for arguments.
+        set "HASHES=%OUT%\@HASHES@"
+        >"%HASHES%" echo folder "%OUT%"
+        for /f "delims=" %%F in ('dir /s /b /a-d "%OUT%"') do (
+            >>"%HASHES%" echo "%%F"
+            "%TOOLS%\certutil.exe" -hashfile "%%F" SHA256 >>"%HASHES%" 2>nul
+        )
         >>"%CUSTODY%" echo finished: %DATE% %TIME%
         echo written down elsewhere, this hash tells that the list of hashes is still the same:
-        "%TOOLS%\certutil.exe" -hashfile "%OUT%\@HASHES@" SHA256
+        "%TOOLS%\certutil.exe" -hashfile "%HASHES%" SHA256
         exit /b 0
 
         :hive
@@ -81,6 +82,8 @@ internal static class ScriptText
         if not exist "%~1\" exit /b 0
         set "FROM=%~f1"
         set "TO=%OUT%\%FROM:~0,1%%FROM:~2%"
+        if "%FROM:~-1%"=="\" set "FROM=%FROM%."
+        if "%TO:~-1%"=="\" set "TO=%TO:~0,-1%"
         set "DEPTH=%~2"
         set "NAMES="
         :names
@@ -91,13 +94,6 @@ internal static class ScriptText
         :run
         "%TOOLS%\robocopy.exe" "%FROM%" "%TO%" %NAMES% %DEPTH% %BACKUP% /COPY:DAT /XJ /XD "%OUT%" /XC /XN /XO /R:0 /W:0 /NP /NDL /NJH /NJS /LOG+:"%OUT%\@LOG@" >nul
         if errorlevel 8 >>"%CUSTODY%" echo not wholly copied: "%FROM%"
-        exit /b 0
-
-        :hash
-        set "FILE=%~1"
-        call set "BELOW=%%FILE:%OUT%\=%%"
-        >>"@HASHES@" echo "%BELOW%"
-        "%TOOLS%\certutil.exe" -hashfile "%~1" SHA256 >>"@HASHES@" 2>nul
         exit /b 0
 
         """;

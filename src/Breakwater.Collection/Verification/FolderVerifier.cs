@@ -23,9 +23,9 @@ internal static class FolderVerifier
             problems.Add(Messages.OtherManifest(expected, listSha256));
         }
 
-        var stated = HashList.Read(bytes);
+        var stated = HashList.Read(bytes).Where(h => !ScriptLayout.IsOwn(h.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);
         long total = 0;
-        HashSet<string> seen = new(StringComparer.OrdinalIgnoreCase);
+        var files = 0;
         foreach (var file in new DirectoryInfo(folder).EnumerateFiles("*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint }).OrderBy(f => f.FullName, StringComparer.Ordinal))
         {
             ct.ThrowIfCancellationRequested();
@@ -35,7 +35,7 @@ internal static class FolderVerifier
                 continue;
             }
 
-            seen.Add(name);
+            files++;
             total += file.Length;
             if (Problem(file, name, stated) is { } problem)
             {
@@ -43,24 +43,26 @@ internal static class FolderVerifier
             }
         }
 
-        problems.AddRange(stated.Keys.Where(n => !seen.Contains(n)).Order(StringComparer.Ordinal).Select(Messages.EntryMissing));
-        return new PackageCheck(seen.Count, total, listSha256, problems, 0);
+        problems.AddRange(stated.Keys.Order(StringComparer.Ordinal).Select(Messages.EntryMissing));
+        return new PackageCheck(files, total, listSha256, problems, 0);
     }
 
-    private static string? Problem(FileInfo file, string name, IReadOnlyDictionary<string, string> stated)
+    /// <summary>Takes what it finds off the list.</summary>
+    private static string? Problem(FileInfo file, string name, Dictionary<string, string> stated)
     {
-        if (!stated.TryGetValue(name, out var expected))
-        {
-            return Messages.EntryExtra(name);
-        }
-
         try
         {
             using var content = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 17);
             var found = Convert.ToHexStringLower(SHA256.HashData(content));
+            if (stated.Remove(name, out var expected))
+            {
+                // Older certutil refuses an empty file, so that the list has no hash for it.
+                return found == expected || (expected.Length == 0 && file.Length == 0) ? null : Messages.ContentDiffers(name, expected, found);
+            }
 
-            // Older certutil refuses an empty file, so that the list has no hash for it.
-            return found == expected || (expected.Length == 0 && file.Length == 0) ? null : Messages.ContentDiffers(name, expected, found);
+            // The list is in the server's own code page, which is not known here: such a name is known by its hash alone.
+            var garbled = name.All(char.IsAscii) ? null : stated.FirstOrDefault(s => s.Value == found && (s.Key.Contains('\uFFFD') || s.Key.Contains('?'))).Key;
+            return garbled is not null && stated.Remove(garbled) ? null : Messages.EntryExtra(name);
         }
         catch (Exception e) when (LocalPaths.IsFault(e))
         {

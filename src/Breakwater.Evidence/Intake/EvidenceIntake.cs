@@ -37,7 +37,8 @@ internal static class EvidenceIntake
         var full = Path.GetFullPath(path);
         if (Directory.Exists(full))
         {
-            var root = new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
+            // A drive's root is asked nothing: Windows has no directory entry for it and says it is absent.
+            var root = full == Path.GetPathRoot(full) ? full : new DirectoryInfo(full).ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? full;
             var bytes = folders.AddFolder(Extended(root), name, ServerPath.PlaceOfInput(full));
             items.Add(new(path, null, bytes));
         }
