@@ -8,6 +8,8 @@ namespace Breakwater.Analysis.Files;
 /// <summary>Collects what several threads read from files and gives it out in a stated order.</summary>
 internal sealed class FileReadings
 {
+    private const long MostWebConfigBytes = 64L << 20;
+
     private readonly Lock _lock = new();
     private readonly List<Finding> _findings = [];
     private readonly List<(string Path, WitnessStatements Statements)> _statements = [];
@@ -15,6 +17,8 @@ internal sealed class FileReadings
     private readonly List<UnreadItem> _unread = [];
     private readonly SortedDictionary<string, SortedSet<string>> _pathsBySource = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IisConfiguration> _configurations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _webConfigs = new(StringComparer.Ordinal);
+    private long _webConfigBytes;
     private long _bytes;
 
     public long Bytes => Interlocked.Read(ref _bytes);
@@ -72,6 +76,20 @@ internal sealed class FileReadings
             _configurations[path] = configuration;
         }
     }
+
+    /// <summary>Keeps a web.config for the merged configuration. Far more of them than any server has are not kept, and count as not seen.</summary>
+    public void AddWebConfig(string path, ReadOnlyMemory<byte> content)
+    {
+        lock (_lock)
+        {
+            if ((_webConfigBytes += content.Length) <= MostWebConfigBytes)
+            {
+                _webConfigs[path] = content;
+            }
+        }
+    }
+
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> WebConfigs() => _webConfigs;
 
     public IReadOnlyList<Finding> Findings() => _findings;
 

@@ -25,7 +25,7 @@ internal static class FileScan
         statements.Add(judged.Statements);
         return new FileScanResult(
             [.. readings.Findings().Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
-            statements, configuration?.Configuration, judged.Evidence, readings.Bytes);
+            statements, configuration?.Configuration, judged.Evidence, MitigationReading.Of(knowledge.Mitigations, configuration, readings.WebConfigs()), readings.Bytes);
     }
 
     /// <summary>For the baseline only: the best witness that is at hand before the logs are read.</summary>

@@ -31,6 +31,11 @@ internal sealed class WebReading
         var content = BoundedContent.Read(stream);
         var source = artefact.Kind == ArtefactKind.WebConfig ? SourceCatalogue.WebConfig : SourceCatalogue.WebFiles;
         _readings.AddFile(source, artefact.Path, content.LengthBytes);
+        if (artefact.Kind == ArtefactKind.WebConfig && content.Tail.IsEmpty && isWhole())
+        {
+            _readings.AddWebConfig(artefact.Path, content.Head);
+        }
+
         IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant
             ? _remnants.Examine(artefact.Path, content.Head)
             : _pages.Examine(new WebFile
