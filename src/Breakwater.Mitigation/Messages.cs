@@ -53,6 +53,4 @@ internal static class Messages
     public static string Unwritable(string path, string why) => $"MITI022 {path}: cannot be written ({why})";
 
     public static string UndoneAfterFailure(string why) => $"MITI023 {why}; what had been written was put back";
-
-    public static string PackageRefused(string path, string why) => $"MITI024 {path}: {why}; nothing was changed";
 }

@@ -75,6 +75,14 @@ public sealed class MitigationServer
     public IReadOnlyList<string> Unknown(IReadOnlyList<string> ids) =>
         [.. ids.Where(i => !_knowledge.Mitigations.Any(m => m.Id.Equals(i, StringComparison.OrdinalIgnoreCase))).Select(i => Messages.UnknownId(i, _knowledge.Mitigations.Select(m => m.Id)))];
 
+    /// <summary>True for the digest of applicationHost.config as it is, or as it was before a mitigation of the journal.</summary>
+    public bool KnowsHost(ReadOnlySpan<byte> sha256)
+    {
+        var digest = Convert.ToHexStringLower(sha256);
+        return FileChange.Digest(new ServerFiles(Root).OnDisk(ServerRoot.HostPath)) == digest
+            || Journal.Read()?.Applied.SelectMany(a => a.Files).Any(f => f.Path.Equals(ServerRoot.HostPath, StringComparison.OrdinalIgnoreCase) && FileChange.Digest(f.Before) == digest) == true;
+    }
+
     public ChangeOutcome Apply(ApplyRequest request) => new Applier(this, request).Run();
 
     /// <summary>Takes back mitigations of the journal; all of them when none is named.</summary>

@@ -92,6 +92,25 @@ public sealed class MitigateTest
         Assert.Contains("MITI024", package.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void ASealedPackageOfThisServer_IsEnough_AndAnotherOneIsNot()
+    {
+        using var server = new MountedServer();
+        var package = Path.Combine(server.Folder, "..", "sealed.zip");
+        var collected = CommandLine.Run("collect", "--root", server.Folder, "--out", package);
+        Assert.True(collected.ExitCode == 0, collected.Error);
+
+        var applied = server.Run("apply", "--id", "MIT-TOKENCACHE", "--id", "MIT-2021-26855-COOKIE", "--package", package);
+        Assert.True(applied.ExitCode == 0, applied.Error);
+        Assert.DoesNotContain("without a sealed package", server.Run("verify", "--id", "MIT-2021-26855-COOKIE").Output, StringComparison.Ordinal);
+
+        var host = Directory.EnumerateFiles(server.Folder, "applicationHost.config", SearchOption.AllDirectories).Single();
+        File.AppendAllText(host, "<!-- another server -->");
+        var other = server.Run("apply", "--id", "MIT-EP", "--package", package);
+        Assert.Equal(10, other.ExitCode);
+        Assert.Contains("not the one of this root", other.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("list")]
     [InlineData("list", "--json")]

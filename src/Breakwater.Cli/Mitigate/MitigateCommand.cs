@@ -61,7 +61,7 @@ internal static class MitigateCommand
 
     private static Command Apply()
     {
-        var package = new Option<FileInfo?>("--package") { Description = "the sealed package of this server, taken before (breakwater collect)", HelpName = "FILE" };
+        var package = new Option<string?>("--package") { Description = "the sealed package of this server, taken before (breakwater collect)", HelpName = "FILE" };
         var without = new Option<bool>("--without-package") { Description = "apply although no evidence was collected; recorded in the journal" };
         var allow = new Option<string[]>("--allow-address") { Description = "MIT-EP only: limit the back end's EWS to these addresses of Exchange servers instead; may be repeated", HelpName = "IP" };
         var ids = new Option<string[]>("--id") { Description = "mitigation to apply; may be repeated", HelpName = "ID", Required = true };
@@ -73,7 +73,7 @@ internal static class MitigateCommand
                 r.AddError($"--allow-address: expected an IP address, found '{address}'");
             }
         });
-        command.SetAction(parsed => Run(parsed, session => session.Apply(
+        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed, session => session.Apply(
             new ApplyRequest
             {
                 Ids = parsed.GetValue(ids) ?? [],
@@ -82,7 +82,7 @@ internal static class MitigateCommand
                 BackEndEwsAddresses = parsed.GetValue(allow) ?? [],
                 Build = parsed.GetValue(Build),
                 Now = DateTime.UtcNow,
-            }, parsed.GetValue(package))));
+            }, parsed.GetValue(package), ct))));
         return command;
     }
 

@@ -49,7 +49,7 @@ internal sealed class MitigateSession
         return good ? ExitCode.Done : ExitCode.Problems;
     }
 
-    public int Apply(ApplyRequest request, FileInfo? package)
+    public int Apply(ApplyRequest request, string? package, CancellationToken ct)
     {
         if (_server.Unknown(request.Ids) is { Count: > 0 } unknown)
         {
@@ -57,7 +57,7 @@ internal sealed class MitigateSession
         }
 
         string? sealedPackage = null;
-        if (package is not null && SealedPackage.Name(package, out sealedPackage) is { } refusal)
+        if (package is not null && PackageSeal.Name(package, _server, ct, out sealedPackage) is { } refusal)
         {
             return _printer.Outcome("apply", new ChangeOutcome(false, [refusal], [], []), request.DryRun);
         }
