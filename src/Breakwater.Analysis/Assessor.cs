@@ -53,7 +53,8 @@ public static class Assessor
         var statements = files.Statements;
         statements.Add(events.Statements);
         var correlated = CorrelationFindings.Of(rules, feed);
-        var findings = logs.Findings.Concat(events.Join.Findings).Concat(files.Findings).Concat(correlated.Findings).Order(FindingOrder.Instance).ToList();
+        var records = logs.Findings.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Order(FindingOrder.Instance).ToList();
+        var findings = ChainFindings.With(records, knowledge.Chains, request.AsOf ?? request.Now);
         var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).ToList();
         var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
@@ -62,14 +63,17 @@ public static class Assessor
             Knowledge = knowledge,
             AssessedAt = request.AsOf ?? request.Now,
             AsOfGiven = request.AsOf is not null,
+            ManifestTime = SealedPackage.TimeOf(evidence, ct),
             Since = request.Since,
             Server = ServerIdentity.Of(servers, events.Computer, statements, logFiles),
             BuildWitnesses = [.. statements.Builds, .. LogWitnesses.Builds(logFiles, spans)],
             SetupEvents = statements.Setup,
             Configurations = files.Configurations,
+            Mitigations = files.Mitigations,
             Findings = findings,
             Observations = [.. logs.Observations, .. events.Observations, .. files.Observations],
             MissingSources = MissingLogs.Of(files.Configuration, logFiles),
+            WebFiles = inventory.WebFiles,
             Unread = unread,
         });
         return new AssessmentOutcome(Join(request, evidence, knowledge, logs, events, files, findings, unread, judged), null, messages);
@@ -90,6 +94,7 @@ public static class Assessor
             Verdict = judged.Verdict,
             Activities = judged.Activities,
             Mailboxes = judged.Mailboxes,
+            Removed = judged.Removed,
             Coverage = judged.Coverage,
             Findings = findings,
             Actions = judged.Actions,

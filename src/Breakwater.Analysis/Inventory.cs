@@ -28,6 +28,9 @@ internal sealed class Inventory
     /// <summary>Recognised files that are no logs.</summary>
     public IReadOnlyList<Artefact> Files { get; }
 
+    /// <summary>Where the files of the web folders lay on the server.</summary>
+    public IReadOnlyList<string> WebFiles => [.. Files.Where(f => f.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig).Select(f => f.Path)];
+
     public IReadOnlyList<UnreadItem> Unread { get; }
 
     public bool IsEmpty => _logs.Count == 0 && Events.Count == 0 && Files.Count == 0 && Unread.Count == 0;
@@ -53,8 +56,8 @@ internal sealed class Inventory
                 case ArtefactKind.EventLog:
                     events.Add(artefact);
                     break;
-                case ArtefactKind.RegistryHive or ArtefactKind.EseDatabase:
-                    unread.Add(new UnreadItem(artefact.Path, $"INV002 {NameOf(artefact.Kind)}: recognised, but this version does not read it; skipped", artefact.LengthBytes));
+                case ArtefactKind.EseDatabase:
+                    unread.Add(new UnreadItem(artefact.Path, "INV002 ESE database: recognised, but this version does not read it; skipped", artefact.LengthBytes));
                     break;
                 case ArtefactKind.Other or ArtefactKind.Manifest:
                     break;
@@ -74,6 +77,4 @@ internal sealed class Inventory
         var assignment = new LogSourceAssignment(SiteSources.Of(configuration));
         return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
-
-    private static string NameOf(ArtefactKind kind) => kind == ArtefactKind.RegistryHive ? "registry hive" : "ESE database";
 }

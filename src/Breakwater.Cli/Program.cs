@@ -2,10 +2,12 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Breakwater.Cli;
 using Breakwater.Cli.Assess;
+using Breakwater.Cli.Collect;
 using Breakwater.Cli.Drill;
 using Breakwater.Cli.Evtx;
 using Breakwater.Cli.Hunt;
 using Breakwater.Cli.Kb;
+using Breakwater.Cli.Mitigate;
 using Breakwater.Cli.Rules;
 
 (string Name, Func<Command> Create)[] commands =
@@ -15,6 +17,8 @@ using Breakwater.Cli.Rules;
     ("rules", RulesCommand.Create),
     ("evtx", EvtxCommand.Create),
     ("kb", KbCommand.Create),
+    ("collect", CollectCommand.Create),
+    ("mitigate", MitigateCommand.Create),
     ("drill", DrillCommand.Create),
 ];
 
@@ -42,7 +46,7 @@ if (args.Contains(Terminal.NoColor.Name))
     Environment.SetEnvironmentVariable("NO_COLOR", "1");
 }
 
-if (args is [] or ["kb" or "rules"])
+if (args is [] or ["kb" or "rules" or "mitigate"])
 {
     // A bare command is a question, not a mistake, but nothing was done.
     await root.Parse([.. args, "--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });

@@ -30,12 +30,18 @@ public sealed record JudgementInput
     /// <summary>Required configurations that the evidence settles, by CVE.</summary>
     public IReadOnlyList<ConfigurationEvidence> Configurations { get; init; } = [];
 
+    /// <summary>Interim mitigations as they were verified; one that is not listed was not looked at.</summary>
+    public IReadOnlyList<MitigationStatus> Mitigations { get; init; } = [];
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public IReadOnlyList<SourceObservation> Observations { get; init; } = [];
 
     /// <summary>Sources that the configuration names but the evidence lacks, for example logs on another drive.</summary>
     public IReadOnlyList<MissingSource> MissingSources { get; init; } = [];
+
+    /// <summary>Paths of the web files in the evidence: what a trace shows and is not among them may have been removed.</summary>
+    public IReadOnlyList<string> WebFiles { get; init; } = [];
 
     public IReadOnlyList<UnreadItem> Unread { get; init; } = [];
 }

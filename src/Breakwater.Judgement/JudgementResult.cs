@@ -22,6 +22,8 @@ public sealed record JudgementResult
 
     public IReadOnlyList<MailboxEntry> Mailboxes { get; init; } = [];
 
+    public IReadOnlyList<RemovedScript> Removed { get; init; } = [];
+
     public IReadOnlyList<ActionStep> Actions { get; init; } = [];
 
     /// <summary>Records later than the collection time and similar: to be added to <c>unread</c>.</summary>

@@ -30,6 +30,9 @@ public sealed record Assessment
 
     public IReadOnlyList<MailboxEntry> Mailboxes { get; init; } = [];
 
+    /// <summary>Scripts of intruders that were gone at collection, and who seems to have removed them.</summary>
+    public IReadOnlyList<RemovedScript> Removed { get; init; } = [];
+
     public IReadOnlyList<SourceCoverage> Coverage { get; init; } = [];
 
     public IReadOnlyList<Finding> Findings { get; init; } = [];

@@ -22,6 +22,9 @@ public sealed record FindingSubject
     /// <summary>What the request, cmdlet or file aimed at: a URL path, a cmdlet, a file path.</summary>
     public string? Target { get; init; }
 
+    /// <summary>Who took the target away, in words, where the trace is of its removal.</summary>
+    public string? RemovedBy { get; init; }
+
     public int? Status { get; init; }
 
     /// <summary>Bytes that left the server, where logged.</summary>

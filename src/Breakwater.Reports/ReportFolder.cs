@@ -84,6 +84,23 @@ public sealed class ReportFolder
         return TryOpen(path, out folder, out problem);
     }
 
+    /// <summary>Removes the report of an earlier run from this folder itself: beside reports of several servers it would pass for theirs.</summary>
+    public bool TryRemoveReport([NotNullWhen(false)] out string? problem)
+    {
+        try
+        {
+            File.Delete(ReportPath);
+            File.Delete(AssessmentPath);
+            problem = null;
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            problem = ReportMessages.NotWritten(Path, e.Message);
+            return false;
+        }
+    }
+
     /// <summary>Writes both files, each by replacing the earlier one as a whole; the problem says what stopped it.</summary>
     public bool TryWrite(Assessment assessment, [NotNullWhen(false)] out string? problem)
     {

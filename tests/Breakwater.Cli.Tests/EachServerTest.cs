@@ -56,6 +56,22 @@ public sealed class EachServerTest(Drills drills) : IDisposable
         Assert.Contains("breakwater assess --each", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Each_EndsWithATableOfAllServers_AndLeavesNoEarlierReportBesideThem()
+    {
+        _folder.Write("servers/empty/readme.txt", "nothing of a server");
+        ZipFile.CreateFromDirectory(drills.Of("probed").Evidence, _folder.At("servers", "first.zip"));
+        Assert.NotEqual(1, CommandLine.Run("assess", drills.Of("probed").Evidence, "--out", _folder.At("report")).ExitCode);
+
+        var run = CommandLine.Run("assess", "--each", _folder.At("servers"), "--as-of", "2021-04-01", "--out", _folder.At("report"));
+
+        var table = run.Output[run.Output.IndexOf("2 servers, 1 of them not assessed", StringComparison.Ordinal)..];
+        Assert.Contains("EXCH01", table, StringComparison.Ordinal);
+        Assert.Contains("not assessed", table, StringComparison.Ordinal);
+        Assert.False(File.Exists(_folder.At("report", "report.html")));
+        Assert.True(File.Exists(_folder.At("report", "EXCH01", "report.html")));
+    }
+
     /// <summary>The same evidence, of a server of another name.</summary>
     private static void CopyAs(string name, string from, string to)
     {

@@ -40,7 +40,7 @@ public sealed class AssessmentJsonTests
     {
         using var document = JsonDocument.Parse(TextOf(Samples.Compromised));
         Assert.Equal(
-            "schema tool knowledge assessedAt collected evidence server exposure mitigations verdict activities mailboxes coverage findings actions unread warnings counts",
+            "schema tool knowledge assessedAt collected evidence server exposure mitigations verdict activities mailboxes removed coverage findings actions unread warnings counts",
             string.Join(' ', document.RootElement.EnumerateObject().Select(m => m.Name)));
         Assert.Equal(
             "id rule title campaign rung outcome confidence level attack time source excerpt fields",

@@ -127,6 +127,10 @@ internal static class Samples
             new MailboxEntry { Address = "unknown mailbox", State = MailboxState.Taken, Method = "EWS, action not logged", Confidence = Confidence.Medium, FirstSeen = EvidenceTime.FromSeconds(Utc(2021, 3, 6, 21, 10)), LastSeen = EvidenceTime.FromSeconds(Utc(2021, 3, 6, 21, 10)), Findings = ["51f00dc4be91"] },
             new MailboxEntry { Address = "clerk@town.example", State = MailboxState.Reachable, Method = "autodiscover", Confidence = Confidence.Low, Findings = [] },
         ],
+        Removed =
+        [
+            new RemovedScript { Path = "aspnet_client/supp0rt.aspx", LastSeen = EvidenceTime.FromSeconds(Utc(2021, 3, 6, 22, 41)), Remover = "Microsoft Defender at 2021-03-08T04:00:00Z", Confidence = Confidence.Medium, Findings = ["77ab19c03d2e"] },
+        ],
         Coverage =
         [
             Logs(SourceCatalogue.IisFrontEnd, new DateOnly(2021, 1, 1), 68, 41200, 0.9542, new DateOnly(2021, 2, 6), 3, 29),

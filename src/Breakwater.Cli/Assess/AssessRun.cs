@@ -1,4 +1,3 @@
-using System.Reflection;
 using Breakwater.Analysis;
 using Breakwater.Model;
 using Breakwater.Reports;
@@ -65,16 +64,22 @@ internal sealed class AssessRun
             return ExitCode.NoInput;
         }
 
-        var highest = ExitCode.Done;
-        foreach (var group in groups)
+        if (Each && folder is not null && !folder.TryRemoveReport(out problem))
         {
-            highest = Math.Max(highest, AssessOne(group, folder, password, ct));
+            Console.Error.WriteLine(problem);
+            return ExitCode.Usage;
         }
 
-        return highest;
+        List<ServerSummary> servers = [.. groups.Select(group => AssessOne(group, folder, password, ct))];
+        if (Each && !Json)
+        {
+            ServersReport.Write(servers, Terminal.ForReport(NoColor));
+        }
+
+        return servers.Max(s => s.ExitCode);
     }
 
-    private int AssessOne(ServerEvidence group, ReportFolder? folder, string? password, CancellationToken ct)
+    private ServerSummary AssessOne(ServerEvidence group, ReportFolder? folder, string? password, CancellationToken ct)
     {
         var request = new AssessmentRequest
         {
@@ -85,7 +90,7 @@ internal sealed class AssessRun
             RulePaths = Rules,
             Password = password,
             Threads = Threads,
-            ToolVersion = ToolVersion,
+            ToolVersion = Cli.ToolVersion.Value,
         };
         var outcome = ProgressDisplay.Run(group.Name, NoColor, progress => Assessor.Assess(request, progress, ct));
         foreach (var message in outcome.Messages)
@@ -95,13 +100,15 @@ internal sealed class AssessRun
 
         if (outcome.Assessment is not { } assessment)
         {
-            return outcome.Refusal == AssessmentRefusal.NothingToAssess ? ExitCode.NoInput : ExitCode.Usage;
+            return new ServerSummary(group.Name ?? "", null, null, outcome.Refusal == AssessmentRefusal.NothingToAssess ? ExitCode.NoInput : ExitCode.Usage, null);
         }
 
-        return Report(assessment, group, folder) ? AssessExitCode.Of(assessment) : ExitCode.InternalError;
+        var written = TryReport(assessment, group, folder, out var path);
+        return new ServerSummary(
+            assessment.Server.Name ?? group.Name ?? "", assessment.Verdict.Overall, assessment.Exposure.State, written ? AssessExitCode.Of(assessment) : ExitCode.InternalError, path);
     }
 
-    private bool Report(Assessment assessment, ServerEvidence group, ReportFolder? folder)
+    private bool TryReport(Assessment assessment, ServerEvidence group, ReportFolder? folder, out string? path)
     {
         var target = folder;
         var problem = "";
@@ -112,6 +119,7 @@ internal sealed class AssessRun
             Console.Error.WriteLine(problem);
         }
 
+        path = written ? target?.ReportPath : null;
         if (Json)
         {
             using var stdout = Console.OpenStandardOutput();
@@ -119,11 +127,9 @@ internal sealed class AssessRun
         }
         else
         {
-            ConsoleReport.Write(assessment, Terminal.ForReport(NoColor), new ConsoleReportOptions { Explain = Explain, Verbose = Verbose, ReportPath = written ? target?.ReportPath : null });
+            ConsoleReport.Write(assessment, Terminal.ForReport(NoColor), new ConsoleReportOptions { Explain = Explain, Verbose = Verbose, ReportPath = path });
         }
 
         return written;
     }
-
-    private static string ToolVersion => typeof(AssessRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

@@ -36,7 +36,7 @@ internal static class ServerPath
         }
 
         var leaf = segments[^1];
-        if (leaf.Length == 1 && char.IsAsciiLetter(leaf[0]))
+        if (IsLoneLetter(leaf))
         {
             return leaf;
         }
@@ -135,7 +135,8 @@ internal static class ServerPath
         return uploads >= 0 && uploads + 1 < end && Accessors.Contains(segments[uploads + 1], StringComparer.OrdinalIgnoreCase);
     }
 
-    private static bool IsLoneLetter(string segment) => segment.Length == 1 && char.IsAsciiLetter(segment[0]);
+    /// <summary>A and B name floppy disks on a server, and folders of a case on the analyst's machine.</summary>
+    private static bool IsLoneLetter(string segment) => segment.Length == 1 && char.ToUpperInvariant(segment[0]) is >= 'C' and <= 'Z';
 
     /// <summary><c>C:</c>, and <c>C$</c> as the name of an administrative share.</summary>
     private static bool TryDrive(string segment, out char letter)

@@ -16,6 +16,7 @@ internal static class Detail
         Coverage(assessment.Coverage, page);
         Findings(assessment.Findings, page);
         Mailboxes(assessment.Mailboxes, page);
+        Listed("Gone at collection", [.. assessment.Removed.Select(r => $"{r.Path}{(r.LastSeen is { } last ? $", last seen {last}" : "")}: {r.Remover} ({Spelling.Of(r.Confidence)} confidence)")], page);
         Actions(assessment.Actions, page);
         Listed("Not read", [.. assessment.Unread.Select(u => $"{u.Path}: {u.Reason}{(u.Bytes is { } bytes ? $" ({PlainWords.Bytes(bytes)})" : "")}")], page);
         Listed("Not seen", Unseen.Of(assessment), page);
@@ -29,7 +30,7 @@ internal static class Detail
         page.Table(["Campaign", "Verdict", "Confidence", "Covered", "Reached"], campaigns.Select(IReadOnlyList<string> (c) =>
         [
             c.Name,
-            c.LeavesTraces ? Spelling.Of(c.State) : Spelling.Of(c.State) + ", leaves no trace here",
+            c.Counts ? Spelling.Of(c.State) : Spelling.Of(c.State) + (c.LeavesTraces ? ", needs no hole" : ", leaves no trace here"),
             Spelling.Of(c.Confidence),
             c.Window is null ? "-" : PlainWords.Percent(c.Coverage.Fraction),
             c.Rungs.Count == 0 ? "-" : string.Join(", ", c.Rungs.Select(Spelling.Of)),

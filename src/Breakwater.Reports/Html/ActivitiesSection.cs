@@ -8,6 +8,7 @@ internal static class ActivitiesSection
 {
     private const int MaxActivities = 50;
     private const int MaxMailboxes = 300;
+    private const int MaxRemoved = 100;
     private const int MaxValues = 20;
 
     public static void Write(Assessment assessment, ShownFindings findings, HtmlPage page)
@@ -32,7 +33,26 @@ internal static class ActivitiesSection
             Mailboxes(assessment.Mailboxes, findings, page);
         }
 
+        if (assessment.Removed.Count > 0)
+        {
+            Removed(assessment.Removed, findings, page);
+        }
+
         page.Add($"</section>");
+    }
+
+    private static void Removed(IReadOnlyList<RemovedScript> removed, ShownFindings findings, HtmlPage page)
+    {
+        page.Add($"<h3>Files that were gone at collection</h3><p class=\"quiet\">Removing a file evicts nobody: the server counts as broken into all the same.</p><ul>");
+        foreach (var script in removed.Take(MaxRemoved))
+        {
+            page.Add($"<li><code>{script.Path:160}</code>{(script.LastSeen is { } last ? $", last seen {last}" : "")}: {script.Remover:300} <span class=\"quiet\">({Spelling.Of(script.Confidence)} confidence)</span> ");
+            findings.WriteLinks(script.Findings, page);
+            page.Add($"</li>");
+        }
+
+        page.Add($"</ul>");
+        More.Write(removed.Count, MaxRemoved, "file", "files", "in assessment.json", page);
     }
 
     private static void Activities(IReadOnlyList<Activity> activities, ShownFindings findings, HtmlPage page)

@@ -48,6 +48,7 @@ public static class AssessmentJson
         VerdictJson.Write(json, assessment.Verdict);
         json.Array("activities", assessment.Activities, VerdictJson.WriteActivity);
         json.Array("mailboxes", assessment.Mailboxes, VerdictJson.WriteMailbox);
+        json.Array("removed", assessment.Removed, VerdictJson.WriteRemoved);
         json.Array("coverage", assessment.Coverage, WriteCoverage);
         json.Array("findings", assessment.Findings, WriteFinding);
         json.Array("actions", assessment.Actions, WriteAction);

@@ -3,7 +3,7 @@ using Breakwater.Model;
 
 namespace Breakwater.Reports.Json;
 
-/// <summary>The <c>verdict</c>, <c>activities</c> and <c>mailboxes</c> members.</summary>
+/// <summary>The <c>verdict</c>, <c>activities</c>, <c>mailboxes</c> and <c>removed</c> members.</summary>
 internal static class VerdictJson
 {
     public static void Write(Utf8JsonWriter json, Verdict verdict)
@@ -37,6 +37,15 @@ internal static class VerdictJson
         json.Texts("findings", mailbox.Findings);
     }
 
+    public static void WriteRemoved(Utf8JsonWriter json, RemovedScript removed)
+    {
+        json.Text("path", removed.Path);
+        json.Time("lastSeen", removed.LastSeen);
+        json.Text("remover", removed.Remover);
+        json.WriteString("confidence", Spelling.Of(removed.Confidence));
+        json.Texts("findings", removed.Findings);
+    }
+
     private static void WriteCampaign(Utf8JsonWriter json, CampaignVerdict campaign)
     {
         json.Text("id", campaign.Id);
@@ -44,6 +53,7 @@ internal static class VerdictJson
         json.WriteString("state", Spelling.Of(campaign.State));
         json.WriteString("confidence", Spelling.Of(campaign.Confidence));
         json.WriteBoolean("leavesTraces", campaign.LeavesTraces);
+        json.WriteBoolean("needsHole", campaign.NeedsHole);
         if (campaign.Window is { } window)
         {
             json.WriteStartObject("window");
@@ -64,8 +74,17 @@ internal static class VerdictJson
         json.Time("lastSeen", campaign.LastSeen);
         json.Texts("rungs", campaign.Rungs.Select(Spelling.Of));
         json.Texts("attemptedRungs", campaign.AttemptedRungs.Select(Spelling.Of));
+        json.Array("ladder", campaign.Ladder, WriteRung);
         json.Text("reason", campaign.Reason);
         json.Texts("explanation", campaign.Explanation);
         json.Texts("findings", campaign.Findings);
+    }
+
+    private static void WriteRung(Utf8JsonWriter json, RungStep step)
+    {
+        json.WriteString("rung", Spelling.Of(step.Rung));
+        json.WriteString("state", Spelling.Of(step.Reach));
+        json.Time("firstSeen", step.FirstSeen);
+        json.Text("confidence", step.Confidence is { } confidence ? Spelling.Of(confidence) : null);
     }
 }

@@ -7,7 +7,7 @@ internal static class Happenings
 {
     /// <summary>Campaigns that carry the overall verdict, the surest first.</summary>
     public static IReadOnlyList<CampaignVerdict> Deciding(Verdict verdict) =>
-        [.. verdict.Campaigns.Where(c => c.LeavesTraces && c.State == verdict.Overall).OrderByDescending(c => c.Confidence).ThenBy(c => c.Id, StringComparer.Ordinal)];
+        [.. verdict.Campaigns.Where(c => c.Counts && c.State == verdict.Overall).OrderByDescending(c => c.Confidence).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
@@ -58,6 +58,11 @@ internal static class Happenings
         else if (assessment.Mailboxes.Any(m => m.State == MailboxState.NoEvidence))
         {
             yield return "No sign that mail was taken.";
+        }
+
+        if (assessment.Removed.Count > 0)
+        {
+            yield return $"{PlainWords.Many(assessment.Removed.Count, "file of the intruder was", "files of the intruder were")} gone when the evidence was collected; that removes nobody.";
         }
 
         var tried = deciding.SelectMany(c => c.AttemptedRungs).Where(r => r != Rung.Probed).Distinct().Except(reached).Order().ToList();

@@ -5,10 +5,13 @@ namespace Breakwater.Reports.Story;
 /// <summary>What the evidence could not show. No evidence found is not evidence of absence, so this is never left out.</summary>
 internal static class Unseen
 {
+    /// <summary>The last hour is still being written at collection.</summary>
+    private static readonly TimeSpan Edge = TimeSpan.FromHours(1);
+
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
-        var unseen = new List<string>();
-        var byWeight = assessment.Verdict.Campaigns.Where(c => c.LeavesTraces).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
+        var unseen = new List<string>(InShort(assessment));
+        var byWeight = assessment.Verdict.Campaigns.Where(c => c.Counts).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
         unseen.AddRange(byWeight.SelectMany(c => c.Coverage.Missing).Distinct(StringComparer.Ordinal));
         if (assessment.Server.Build is null)
         {
@@ -37,6 +40,47 @@ internal static class Unseen
             unseen.Add($"{PlainWords.Join(traceless)}: leaves no trace on the server, so it cannot be excluded here.");
         }
 
+        var always = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: true, NeedsHole: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
+        if (always.Count > 0)
+        {
+            unseen.Add($"{PlainWords.Join(always)}: possible at any time without an open hole; nothing was found, and nothing excludes it for all time.");
+        }
+
         return unseen.Count > 0 ? unseen : ["No hole in the sources that decide the verdict."];
     }
+
+    /// <summary>The holes of all campaigns together, for somebody who knows neither campaigns nor logs; what is exact follows per campaign.</summary>
+    private static IEnumerable<string> InShort(Assessment assessment)
+    {
+        var open = assessment.Verdict.Campaigns.Where(c => c is { Counts: true, Window: not null, Coverage.Sufficient: false }).ToList();
+        if (open.Count == 0)
+        {
+            yield break;
+        }
+
+        // Event logs reach back for years and still show nothing of a request.
+        var logs = assessment.Coverage.Where(c => SourceCatalogue.Find(c.Source).Rhythm == SourceRhythm.Dense && !c.Source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal)).ToList();
+        var (from, to) = (open.Min(c => c.Window!.Value.From), open.Max(c => c.Window!.Value.To));
+        if (logs.Select(c => c.First).Min() is { } first && first.Utc > from)
+        {
+            yield return $"Anything before {PlainWords.Day(first.Utc)}: no log reaches back further, and the time at risk began on {PlainWords.Day(from)}.";
+        }
+
+        if (logs.Select(c => c.Last).Max() is { } last && to - last.Utc > Edge)
+        {
+            yield return $"Anything after {PlainWords.Day(last.Utc)}: the logs end there, and the time at risk went on to {PlainWords.Day(to)}.";
+        }
+
+        if (Titles(logs.Where(c => c.Artefacts == 0)) is { Count: > 0 } absent)
+        {
+            yield return $"Logs that were not handed in: {PlainWords.Join(absent)}.";
+        }
+
+        if (Titles(logs.Where(c => c.Artefacts > 0 && c.Gaps.Count > 0)) is { Count: > 0 } torn)
+        {
+            yield return $"Hours or days are missing in: {PlainWords.Join(torn)}.";
+        }
+    }
+
+    private static List<string> Titles(IEnumerable<SourceCoverage> sources) => [.. sources.Select(s => SourceCatalogue.Find(s.Source).Title)];
 }

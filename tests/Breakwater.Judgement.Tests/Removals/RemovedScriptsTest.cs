@@ -1,0 +1,67 @@
+using Breakwater.Judgement.Removals;
+using Breakwater.Model;
+
+namespace Breakwater.Judgement.Tests.Removals;
+
+public sealed class RemovedScriptsTest
+{
+    private const string Shell = "/aspnet_client/supp0rt.aspx";
+    private const string OtherPage = "C:/inetpub/wwwroot/iisstart.aspx";
+
+    private static Finding Used => Found.Success(Rung.ShellUsed).By("198.51.100.7", "python", Shell);
+
+    private static Finding TakenAway(string by) => Found.Artefact(Rung.WroteFile, confidence: Confidence.Low) with
+    {
+        Subject = new FindingSubject { Target = @"C:\inetpub\wwwroot\aspnet_client\SUPP0RT.aspx", RemovedBy = by },
+    };
+
+    [Fact]
+    public void UsedScriptMissingFromItsSite_IsGone_RemoverNotShown()
+    {
+        var removed = Assert.Single(RemovedScripts.Of([Used], [OtherPage], Scene.End));
+        Assert.Equal("aspnet_client/supp0rt.aspx", removed.Path);
+        Assert.Equal("nothing shows who removed it", removed.Remover);
+        Assert.Equal(Confidence.Low, removed.Confidence);
+        Assert.Equal(Used.Time, removed.LastSeen);
+    }
+
+    [Fact]
+    public void ScriptThatIsStillThere_IsNotGone() =>
+        Assert.Empty(RemovedScripts.Of([Used], ["D:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], Scene.End));
+
+    [Fact]
+    public void SiteThatWasNotHandedIn_SaysNothing() =>
+        Assert.Empty(RemovedScripts.Of([Used], ["C:/Program Files/Microsoft/Exchange Server/V15/FrontEnd/HttpProxy/owa/auth/logon.aspx"], Scene.End));
+
+    [Fact]
+    public void TraceOfRemoval_NamesRemover_AlsoWithoutTheSitesFiles()
+    {
+        var removed = Assert.Single(RemovedScripts.Of([Used, TakenAway("Microsoft Defender")], [], Scene.End));
+        Assert.StartsWith("Microsoft Defender at ", removed.Remover, StringComparison.Ordinal);
+        Assert.Equal(Confidence.Medium, removed.Confidence);
+        Assert.Equal(2, removed.Findings.Count);
+    }
+
+    [Fact]
+    public void RemovalOfAScriptThatNoTraceShows_IsNothing() => Assert.Empty(RemovedScripts.Of([TakenAway("a person or script (explorer.exe)")], [OtherPage], Scene.End));
+
+    [Fact]
+    public void AttemptToReachAScript_IsNoScript() => Assert.Empty(RemovedScripts.Of([Found.Attempt().By(null, null, Shell)], [OtherPage], Scene.End));
+
+    [Theory]
+    [InlineData(2021, 4, 8, false)]
+    [InlineData(2021, 4, 20, true)]
+    public void CourtOrder_IsNamedOnlyWhereItCouldHaveRemovedIt(int year, int month, int day, bool named)
+    {
+        var removed = Assert.Single(RemovedScripts.Of([Used], [OtherPage], Scene.Utc(year, month, day)));
+        Assert.Equal(named, removed.Remover.Contains("court", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Verdict_StaysCompromised()
+    {
+        var result = (Scene.Covered with { Findings = [Used, TakenAway("Microsoft Defender")] }).Judge();
+        Assert.Equal(VerdictState.Compromised, result.Verdict.Overall);
+        Assert.Single(result.Removed);
+    }
+}
