@@ -1,4 +1,5 @@
 using Breakwater.Evtx;
+using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Events;
 
@@ -55,17 +56,17 @@ internal sealed class EventValues(EventNames names)
 
         Begin();
         ReadSystem(record, shape.Wants);
-        if (shape.WantsAll)
+        if (shape.Search != ValueSearch.None)
         {
             AddToAll(record.Provider);
         }
 
         if (shape.Layout is not null)
         {
-            return TryReadByPosition(record, shape.Layout, shape.WantsAll);
+            return TryReadByPosition(record, shape.Layout, shape.Search);
         }
 
-        ReadByName(record, shape.WantsAll);
+        ReadByName(record, shape.Search);
         return true;
     }
 
@@ -93,7 +94,7 @@ internal sealed class EventValues(EventNames names)
         _filled.Clear();
     }
 
-    private bool TryReadByPosition(in EvtxRecord record, EventShape.Slot[] layout, bool wantsAll)
+    private bool TryReadByPosition(in EvtxRecord record, EventShape.Slot[] layout, ValueSearch search)
     {
         var position = 0;
         foreach (var value in record.Values)
@@ -103,20 +104,20 @@ internal sealed class EventValues(EventNames names)
                 return false;
             }
 
-            Add(layout[position].First, layout[position].Second, value.Value, wantsAll);
+            Add(layout[position].First, layout[position].Second, value.Value, IsSearched(value.Value.Type, search));
             position++;
         }
 
         return position == layout.Length;
     }
 
-    private void ReadByName(in EvtxRecord record, bool wantsAll)
+    private void ReadByName(in EvtxRecord record, ValueSearch search)
     {
         var position = 0;
         foreach (var value in record.Values)
         {
             var isUnnamed = value.Name.SequenceEqual(Unnamed);
-            Add(NameOf(value.Name), isUnnamed ? names.FindData(position++) : -1, value.Value, wantsAll);
+            Add(NameOf(value.Name), isUnnamed ? names.FindData(position++) : -1, value.Value, IsSearched(value.Value.Type, search));
         }
     }
 
@@ -150,6 +151,9 @@ internal sealed class EventValues(EventNames names)
             Add(_userId, _securityUserId, record.UserSid, isSearched: false);
         }
     }
+
+    private static bool IsSearched(EvtxValueType type, ValueSearch search) =>
+        search == ValueSearch.All || (search == ValueSearch.Texts && (type & ~EvtxValueType.Array) is EvtxValueType.String or EvtxValueType.AnsiString or EvtxValueType.EventXml);
 
     private static bool IsWanted(int name, bool[] wants) => name >= 0 && wants[name];
 
