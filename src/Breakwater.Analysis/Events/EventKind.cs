@@ -82,7 +82,7 @@ internal sealed class EventKind
         }
 
         var unnamed = 0;
-        var layout = names.Select(n => new EventShape.Slot(n, _values.NameOf(n), n == EventValues.Unnamed ? _names.FindData(unnamed++) : -1)).ToList();
+        var layout = names.Select(n => new EventShape.Slot(n, _values.NameOf(n), _values.OtherNameOf(n, ref unnamed))).ToList();
         var present = layout.SelectMany(s => new[] { s.First, s.Second }).Where(n => n >= 0).ToHashSet();
         var (channel, provider) = (record.Channel.ToString(), record.Provider.ToString());
         EventPlaceRules[] places = [.. _places.Select(p => p.Narrow(p.Fields.KnownBy(channel, provider, present))).Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];

@@ -73,6 +73,9 @@ internal sealed class EventValues(EventNames names)
     /// <summary>Number of the name of a value, -1 when no rule asks for it. A value called EventID is not the event's.</summary>
     public int NameOf(ReadOnlySpan<char> name) => names.Find(name) is var number && number != _eventId ? number : -1;
 
+    /// <summary>Number of a value's other name, -1 when no rule asks for it: its position among those without a name, or with underscores for spaces.</summary>
+    public int OtherNameOf(ReadOnlySpan<char> name, ref int unnamed) => name.SequenceEqual(Unnamed) ? names.FindData(unnamed++) : names.FindUnderscored(name);
+
     public ReadOnlySpan<char> Text((int Start, int Length) place) => Buffer.Text(place);
 
     /// <summary>The values with this name; a hexadecimal number has its decimal form as a second one.</summary>
@@ -113,11 +116,10 @@ internal sealed class EventValues(EventNames names)
 
     private void ReadByName(in EvtxRecord record, ValueSearch search)
     {
-        var position = 0;
+        var unnamed = 0;
         foreach (var value in record.Values)
         {
-            var isUnnamed = value.Name.SequenceEqual(Unnamed);
-            Add(NameOf(value.Name), isUnnamed ? names.FindData(position++) : -1, value.Value, IsSearched(value.Value.Type, search));
+            Add(NameOf(value.Name), OtherNameOf(value.Name, ref unnamed), value.Value, IsSearched(value.Value.Type, search));
         }
     }
 
