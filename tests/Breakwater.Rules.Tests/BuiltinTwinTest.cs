@@ -128,8 +128,8 @@ public sealed class BuiltinTwinTest : IDisposable
     public void NameWithSpaces_AnswersToEverySpelling(string source, string field)
     {
         var others = string.Concat(new[] { "ThreatName", "Threat_Name", "'Threat Name'" }.Select((f, i) =>
-            $"\n---\ntitle: other {i}\nlogsource: {{ product: windows, service: windefend }}\ndetection:\n  s: {{ {f}: never }}\n  condition: s"))
-            + "\n---\ntitle: other\nlogsource: { product: windows, category: antivirus }\ndetection:\n  s: { Signature: never }\n  condition: s\n";
+            $"---\ntitle: other {i}\nlogsource: {{ product: windows, service: windefend }}\ndetection:\n  s: {{ {f}: never }}\n  condition: s\n"))
+            + "---\ntitle: other\nlogsource: { product: windows, category: antivirus }\ndetection:\n  s: { Signature: never }\n  condition: s\n";
         Assert.Equal(1, Hunt(Detected, $"product: windows, {source}", $"{{ {field}: 'Backdoor:ASP/Chopper' }}", others));
     }
 
@@ -142,7 +142,7 @@ public sealed class BuiltinTwinTest : IDisposable
         }
 
         var rule = Path.Combine(_folder, "rule.yml");
-        File.WriteAllText(rule, $"title: t\nlogsource: {{ {source} }}\ndetection:\n  selection: {selection}\n  condition: selection\n{others.TrimStart('\n')}");
+        File.WriteAllText(rule, $"title: t\nlogsource: {{ {source} }}\ndetection:\n  selection: {selection}\n  condition: selection\n{others}");
         using var outcome = Hunter.Hunt(new HuntRequest { Evidence = [log], RulePaths = [rule], Today = new DateOnly(2026, 11, 23) }, null, TestContext.Current.CancellationToken);
         Assert.Empty(outcome.Messages);
         return outcome.Matches.Count();
