@@ -27,8 +27,8 @@ public sealed class RuleMatcher
     /// <summary>The fields that its rules look at, as indexes of <see cref="RuleSet.Fields"/>.</summary>
     public IReadOnlyList<int> AskedFields => _plan.Asked;
 
-    /// <summary>Whether a rule searches all values of a record, <see cref="IFieldView.AllValue"/>.</summary>
-    public bool SearchesAllValues => _plan.SearchesAllValues;
+    /// <summary>Which values <see cref="IFieldView.AllValue"/> has to give: those beyond it are never found.</summary>
+    public ValueSearch ValueSearch => _plan.ValueSearch;
 
     /// <summary>The rules that could not be decided on some record because a regular expression ran out of time; those of narrowed matchers included.</summary>
     public IReadOnlyList<UndecidedRule> Undecided =>

@@ -62,6 +62,12 @@ public sealed class BuiltinTwinTest : IDisposable
         QueryResults: 198.51.100.23;
         """;
 
+    private const string Detected = """
+        Microsoft-Windows-Windows Defender/Operational | Microsoft-Windows-Windows Defender | 1116 | 3
+        Threat Name: Backdoor:ASP/Chopper
+        Path: file:_C:\inetpub\wwwroot\aspnet_client\a.aspx
+        """;
+
     private const string RemoteCall = """
         RPCFW | RPCFW | 3 | 0
         Data[1]: 640
@@ -113,7 +119,21 @@ public sealed class BuiltinTwinTest : IDisposable
     [InlineData("{EventLog: RPCFW, EventID: 3, OpNum: [0, 1]}", 0)]
     public void RpcFirewall_IsReadByPosition(string selection, int expected) => Assert.Equal(expected, Hunt(RemoteCall, "product: rpc_firewall, category: application", selection));
 
-    private int Hunt(string events, string source, string selection)
+    /// <summary>All spellings at once: a rule of one must not take the value from a rule of another.</summary>
+    [Theory]
+    [InlineData("service: windefend", "ThreatName")]
+    [InlineData("service: windefend", "Threat_Name")]
+    [InlineData("service: windefend", "'Threat Name'")]
+    [InlineData("category: antivirus", "Signature")]
+    public void NameWithSpaces_AnswersToEverySpelling(string source, string field)
+    {
+        var others = string.Concat(new[] { "ThreatName", "Threat_Name", "'Threat Name'" }.Select((f, i) =>
+            $"---\ntitle: other {i}\nlogsource: {{ product: windows, service: windefend }}\ndetection:\n  s: {{ {f}: never }}\n  condition: s\n"))
+            + "---\ntitle: other\nlogsource: { product: windows, category: antivirus }\ndetection:\n  s: { Signature: never }\n  condition: s\n";
+        Assert.Equal(1, Hunt(Detected, $"product: windows, {source}", $"{{ {field}: 'Backdoor:ASP/Chopper' }}", others));
+    }
+
+    private int Hunt(string events, string source, string selection, string others = "")
     {
         var log = Path.Combine(_folder, "Security.evtx");
         using (var file = File.Create(log))
@@ -122,7 +142,7 @@ public sealed class BuiltinTwinTest : IDisposable
         }
 
         var rule = Path.Combine(_folder, "rule.yml");
-        File.WriteAllText(rule, $"title: t\nlogsource: {{ {source} }}\ndetection:\n  selection: {selection}\n  condition: selection\n");
+        File.WriteAllText(rule, $"title: t\nlogsource: {{ {source} }}\ndetection:\n  selection: {selection}\n  condition: selection\n{others}");
         using var outcome = Hunter.Hunt(new HuntRequest { Evidence = [log], RulePaths = [rule], Today = new DateOnly(2026, 11, 23) }, null, TestContext.Current.CancellationToken);
         Assert.Empty(outcome.Messages);
         return outcome.Matches.Count();

@@ -57,9 +57,27 @@ public sealed class NarrowedMatcherTests
     {
         var set = RuleSet.Compile([Rules.Load("k: [evil]\nf: {EventID: 15}\ncondition: k and not f")]);
         var matcher = set.For(_ => true);
-        Assert.True(matcher.SearchesAllValues);
-        Assert.False(matcher.Narrow(_ => ["15"]).SearchesAllValues);
-        Assert.True(matcher.Narrow(_ => ["16"]).SearchesAllValues);
+        Assert.Equal(ValueSearch.Texts, matcher.ValueSearch);
+        Assert.Equal(ValueSearch.None, matcher.Narrow(_ => ["15"]).ValueSearch);
+        Assert.Equal(ValueSearch.Texts, matcher.Narrow(_ => ["16"]).ValueSearch);
+    }
+
+    [Theory]
+    [InlineData("[4624]", ValueSearch.All)]
+    [InlineData("['0xC000006D']", ValueSearch.All)]
+    [InlineData("['S-1-5-18']", ValueSearch.All)]
+    [InlineData("['true']", ValueSearch.All)]
+    [InlineData("['2021-03-02']", ValueSearch.All)]
+    [InlineData("['*']", ValueSearch.All)]
+    [InlineData("{'|re': 'e.il'}", ValueSearch.All)]
+    [InlineData("['evil', 'bad']", ValueSearch.All)]
+    [InlineData("['evil', 'kiwi']", ValueSearch.Texts)]
+    [InlineData("['lsadump::']", ValueSearch.Texts)]
+    public void Keywords_SearchNumbersOnlyWhereTheyMayFindSomething(string keywords, ValueSearch expected)
+    {
+        var set = RuleSet.Compile([Rules.Load($"k: {keywords}\ncondition: k")]);
+        Assert.Equal(expected, set.For(_ => true).ValueSearch);
+        Assert.Equal(expected, RuleSet.Compile([Rules.Load($"k: {keywords}\nf: {{EventID: 1}}\ncondition: f and not k")]).For(_ => true).ValueSearch);
     }
 
     private static string[] Values(Random random) => [.. Enumerable.Range(0, random.Next(3)).Select(_ => Texts[random.Next(Texts.Length)])];

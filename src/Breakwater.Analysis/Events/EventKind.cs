@@ -1,4 +1,5 @@
 using Breakwater.Evtx;
+using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Events;
 
@@ -31,7 +32,7 @@ internal sealed class EventKind
         IsEligible = places.Any(p => !p.Fields.IsConditional);
         var narrowed = places.Select(p => p.Narrow(p.Fields.KnownBy(eventId)));
         _places = [.. narrowed.Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];
-        _open = new EventShape("", null, WantedBy(_places), SearchesAll(_places), _places);
+        _open = new EventShape("", null, WantedBy(_places), SearchOf(_places), _places);
     }
 
     /// <summary>Whether rules are about every such event, be it that none can match.</summary>
@@ -81,17 +82,18 @@ internal sealed class EventKind
         }
 
         var unnamed = 0;
-        var layout = names.Select(n => new EventShape.Slot(n, _values.NameOf(n), n == EventValues.Unnamed ? _names.FindData(unnamed++) : -1)).ToList();
+        var layout = names.Select(n => new EventShape.Slot(n, _values.NameOf(n), _values.OtherNameOf(n, ref unnamed))).ToList();
         var present = layout.SelectMany(s => new[] { s.First, s.Second }).Where(n => n >= 0).ToHashSet();
         var (channel, provider) = (record.Channel.ToString(), record.Provider.ToString());
         EventPlaceRules[] places = [.. _places.Select(p => p.Narrow(p.Fields.KnownBy(channel, provider, present))).Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];
         var wants = WantedBy(places);
-        return new EventShape(provider, [.. layout.Select(s => s with { First = Wanted(s.First), Second = Wanted(s.Second) })], wants, SearchesAll(places), places);
+        return new EventShape(provider, [.. layout.Select(s => s with { First = Wanted(s.First), Second = Wanted(s.Second) })], wants, SearchOf(places), places);
 
         int Wanted(int name) => name >= 0 && wants[name] ? name : -1;
     }
 
-    private static bool SearchesAll(EventPlaceRules[] places) => Array.Exists(places, p => p.Rules.Matcher.SearchesAllValues || p.Rules.Conditions?.SearchesAllValues == true);
+    private static ValueSearch SearchOf(EventPlaceRules[] places) =>
+        places.SelectMany(p => new[] { p.Rules.Matcher.ValueSearch, p.Rules.Conditions?.ValueSearch ?? ValueSearch.None }).DefaultIfEmpty().Max();
 
     private bool[] WantedBy(EventPlaceRules[] places)
     {

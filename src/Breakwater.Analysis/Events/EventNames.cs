@@ -18,7 +18,7 @@ internal sealed class EventNames
     {
         foreach (var name in fields.Concat(places.SelectMany(Names)))
         {
-            _ids.TryAdd(name, _ids.Count);
+            _ids.TryAdd(name.Replace(" ", "", StringComparison.Ordinal), _ids.Count);
         }
 
         _bySpan = _ids.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -30,7 +30,7 @@ internal sealed class EventNames
 
     public int Count => _ids.Count;
 
-    /// <summary>Number of a name, -1 when no rule asks for it. Providers write names with spaces that rules leave out.</summary>
+    /// <summary>Number of a name, -1 when no rule asks for it. Providers write names with spaces that rules leave out or write as underscores.</summary>
     public int Find(ReadOnlySpan<char> name)
     {
         if (_bySpan.TryGetValue(name, out var id))
@@ -54,6 +54,19 @@ internal sealed class EventNames
         }
 
         return _bySpan.TryGetValue(joined[..length], out id) ? id : -1;
+    }
+
+    /// <summary>Number of a name with underscores where the provider writes spaces; -1 when it writes none or no rule asks for it.</summary>
+    public int FindUnderscored(ReadOnlySpan<char> name)
+    {
+        if (name.Length > MaxNameChars || !name.Contains(' '))
+        {
+            return -1;
+        }
+
+        Span<char> written = stackalloc char[name.Length];
+        name.Replace(written, ' ', '_');
+        return _bySpan.TryGetValue(written, out var id) ? id : -1;
     }
 
     /// <summary>Number of the name <c>Data[n]</c>, the n-th unnamed Data element of an event counted from 0; -1 when no rule asks for it.</summary>

@@ -1,4 +1,5 @@
 using Breakwater.Evtx;
+using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Events;
 
@@ -55,22 +56,25 @@ internal sealed class EventValues(EventNames names)
 
         Begin();
         ReadSystem(record, shape.Wants);
-        if (shape.WantsAll)
+        if (shape.Search != ValueSearch.None)
         {
             AddToAll(record.Provider);
         }
 
         if (shape.Layout is not null)
         {
-            return TryReadByPosition(record, shape.Layout, shape.WantsAll);
+            return TryReadByPosition(record, shape.Layout, shape.Search);
         }
 
-        ReadByName(record, shape.WantsAll);
+        ReadByName(record, shape.Search);
         return true;
     }
 
     /// <summary>Number of the name of a value, -1 when no rule asks for it. A value called EventID is not the event's.</summary>
     public int NameOf(ReadOnlySpan<char> name) => names.Find(name) is var number && number != _eventId ? number : -1;
+
+    /// <summary>Number of a value's other name, -1 when no rule asks for it: its position among those without a name, or with underscores for spaces.</summary>
+    public int OtherNameOf(ReadOnlySpan<char> name, ref int unnamed) => name.SequenceEqual(Unnamed) ? names.FindData(unnamed++) : names.FindUnderscored(name);
 
     public ReadOnlySpan<char> Text((int Start, int Length) place) => Buffer.Text(place);
 
@@ -93,7 +97,7 @@ internal sealed class EventValues(EventNames names)
         _filled.Clear();
     }
 
-    private bool TryReadByPosition(in EvtxRecord record, EventShape.Slot[] layout, bool wantsAll)
+    private bool TryReadByPosition(in EvtxRecord record, EventShape.Slot[] layout, ValueSearch search)
     {
         var position = 0;
         foreach (var value in record.Values)
@@ -103,20 +107,19 @@ internal sealed class EventValues(EventNames names)
                 return false;
             }
 
-            Add(layout[position].First, layout[position].Second, value.Value, wantsAll);
+            Add(layout[position].First, layout[position].Second, value.Value, IsSearched(value.Value.Type, search));
             position++;
         }
 
         return position == layout.Length;
     }
 
-    private void ReadByName(in EvtxRecord record, bool wantsAll)
+    private void ReadByName(in EvtxRecord record, ValueSearch search)
     {
-        var position = 0;
+        var unnamed = 0;
         foreach (var value in record.Values)
         {
-            var isUnnamed = value.Name.SequenceEqual(Unnamed);
-            Add(NameOf(value.Name), isUnnamed ? names.FindData(position++) : -1, value.Value, wantsAll);
+            Add(NameOf(value.Name), OtherNameOf(value.Name, ref unnamed), value.Value, IsSearched(value.Value.Type, search));
         }
     }
 
@@ -150,6 +153,9 @@ internal sealed class EventValues(EventNames names)
             Add(_userId, _securityUserId, record.UserSid, isSearched: false);
         }
     }
+
+    private static bool IsSearched(EvtxValueType type, ValueSearch search) =>
+        search == ValueSearch.All || (search == ValueSearch.Texts && (type & ~EvtxValueType.Array) is EvtxValueType.String or EvtxValueType.AnsiString or EvtxValueType.EventXml);
 
     private static bool IsWanted(int name, bool[] wants) => name >= 0 && wants[name];
 

@@ -11,7 +11,7 @@ internal sealed class MatchPlan
     private readonly bool _everyRule;
     private readonly Lazy<RuleIndex?> _index;
     private readonly Lazy<int[]> _asked;
-    private readonly Lazy<bool> _searchesAllValues;
+    private readonly Lazy<ValueSearch> _valueSearch;
     private readonly ConcurrentDictionary<string, Lazy<MatchPlan>> _narrowed = new(StringComparer.Ordinal);
 
     /// <param name="fields">The rule set's field table.</param>
@@ -22,7 +22,7 @@ internal sealed class MatchPlan
         _fields = fields;
         _everyRule = everyRule;
         _index = new(() => everyRule ? null : new RuleIndex(rules));
-        _searchesAllValues = new(() => rules.SelectMany(rule => MatchNode.Walk(rule.Root)).Any(node => node.Kind == MatchKind.Keyword));
+        _valueSearch = new(() => rules.SelectMany(rule => MatchNode.Walk(rule.Root)).Select(SearchOf).DefaultIfEmpty().Max());
         _asked = new(() => [.. rules.SelectMany(rule => MatchNode.Walk(rule.Root)).SelectMany(FieldsOf).Distinct().Order()]);
     }
 
@@ -30,7 +30,7 @@ internal sealed class MatchPlan
 
     public RuleIndex? Index => _index.Value;
 
-    public bool SearchesAllValues => _searchesAllValues.Value;
+    public ValueSearch ValueSearch => _valueSearch.Value;
 
     /// <summary>The fields that its rules look at, by index.</summary>
     public IReadOnlyList<int> Asked => _asked.Value;
@@ -62,6 +62,11 @@ internal sealed class MatchPlan
         var narrowing = new Narrowing(known.GetValueOrDefault);
         return new MatchPlan([.. Rules.Select(rule => rule with { Root = narrowing.Of(rule.Root) }).Where(rule => rule.Root != MatchNode.Never)], _fields, everyRule: false);
     }
+
+    private static ValueSearch SearchOf(MatchNode node) =>
+        node.Kind != MatchKind.Keyword ? ValueSearch.None
+        : node.Triggers is { } triggers && triggers.All(trigger => !trigger.IsNumber && trigger.Text.AsSpan().ContainsAnyExcept(TriggerText.OfNumbers)) ? ValueSearch.Texts
+        : ValueSearch.All;
 
     private static IEnumerable<int> FieldsOf(MatchNode node) => node.Kind switch
     {

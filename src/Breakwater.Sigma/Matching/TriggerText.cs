@@ -1,3 +1,4 @@
+using System.Buffers;
 using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Matching;
@@ -7,6 +8,9 @@ internal static class TriggerText
 {
     public const char BeyondAscii = '\u007F';
     public const int Characters = 128;
+
+    /// <summary>What values that are no texts are written with, folded: numbers, hexadecimal ones, times, GUIDs, SIDs, `true`, `false`, `NaN`, `Infinity`.</summary>
+    public static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFILNRSTUXYZ+-.:{} ,\u007F");
 
     public static char Fold(char c)
     {
