@@ -63,8 +63,8 @@ internal sealed class Inventory
                 case ArtefactKind.EventLog:
                     events.Add(artefact);
                     break;
-                case ArtefactKind.RegistryHive or ArtefactKind.EseDatabase:
-                    unread.Add(new UnreadItem(artefact.Path, $"INV002 {NameOf(artefact.Kind)}: recognised, but this version does not read it; skipped", artefact.LengthBytes));
+                case ArtefactKind.EseDatabase:
+                    unread.Add(new UnreadItem(artefact.Path, "INV002 ESE database: recognised, but this version does not read it; skipped", artefact.LengthBytes));
                     break;
                 case ArtefactKind.Other or ArtefactKind.Manifest:
                     break;
@@ -87,6 +87,4 @@ internal sealed class Inventory
 
     private static LogFacts? FactsOf(Artefact artefact) =>
         artefact.Kind == ArtefactKind.TextLog && LogRecognition.TryRecognise(artefact.Head.Span, out var head) && head.IsSupported ? LogFacts.Of(head) : null;
-
-    private static string NameOf(ArtefactKind kind) => kind == ArtefactKind.RegistryHive ? "registry hive" : "ESE database";
 }

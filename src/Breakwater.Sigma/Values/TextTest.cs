@@ -24,7 +24,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
         TextClauses.AllOf(pattern.Runs.Select(run => LiteralSets.Longest([run])).OfType<IReadOnlyCollection<string>>()
             .Select(run => (IReadOnlyList<IReadOnlyList<RequiredText>>)[[new RequiredText(null, run.First())]]))));
 
-    public override IReadOnlyList<Trigger>? Triggers(string? field)
+    public override IReadOnlyList<Trigger>? Triggers(int field)
     {
         var triggers = new HashSet<Trigger>();
         foreach (var pattern in _patterns)
@@ -58,7 +58,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
         return false;
     }
 
-    private static Trigger? TriggerOf(string? field, TextPattern pattern) =>
+    private static Trigger? TriggerOf(int field, TextPattern pattern) =>
         pattern.Literal is { } literal && TriggerText.Tells(literal) ? TriggerText.Cut(field, pattern.Placement, literal)
         : pattern.Runs.MaxBy(run => run.Length) is { } longest && TriggerText.Tells(longest) ? TriggerText.Cut(field, TextPlacement.Contains, longest)
         : null;
