@@ -32,7 +32,7 @@ public static class Assessor
 
         using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
         var messages = evidence.Problems.Select(p => p.Message).ToList();
-        var inventory = Inventory.Of(evidence.Artefacts);
+        var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
         if (inventory.IsEmpty)
         {
             return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);

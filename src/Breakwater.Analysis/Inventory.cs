@@ -9,18 +9,22 @@ namespace Breakwater.Analysis;
 /// <summary>The recognised files by what reads them; what nothing reads yet is named.</summary>
 internal sealed class Inventory
 {
+    private const int MostThreads = 64;
+
     private readonly IReadOnlyList<(Artefact Artefact, LogFacts Facts)> _logs;
+    private readonly Lazy<IReadOnlyList<LogFile>> _byPortsOnly;
 
     private Inventory(IReadOnlyList<(Artefact Artefact, LogFacts Facts)> logs, IReadOnlyList<Artefact> events, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread)
     {
         _logs = logs;
+        _byPortsOnly = new(() => AssignSources(null));
         Events = events;
         Files = files;
         Unread = unread;
     }
 
     /// <summary>Text logs, their IIS sites told by ports and default numbers only.</summary>
-    public IReadOnlyList<LogFile> Logs => AssignSources(null);
+    public IReadOnlyList<LogFile> Logs => _byPortsOnly.Value;
 
     /// <summary>Windows event logs.</summary>
     public IReadOnlyList<Artefact> Events { get; }
@@ -37,18 +41,21 @@ internal sealed class Inventory
 
     public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Events.Concat(Files).Sum(f => f.LengthBytes);
 
-    public static Inventory Of(IReadOnlyList<Artefact> artefacts)
+    /// <param name="artefacts">Everything recognised.</param>
+    /// <param name="threads">How many heads are read at once: a server has ten thousand logs.</param>
+    public static Inventory Of(IReadOnlyList<Artefact> artefacts, int threads = 1)
     {
+        var facts = artefacts.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(threads, 1, MostThreads)).Select(FactsOf).ToList();
         var logs = new List<(Artefact, LogFacts)>();
         var events = new List<Artefact>();
         var files = new List<Artefact>();
         var unread = new List<UnreadItem>();
-        foreach (var artefact in artefacts)
+        foreach (var (artefact, fact) in artefacts.Zip(facts))
         {
             switch (artefact.Kind)
             {
-                case ArtefactKind.TextLog when LogRecognition.TryRecognise(artefact.Head.Span, out var head) && head.IsSupported:
-                    logs.Add((artefact, LogFacts.Of(head)));
+                case ArtefactKind.TextLog when fact is not null:
+                    logs.Add((artefact, fact));
                     break;
                 case ArtefactKind.TextLog:
                     unread.Add(new UnreadItem(artefact.Path, "INV001 a text log of a format that this version does not read; skipped", artefact.LengthBytes));
@@ -77,4 +84,7 @@ internal sealed class Inventory
         var assignment = new LogSourceAssignment(SiteSources.Of(configuration));
         return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
+
+    private static LogFacts? FactsOf(Artefact artefact) =>
+        artefact.Kind == ArtefactKind.TextLog && LogRecognition.TryRecognise(artefact.Head.Span, out var head) && head.IsSupported ? LogFacts.Of(head) : null;
 }

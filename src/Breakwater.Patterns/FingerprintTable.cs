@@ -14,20 +14,18 @@ internal sealed class FingerprintTable
     /// <summary>Bytes that every fingerprint has.</summary>
     public const int MinLength = 3;
 
-    private const int Groups = 8;
     private const int Halves = 16;
 
-    private readonly (byte[] Literal, int Offset)[] _literals;
+    private readonly (SoughtLiteral Literal, int Offset, int Number)[] _literals;
     private readonly int[] _first;
     private readonly int[] _next;
     private readonly int _shift;
 
-    /// <param name="lowered">Lower case, at least <see cref="MinLength"/> long each, not empty.</param>
-    public FingerprintTable(IReadOnlyList<string> lowered)
+    /// <param name="literals">Each at least <see cref="MinLength"/> long, at least one.</param>
+    public FingerprintTable(SoughtLiteral[] literals)
     {
         // Sorted by fingerprint, neighbours look alike: a group of them lets through little that is not among them.
-        _literals = [.. lowered.Select(l => (Literal: Encoding.ASCII.GetBytes(l), Offset: LogBytes.RarestWindow(l, Length)))
-            .OrderBy(l => Encoding.ASCII.GetString(l.Literal.AsSpan(l.Offset)), StringComparer.Ordinal)];
+        _literals = [.. literals.Select((l, i) => (Literal: l, Offset: LogBytes.RarestWindow(l.Lowered, Length), Number: i)).OrderBy(l => l.Literal.Lowered[l.Offset..], StringComparer.Ordinal)];
         var bits = 4;
         while (1 << bits < _literals.Length * 4)
         {
@@ -37,10 +35,12 @@ internal sealed class FingerprintTable
         _shift = 32 - bits;
         _first = new int[1 << bits];
         _next = new int[_literals.Length];
+        var groups = FingerprintGroups.Of([.. _literals.Select(l => l.Literal.Lowered.Substring(l.Offset, Math.Min(Length, l.Literal.Lowered.Length)))]);
         for (var i = 0; i < _literals.Length; i++)
         {
-            AddToGroup(i * Groups / _literals.Length, _literals[i].Literal.AsSpan(_literals[i].Offset));
-            ref var head = ref _first[SlotOf(_literals[i].Literal.AsSpan(_literals[i].Offset))];
+            var fingerprint = _literals[i].Literal.Bytes.AsSpan(_literals[i].Offset);
+            AddToGroup(groups[i], fingerprint);
+            ref var head = ref _first[SlotOf(fingerprint)];
             _next[i] = head;
             head = i + 1;
         }
@@ -49,28 +49,39 @@ internal sealed class FingerprintTable
     /// <summary>For each byte of the fingerprint two rows of 16: the groups by its low and by its high half.</summary>
     public byte[] Masks { get; } = new byte[Length * 2 * Halves];
 
-    /// <summary>Whether the fingerprint of a literal stands there and the whole literal around it.</summary>
-    public bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position)
+    /// <summary>
+    /// Whether the fingerprint of a literal stands there, the whole literal around it, and behind it what must follow. With <paramref name="found"/> it sets the bits of
+    /// such literals instead, wherever what must follow does, and says no, so that the search goes on.
+    /// </summary>
+    public bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, Span<ulong> found)
     {
         for (var i = _first[SlotOf(bytes[position..])]; i != 0; i = _next[i - 1])
         {
-            var (literal, offset) = _literals[i - 1];
+            var (literal, offset, number) = _literals[i - 1];
             var start = position - offset;
-            if (start >= 0 && start + literal.Length <= bytes.Length && Ascii.EqualsIgnoreCase(bytes.Slice(start, literal.Length), literal))
+            var end = start + literal.Bytes.Length;
+            if (start < 0 || end > bytes.Length || !Ascii.EqualsIgnoreCase(bytes[start..end], literal.Bytes) || !literal.IsFollowed(bytes[end..], inLine: found.IsEmpty))
+            {
+                continue;
+            }
+
+            if (found.IsEmpty)
             {
                 return true;
             }
+
+            found[number >> 6] |= 1UL << (number & 63);
         }
 
         return false;
     }
 
     /// <summary>The position of the first fingerprint from there on whose literal lies within the bytes, else -1; what the vector kernels must equal.</summary>
-    public int FindPlain(ReadOnlySpan<byte> bytes, int from)
+    public int FindPlain(ReadOnlySpan<byte> bytes, int from, Span<ulong> found)
     {
         for (var i = from; i <= bytes.Length - MinLength; i++)
         {
-            if (IsLiteralAt(bytes, i))
+            if (IsLiteralAt(bytes, i, found))
             {
                 return i;
             }

@@ -8,9 +8,7 @@ namespace Breakwater.Patterns;
 /// </summary>
 public sealed class LiteralSet
 {
-    private const int MaxLiteralLength = 256;
-
-    // Beyond this many, eight groups of fingerprints let through more than looking up each byte costs (LiteralSearchBenchmark).
+    // Beyond this many, eight groups of fingerprints let through more than looking up each byte costs.
     private const int MostFingerprints = 400;
 
     private readonly Lazy<LiteralAutomaton> _automaton;
@@ -18,36 +16,43 @@ public sealed class LiteralSet
     private readonly LiteralKernel _kernel;
 
     /// <exception cref="ArgumentException">A literal is empty, longer than 256 characters, or not printable ASCII.</exception>
-    public LiteralSet(IEnumerable<string> literals)
+    public LiteralSet(IEnumerable<Literal> literals)
         : this(literals, Kernels.Chosen)
     {
     }
 
-    internal LiteralSet(IEnumerable<string> literals, LiteralKernel kernel)
+    internal LiteralSet(IEnumerable<Literal> literals, LiteralKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(literals);
-        var lowered = literals.Select(Lower).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        Count = lowered.Count;
-        _kernel = Count is 0 or > MostFingerprints || lowered.Exists(l => l.Length < FingerprintTable.MinLength) ? LiteralKernel.Automaton : kernel;
-        _fingerprints = _kernel == LiteralKernel.Automaton ? null : new FingerprintTable(lowered);
-        _automaton = new(() => new LiteralAutomaton(lowered));
+        SoughtLiteral[] sought = [.. literals.Select(l => new SoughtLiteral(l))];
+        Count = sought.Length;
+        _kernel = Count is 0 or > MostFingerprints || Array.Exists(sought, l => l.Bytes.Length < FingerprintTable.MinLength) ? LiteralKernel.Automaton : kernel;
+        _fingerprints = _kernel == LiteralKernel.Automaton ? null : new FingerprintTable(sought);
+        _automaton = new(() => new LiteralAutomaton(sought));
     }
 
     public int Count { get; }
 
-    public bool OccursIn(ReadOnlySpan<byte> bytes) => IndexIn(bytes) >= 0;
+    /// <summary>Words that <see cref="Mark"/> needs.</summary>
+    public int Words => (Count + 63) / 64;
 
     /// <summary>A position within some literal, -1 when there is none. Where literals are in several lines of text, it is one in the first of these lines; which one
-    /// within a line depends on how this processor searches.</summary>
-    public int IndexIn(ReadOnlySpan<byte> bytes) => _kernel switch
-    {
-        LiteralKernel.Fingerprints256 => Fingerprints256.Find(_fingerprints!, bytes),
-        LiteralKernel.Fingerprints128 => Fingerprints128.Find(_fingerprints!, bytes),
-        _ => Count == 0 ? -1 : _automaton.Value.Find(bytes),
-    };
+    /// within a line depends on how this processor searches. What must follow a literal does so in its line.</summary>
+    public int IndexIn(ReadOnlySpan<byte> bytes) => _kernel == LiteralKernel.Automaton ? Count == 0 ? -1 : _automaton.Value.Find(bytes) : Fingerprints(bytes, []);
 
-    private static string Lower(string literal) =>
-        literal.Length is > 0 and <= MaxLiteralLength && literal.All(c => c is >= ' ' and <= '~')
-            ? literal.ToLowerInvariant()
-            : throw new ArgumentException($"expected 1 to {MaxLiteralLength} printable ASCII characters, found '{literal}'", nameof(literal));
+    /// <summary>Sets the bit of every literal that occurs, in the order in which they were given; what must follow may do so in a later line.</summary>
+    public void Mark(ReadOnlySpan<byte> bytes, Span<ulong> found)
+    {
+        if (_kernel != LiteralKernel.Automaton)
+        {
+            Fingerprints(bytes, found);
+        }
+        else if (Count > 0)
+        {
+            _automaton.Value.Mark(bytes, found);
+        }
+    }
+
+    private int Fingerprints(ReadOnlySpan<byte> bytes, Span<ulong> found) =>
+        _kernel == LiteralKernel.Fingerprints256 ? Fingerprints256.Find(_fingerprints!, bytes, found) : Fingerprints128.Find(_fingerprints!, bytes, found);
 }

@@ -6,6 +6,7 @@ namespace Breakwater.Sigma;
 public sealed class SigmaRule : SigmaDocument
 {
     private readonly Lazy<IReadOnlyList<string>?> _literals;
+    private readonly Lazy<IReadOnlyList<IReadOnlyList<RequiredText>>> _required;
     private readonly List<string> _placeholders;
 
     internal SigmaRule(DocumentHeader header, LogSource logSource, Expression detection)
@@ -17,6 +18,7 @@ public sealed class SigmaRule : SigmaDocument
         FieldsRead = FieldsOf(parts);
         SearchesKeywords = parts.Exists(part => part is KeywordMatches);
         _placeholders = [.. parts.OfType<Unresolved>().Select(part => part.Placeholder).Distinct(StringComparer.Ordinal)];
+        _required = new(() => Literals.RequiredTexts.Find(detection));
         _literals = new(() => Literals.MandatoryLiterals.Find(detection));
     }
 
@@ -38,6 +40,9 @@ public sealed class SigmaRule : SigmaDocument
     /// <summary>Texts of at least three ASCII characters of which at least one occurs, ignoring case, in a value of every record that
     /// matches; null when there is no such set.</summary>
     public IReadOnlyList<string>? MandatoryLiterals => _literals.Value;
+
+    /// <summary>Sets of texts: of each set at least one text occurs, ignoring case, in every record that matches. None where nothing is known to occur.</summary>
+    public IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => _required.Value;
 
     internal Expression Detection { get; }
 

@@ -17,7 +17,7 @@ public sealed class KernelsTest
         var found = 0;
         for (var i = 0; i < 20_000; i++)
         {
-            var literals = Enumerable.Range(0, random.Next(1, 40)).Select(_ => Text(random, random.Next(3, 9), "abcAB%/~")).ToList();
+            var literals = Enumerable.Range(0, random.Next(1, 40)).Select(_ => new Literal(Text(random, random.Next(3, 9), "abcAB%/~")) { Then = Text(random, random.Next(0, 3), "ab/"), NotAcross = Text(random, random.Next(0, 2), "~%") }).ToList();
             var text = Encoding.Latin1.GetBytes(Text(random, random.Next(0, 200), "abcABC%/~.\u00ff\n"));
             var plain = new LiteralSet(literals, LiteralKernel.Automaton).IndexIn(text);
             var fast = new LiteralSet(literals, forced).IndexIn(text);
@@ -35,7 +35,7 @@ public sealed class KernelsTest
     {
         var forced = Enum.Parse<LiteralKernel>(kernel);
         Assert.SkipUnless(Kernels.IsSupported(forced), "this processor has no such kernel");
-        var set = new LiteralSet(["ServerInfo~", ".js"], forced);
+        var set = new LiteralSet([new("ServerInfo~"), new(".js")], forced);
         for (var length = 11; length < 120; length++)
         {
             for (var at = 0; at + 11 <= length; at++)

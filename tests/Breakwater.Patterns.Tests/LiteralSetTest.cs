@@ -11,16 +11,16 @@ public sealed class LiteralSetTest
     [InlineData("proxylogo", false)]
     [InlineData("", false)]
     public void Literals_AreFoundIgnoringCase(string text, bool expected) =>
-        Assert.Equal(expected, new LiteralSet(["ServerInfo~", "proxyLogon"]).OccursIn(Encoding.UTF8.GetBytes(text)));
+        Assert.Equal(expected, new LiteralSet([new("ServerInfo~"), new("proxyLogon")]).IndexIn(Encoding.UTF8.GetBytes(text)) >= 0);
 
     [Fact]
-    public void NoLiterals_OccurNowhere() => Assert.False(new LiteralSet([]).OccursIn("anything"u8));
+    public void NoLiterals_OccurNowhere() => Assert.Equal(-1, new LiteralSet([]).IndexIn("anything"u8));
 
     [Theory]
     [InlineData("")]
     [InlineData("é")]
     [InlineData("a\tb")]
-    public void OtherThanPrintableAscii_IsRefused(string literal) => Assert.Throws<ArgumentException>(() => new LiteralSet([literal]));
+    public void OtherThanPrintableAscii_IsRefused(string literal) => Assert.Throws<ArgumentException>(() => new LiteralSet([new(literal)]));
 
     [Fact]
     public void RandomSets_AgreeWithAPlainSearch()
@@ -31,8 +31,36 @@ public sealed class LiteralSetTest
             var literals = Enumerable.Range(0, random.Next(1, 6)).Select(_ => Text(random, random.Next(1, 5))).ToList();
             var text = Text(random, random.Next(0, 30));
             var expected = literals.Exists(l => text.Contains(l, StringComparison.OrdinalIgnoreCase));
-            Assert.Equal(expected, new LiteralSet(literals).OccursIn(Encoding.ASCII.GetBytes(text)));
+            Assert.Equal(expected, new LiteralSet(literals.Select(l => new Literal(l))).IndexIn(Encoding.ASCII.GetBytes(text)) >= 0);
         }
+    }
+
+    [Theory]
+    [InlineData("Server~a/b~", true)]
+    [InlineData("SERVER~/", true)]
+    [InlineData("Server~a~b/", false)]
+    [InlineData("Server~a~ Server~b/c~", true)]
+    [InlineData("Server~", false)]
+    public void WhatMustFollow_StandsBeforeWhatMayNotStandBetween(string text, bool expected)
+    {
+        var set = new LiteralSet([new("server~") { Then = "/", NotAcross = "~" }]);
+        Assert.Equal(expected, set.IndexIn(Encoding.ASCII.GetBytes(text)) >= 0);
+        ulong[] found = [0];
+        set.Mark(Encoding.ASCII.GetBytes(text), found);
+        Assert.Equal(expected ? 1UL : 0, found[0]);
+    }
+
+    [Fact]
+    public void WhatMustFollow_MayItselfHoldWhatMayNotStandBetween() =>
+        Assert.Equal(0, new LiteralSet([new("ab") { Then = "/?x", NotAcross = "?" }]).IndexIn("ab..../?X"u8) & ~1);
+
+    [Fact]
+    public void Mark_NamesEveryLiteralThatOccurs()
+    {
+        var set = new LiteralSet([.. Enumerable.Range(0, 100).Select(i => new Literal($"<{i}>"))]);
+        var found = new ulong[set.Words];
+        set.Mark("<7><70> <99><100>"u8, found);
+        Assert.Equal([7, 70, 99], Enumerable.Range(0, 100).Where(i => (found[i >> 6] >> (i & 63) & 1) != 0));
     }
 
     private static string Text(Random random, int length) => string.Create(length, random, (span, r) =>

@@ -5,13 +5,11 @@ namespace Breakwater.Compare.Evtx;
 /// <summary>What Debian has for event logs. A rival that is not installed gives nothing and is named.</summary>
 internal static class Rivals
 {
-    private static readonly HashSet<string> Named = [];
-
     public static IEnumerable<Contender> EvtxExport(string log, long bytes, long records) =>
         Rival("evtxexport -f xml", "evtxexport", ["-f", "xml", log], bytes, records, "JSON, damage report, several threads");
 
     public static IEnumerable<Contender> EvtxExportEach(string folder, long bytes, long records) =>
-        IsInstalled("evtxexport")
+        Installed.Has("evtxexport")
             ? [new("evtxexport -f xml, a process a file", ["sh", "-c", "for log in \"$1\"/*; do evtxexport -f xml \"$log\"; done", "sh", folder], bytes, records, "several files in a process")]
             : [];
 
@@ -24,7 +22,7 @@ internal static class Rivals
     /// <summary>How many events evtxexport finds in a log; null where it is not installed.</summary>
     public static int? CountEvents(string log)
     {
-        if (!IsInstalled("evtxexport"))
+        if (!Installed.Has("evtxexport"))
         {
             return null;
         }
@@ -37,16 +35,5 @@ internal static class Rivals
     }
 
     private static IEnumerable<Contender> Rival(string name, string program, string[] arguments, long bytes, long? records, string note, bool once = false) =>
-        IsInstalled(program) ? [new(name, [program, .. arguments], bytes, records, note, once)] : [];
-
-    private static bool IsInstalled(string program)
-    {
-        var isInstalled = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
-        if (!isInstalled && Named.Add(program))
-        {
-            Console.Error.WriteLine($"{program}: not installed, left out");
-        }
-
-        return isInstalled;
-    }
+        Installed.Has(program) ? [new(name, [program, .. arguments], bytes, records, note, once)] : [];
 }

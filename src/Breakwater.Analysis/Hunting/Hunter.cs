@@ -40,7 +40,7 @@ public static class Hunter
 
         using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
         var messages = rules.Problems.Concat(evidence.Problems.Select(p => p.Message)).ToList();
-        var inventory = Inventory.Of(evidence.Artefacts);
+        var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
         if (inventory.Logs.Count == 0 && inventory.Events.Count == 0)
         {
             messages.Add(HuntMessages.NoLogs(request.Evidence, evidence.FilesSeen));

@@ -1,83 +1,48 @@
-using Breakwater.Patterns;
 using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Logs;
 
 /// <summary>
-/// Passes the lines on which a rule could match: those that hold one of the rules' mandatory literals, as written or percent-decoded. It may pass too much,
+/// Passes the lines on which a rule could match: those that hold what one of the rules requires, as written or percent-decoded. It may pass too much,
 /// never too little; its plain twin, which it must equal in every finding, is <see cref="EveryLine"/>. One per thread: it decodes into a buffer of its own.
 /// </summary>
 internal sealed class LiteralFilter : ICandidateFilter
 {
-    private readonly LiteralSet _literals;
-    private readonly LiteralSet _suspects;
+    private readonly LineRequirements _required;
+    private readonly ulong[] _found;
     private byte[] _decoded = new byte[4096];
 
-    private LiteralFilter(List<string> literals)
+    public LiteralFilter(LineRequirements required)
     {
-        _literals = new LiteralSet(literals);
-        _suspects = new LiteralSet([.. literals, .. EscapesThatMatter(literals)]);
+        _required = required;
+        _found = new ulong[required.Literals.Words];
     }
 
-    /// <summary>The filter for rules with these mandatory literals (values, as rules see them), or every line where there can be none.</summary>
-    public static ICandidateFilter Of(IReadOnlyList<string>? mandatory)
-    {
-        var pieces = mandatory?.Select(PieceAsWritten).ToList();
-        return pieces is null || pieces.Contains(null) ? EveryLine.Instance : new LiteralFilter(pieces!);
-    }
-
-    public int FirstSuspect(ReadOnlySpan<byte> lines) => _suspects.IndexIn(lines);
+    public int FirstSuspect(ReadOnlySpan<byte> lines) => _required.Suspects.IndexIn(lines);
 
     public bool IsCandidate(ReadOnlySpan<byte> line)
     {
-        if (_literals.OccursIn(line))
-        {
-            return true;
-        }
-
-        for (var round = 0; round < UrlForms.MaxRounds; round++)
-        {
-            if (!TryDecode(line, out var decoded))
-            {
-                return false;
-            }
-
-            if (_literals.OccursIn(decoded))
-            {
-                return true;
-            }
-
-            line = decoded;
-        }
-
-        return false;
-    }
-
-    /// <summary>
-    /// The escapes that can turn a line into one with a literal: of characters that a literal has, and of those that make up an escape, for it may be escaped in turn.
-    /// All others, the most frequent ones in logs (<c>%5C</c>, <c>%40</c>) among them, are none of a rule's business.
-    /// </summary>
-    private static IEnumerable<string> EscapesThatMatter(List<string> literals) =>
-        literals.Count == 0 ? [] : literals.SelectMany(l => l).Concat("%u0123456789abcdef").SelectMany(c => new[] { char.ToLowerInvariant(c), char.ToUpperInvariant(c) })
-            .Distinct().Select(c => $"%{(int)c:x2}").Append("%u00");
-
-    /// <summary>
-    /// The longest piece of a literal that stands in a line exactly as in the value: a value may have been unquoted (quotes), joined from two columns (question
-    /// mark) or had its spaces restored (space, plus, comma). Null when no piece of three characters is left.
-    /// </summary>
-    private static string? PieceAsWritten(string literal) =>
-        literal.Split([' ', '+', ',', '?', '"', '\'']).MaxBy(p => p.Length) is { Length: >= 3 } piece ? piece : null;
-
-    /// <summary>One round of percent-decoding over the whole line: what it makes of a field is what <see cref="UrlForms"/> makes of it, as far as ASCII goes.</summary>
-    private bool TryDecode(ReadOnlySpan<byte> line, out ReadOnlySpan<byte> decoded)
-    {
-        decoded = default;
-        var percent = line.IndexOf((byte)'%');
-        if (percent < 0)
+        // A quoted cell may hold a line break, across which a literal is not followed.
+        if (_required.Suspects.IndexIn(line) < 0 && !line.Contains((byte)'\n'))
         {
             return false;
         }
 
+        // A rule may find one text as written and the other one decoded.
+        Array.Clear(_found);
+        _required.Literals.Mark(line, _found);
+        for (var round = 0; round < UrlForms.MaxRounds && _required.Escapes.IndexIn(line) >= 0; round++)
+        {
+            line = Decode(line);
+            _required.Literals.Mark(line, _found);
+        }
+
+        return _required.AreMetBy(_found);
+    }
+
+    /// <summary>One round of percent-decoding over the whole line: what it makes of a field is what <see cref="UrlForms"/> makes of it, as far as ASCII goes.</summary>
+    private ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> line)
+    {
         if (_decoded.Length < line.Length)
         {
             _decoded = new byte[line.Length];
@@ -85,19 +50,21 @@ internal sealed class LiteralFilter : ICandidateFilter
 
         // The second and third round read and write the same buffer: the write position never passes the read position.
         var target = _decoded.AsSpan();
-        line[..percent].CopyTo(target);
-        var written = percent;
-        var changed = false;
-        for (var i = percent; i < line.Length;)
+        var written = 0;
+        while (!line.IsEmpty)
         {
-            var length = EscapeLength(line[i..], out var value);
-            changed |= length > 1;
-            target[written++] = value;
-            i += length;
+            var percent = line.IndexOf((byte)'%');
+            var plain = percent < 0 ? line.Length : percent;
+            line[..plain].CopyTo(target[written..]);
+            written += plain;
+            line = line[plain..];
+            if (!line.IsEmpty)
+            {
+                line = line[EscapeLength(line, out target[written++])..];
+            }
         }
 
-        decoded = target[..written];
-        return changed;
+        return target[..written];
     }
 
     private static int EscapeLength(ReadOnlySpan<byte> text, out byte value)

@@ -18,13 +18,14 @@ internal static class LogReads
         int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
         where TSink : IMatchSink
     {
+        var required = new ConcurrentDictionary<string, LineRequirements?>(StringComparer.Ordinal);
         var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
         var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
         evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
         {
             var (file, index) = byPath[artefact.OriginalPath];
             var pool = pools.GetOrAdd(file.Source, _ => []);
-            var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, everyLine);
+            var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, required, everyLine);
             try
             {
                 var sink = newSink();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Breakwater.Evidence.Recognition;
@@ -6,6 +7,9 @@ namespace Breakwater.Evidence.Recognition;
 internal static class TextHead
 {
     private const int LongestNonText = 2;
+
+    private static readonly SearchValues<byte> NonText =
+        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b).Where(b => b is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0C or 0x1B or 0))]);
 
     /// <summary>Decodes the head; null when it is binary.</summary>
     public static string? Decode(ReadOnlySpan<byte> head)
@@ -31,13 +35,18 @@ internal static class TextHead
             return Encoding.Unicode.GetString(head);
         }
 
-        var control = 0;
-        foreach (var b in head)
+        return head.Length > 0 && CountNonText(head) <= LongestNonText + (head.Length / 64) ? Encoding.Latin1.GetString(head) : null;
+    }
+
+    private static int CountNonText(ReadOnlySpan<byte> head)
+    {
+        var count = 0;
+        for (int at; (at = head.IndexOfAny(NonText)) >= 0; head = head[(at + 1)..])
         {
-            control += b is < 0x20 and not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0C or 0x1B or 0) ? 1 : 0;
+            count++;
         }
 
-        return head.Length > 0 && control <= LongestNonText + (head.Length / 64) ? Encoding.Latin1.GetString(head) : null;
+        return count;
     }
 
     private static bool IsUtf16WithoutMark(ReadOnlySpan<byte> head)

@@ -15,7 +15,7 @@ internal static class Fingerprints128
     public static bool IsSupported => Ssse3.IsSupported || AdvSimd.Arm64.IsSupported;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Find(FingerprintTable table, ReadOnlySpan<byte> bytes)
+    public static int Find(FingerprintTable table, ReadOnlySpan<byte> bytes, Span<ulong> found)
     {
         var nibble = Vector128.Create((byte)0x0F);
         ref var masks = ref MemoryMarshal.GetArrayDataReference(table.Masks);
@@ -44,14 +44,14 @@ internal static class Fingerprints128
             for (var hits = ~Vector128.Equals(groups, Vector128<byte>.Zero).ExtractMostSignificantBits() & 0xFFFF; hits != 0; hits &= hits - 1)
             {
                 var position = at + BitOperations.TrailingZeroCount(hits);
-                if (table.IsLiteralAt(bytes, position))
+                if (table.IsLiteralAt(bytes, position, found))
                 {
                     return position;
                 }
             }
         }
 
-        return table.FindPlain(bytes, at);
+        return table.FindPlain(bytes, at, found);
     }
 
     // The indices are below 16, where the native shuffles of both processors agree.

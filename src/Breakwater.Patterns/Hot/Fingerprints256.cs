@@ -8,8 +8,8 @@ namespace Breakwater.Patterns.Hot;
 
 /// <summary>
 /// Looks for the fingerprints of a <see cref="FingerprintTable"/>, 32 bytes a step: each of four neighbouring bytes is looked up by its two halves, and where all eight
-/// answers share a group of literals the table decides. Contract: the position of the first fingerprint whose literal lies wholly within the bytes, else -1; reads only
-/// inside the span. Equals <see cref="FingerprintTable.FindPlain"/>, its twin, which also takes what is left. Justified by LiteralSearchBenchmark.
+/// answers share a group of literals the table decides. Contract: the position of the first fingerprint whose literal lies wholly within the bytes, else -1,
+/// after setting the bits of all literals where it was asked to; reads only inside the span. Equals <see cref="FingerprintTable.FindPlain"/>, its twin, which also takes what is left. Justified by LiteralSearchBenchmark.
 /// </summary>
 internal static class Fingerprints256
 {
@@ -17,7 +17,7 @@ internal static class Fingerprints256
 
     // Not compiled ahead of time, because that code would not know AVX2, and not in tiers, because the first call may last for the whole file.
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static int Find(FingerprintTable table, ReadOnlySpan<byte> bytes)
+    public static int Find(FingerprintTable table, ReadOnlySpan<byte> bytes, Span<ulong> found)
     {
         var nibble = Vector256.Create((byte)0x0F);
         ref var masks = ref MemoryMarshal.GetArrayDataReference(table.Masks);
@@ -46,14 +46,14 @@ internal static class Fingerprints256
             for (var hits = ~Vector256.Equals(groups, Vector256<byte>.Zero).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
             {
                 var position = at + BitOperations.TrailingZeroCount(hits);
-                if (table.IsLiteralAt(bytes, position))
+                if (table.IsLiteralAt(bytes, position, found))
                 {
                     return position;
                 }
             }
         }
 
-        return table.FindPlain(bytes, at);
+        return table.FindPlain(bytes, at, found);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

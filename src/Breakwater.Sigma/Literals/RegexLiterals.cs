@@ -90,7 +90,7 @@ internal sealed class RegexLiterals
         }
     }
 
-    private static int EndOfRepeat(string pattern, int start)
+    internal static int EndOfRepeat(string pattern, int start)
     {
         var end = start + 1;
         while (end < pattern.Length && pattern[end] is (>= '0' and <= '9') or ',')
@@ -125,7 +125,7 @@ internal sealed class RegexLiterals
         return pattern.Length;
     }
 
-    private static int EndOfEscape(string pattern, int letter)
+    internal static int EndOfEscape(string pattern, int letter)
     {
         var end = letter + 1;
         if (pattern[letter] is 'x' or 'u' or 'c' or 'p' or 'P' or 'k' or (>= '0' and <= '9'))
@@ -140,7 +140,7 @@ internal sealed class RegexLiterals
     }
 
     /// <summary>Whether `(?i)`, `(?im-s:` or the like names the option; names of groups count too, which errs to the safe side.</summary>
-    private static bool HasInlineOption(string pattern, char option)
+    internal static bool HasInlineOption(string pattern, char option)
     {
         for (var at = pattern.IndexOf("(?", StringComparison.Ordinal); at >= 0; at = pattern.IndexOf("(?", at + 2, StringComparison.Ordinal))
         {

@@ -27,6 +27,8 @@ internal sealed class RegexTest : ValueTest
     public override IReadOnlyCollection<string>? MandatoryLiterals =>
         RegexLiterals.Find(_limited.ToString(), _limited.Options) is { } literal ? [literal] : null;
 
+    public override IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => RegexClauses.Find(_limited.ToString(), _limited.Options);
+
     /// <summary>Compiles a pattern; false with the reason when it is no regular expression.</summary>
     public static bool TryCreate(string pattern, RegexOptions options, out RegexTest? test, out string reason)
     {

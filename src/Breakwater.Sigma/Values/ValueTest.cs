@@ -14,6 +14,9 @@ internal abstract class ValueTest
     /// <summary>Texts of which at least one occurs in every value that passes, or null; see <see cref="SigmaRule.MandatoryLiterals"/>.</summary>
     public virtual IReadOnlyCollection<string>? MandatoryLiterals => null;
 
+    /// <summary>Sets of texts, of each of which at least one occurs in every value that passes; see <see cref="SigmaRule.RequiredTexts"/>.</summary>
+    public virtual IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => [];
+
     /// <summary>Triggers of which every value that passes has at least one, or null.</summary>
     public virtual IReadOnlyList<Trigger>? Triggers(int field) =>
         MandatoryLiterals is not { Count: > 0 and <= Limits.TriggersPerRule } literals ? null

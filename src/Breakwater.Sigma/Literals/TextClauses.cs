@@ -1,0 +1,35 @@
+namespace Breakwater.Sigma.Literals;
+
+/// <summary>Sets of texts, of each of which at least one must occur; none at all where nothing is known to.</summary>
+internal static class TextClauses
+{
+    // A record that has one text of each of so many sets has earned to be looked at; and the sets of alternatives multiply.
+    private const int MostClauses = 8;
+    private const int MostTexts = 2000;
+
+    /// <summary>What is required when all parts hold.</summary>
+    public static IReadOnlyList<IReadOnlyList<RequiredText>> AllOf(IEnumerable<IReadOnlyList<IReadOnlyList<RequiredText>>> parts)
+    {
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        return Best(parts.SelectMany(p => p).Where(c => seen.Add(string.Join('\n', c.Select(t => $"{t.Field}\t{t.Text}\t{t.Then}\t{t.NotAcross}")))));
+    }
+
+    /// <summary>What is required when any part holds: one text out of a set of each.</summary>
+    public static IReadOnlyList<IReadOnlyList<RequiredText>> AnyOf(IEnumerable<IReadOnlyList<IReadOnlyList<RequiredText>>> parts)
+    {
+        IReadOnlyList<IReadOnlyList<RequiredText>>? either = null;
+        foreach (var part in parts)
+        {
+            either = either is null ? part : Best(either.SelectMany(a => part.Select(b => (IReadOnlyList<RequiredText>)[.. a.Concat(b).Distinct()])).Where(c => c.Count <= MostTexts));
+            if (either.Count == 0)
+            {
+                return [];
+            }
+        }
+
+        return either ?? [];
+    }
+
+    private static List<IReadOnlyList<RequiredText>> Best(IEnumerable<IReadOnlyList<RequiredText>> clauses) =>
+        [.. clauses.OrderByDescending(c => c.Select(t => t.Text.Length + (4 * t.Then.Length)).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(c => c.Count).Take(MostClauses)];
+}
