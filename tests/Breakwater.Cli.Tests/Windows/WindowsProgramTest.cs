@@ -56,7 +56,6 @@ public sealed class WindowsProgramTest : IClassFixture<WindowsBuild>, IDisposabl
         using var manifest = JsonDocument.Parse(zip.GetEntry("manifest.json")!.Open());
         Assert.Contains(manifest.RootElement.GetProperty("files").EnumerateArray(), f => f.GetProperty("source").GetString() == @"C:\inetpub\wwwroot\aspnet_client\system_web\yi4s3W68.aspx");
         Assert.Equal(14, CommandLine.Run("assess", package, "--as-of", "2021-04-01", "--json").ExitCode);
-        Assert.Equal(14, _windows.Run(WindowsBuild.Program, "assess", @"C:\", "--as-of", "2021-04-01", "--json").ExitCode);
     }
 
     [Fact]
