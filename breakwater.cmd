@@ -2,10 +2,12 @@
 rem Runs Breakwater on Windows. A released breakwater.exe beside this file is preferred; otherwise the checkout is built with the .NET SDK.
 setlocal
 set "HERE=%~dp0"
-if exist "%HERE%breakwater.exe" (
-    "%HERE%breakwater.exe" %*
-    exit /b %ERRORLEVEL%
-)
+if not exist "%HERE%breakwater.exe" goto checkout
+rem Not in a block: there the exit code would be the one from before the program ran.
+"%HERE%breakwater.exe" %*
+exit /b %ERRORLEVEL%
+
+:checkout
 where dotnet >nul 2>nul || (
     echo breakwater: neither breakwater.exe beside this file nor the .NET 10 SDK was found 1>&2
     exit /b 1
