@@ -46,15 +46,6 @@ public sealed class SharedLogTest : IDisposable
         }
     }
 
-    [Fact]
-    public void Cancelling_EndsAllThreads()
-    {
-        Assert.SkipWhen(Repository.Corpora is null, "the public corpora are absent");
-        using var cancelled = new CancellationTokenSource();
-        var log = Path.Combine(Repository.Corpora!, "evtx", "security.evtx");
-        Assert.ThrowsAny<OperationCanceledException>(() => Hunter.Hunt(Request(log, 4), progress => { cancelled.Cancel(); }, cancelled.Token));
-    }
-
     private List<string> Hunt(string log, int threads)
     {
         using var outcome = Hunter.Hunt(Request(log, threads), null, TestContext.Current.CancellationToken);
