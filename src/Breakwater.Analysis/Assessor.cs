@@ -63,6 +63,7 @@ public static class Assessor
             Knowledge = knowledge,
             AssessedAt = request.AsOf ?? request.Now,
             AsOfGiven = request.AsOf is not null,
+            ManifestTime = SealedPackage.TimeOf(evidence, ct),
             Since = request.Since,
             Server = ServerIdentity.Of(servers, events.Computer, statements, logFiles),
             BuildWitnesses = [.. statements.Builds, .. LogWitnesses.Builds(logFiles, spans)],

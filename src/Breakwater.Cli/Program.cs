@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Breakwater.Cli;
 using Breakwater.Cli.Assess;
+using Breakwater.Cli.Collect;
 using Breakwater.Cli.Drill;
 using Breakwater.Cli.Evtx;
 using Breakwater.Cli.Hunt;
@@ -16,6 +17,7 @@ var root = new RootCommand(
     RulesCommand.Create(),
     EvtxCommand.Create(),
     KbCommand.Create(),
+    CollectCommand.Create(),
     DrillCommand.Create(),
 };
 root.Options.Add(Terminal.NoColor);

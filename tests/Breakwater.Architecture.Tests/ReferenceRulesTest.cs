@@ -21,7 +21,8 @@ public sealed class ReferenceRulesTest
         ["Analysis"] = ["Model", "Evtx", "TextLogs", "Patterns", "Sigma", "Knowledge", "Evidence", "IisConfig", "Detection", "Judgement"],
         ["Reports"] = ["Model", "Spectre.Console"],
         ["Drill"] = ["Model"],
-        ["Cli"] = ["Model", "Evtx", "Sigma", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
+        ["Collection"] = ["Model"],
+        ["Cli"] = ["Model", "Collection", "Evtx", "Sigma", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
     };
 
     public static TheoryData<string> Projects => [.. SourceFolders().Select(f => Path.GetFileName(f)["Breakwater.".Length..])];

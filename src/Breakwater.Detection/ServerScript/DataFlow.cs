@@ -140,6 +140,10 @@ internal sealed class DataFlow
         {
             Note(FlowKind.RunsPrograms, reach);
         }
+        else if (member is "attributes" or "modifydate" && last > start && _words.HasAny("filesystemobject shell.application"))
+        {
+            Note(FlowKind.ChangesFiles, reach);
+        }
         else if (member == "connectionstring")
         {
             Note(FlowKind.OpensDatabases, reach);
@@ -245,7 +249,7 @@ internal sealed class DataFlow
             return;
         }
 
-        if (sink.Kind == FlowKind.WritesFiles && NamesScript(from, to))
+        if (sink.Kind == FlowKind.WritesFiles && NamesScript(from, to, anew: _tokens[callee].Value != "opentextfile"))
         {
             Note(FlowKind.WritesScripts, Reach.Whole);
         }
@@ -253,11 +257,11 @@ internal sealed class DataFlow
         Note(sink.Kind, sink.FirstOnly ? _expressions.ReachOf(from, FirstArgumentEnd(from, to)) : own > arguments ? own : arguments);
     }
 
-    private bool NamesScript(int from, int to)
+    private bool NamesScript(int from, int to, bool anew)
     {
         for (var i = from; i < to; i++)
         {
-            if (_tokens[i].Kind == TokenKind.Text && FlowWords.ScriptExtensions.Any(e => _tokens[i].Value.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+            if ((anew && NamesOwnFile(i)) || (_tokens[i].Kind == TokenKind.Text && FlowWords.ScriptExtensions.Any(e => _tokens[i].Value.EndsWith(e, StringComparison.OrdinalIgnoreCase))))
             {
                 return true;
             }
@@ -265,6 +269,10 @@ internal sealed class DataFlow
 
         return false;
     }
+
+    /// <summary><c>Request.ServerVariables("SCRIPT_NAME")</c> and <c>Request.PhysicalPath</c>: the page writes itself anew.</summary>
+    private bool NamesOwnFile(int i) => i >= 2 && FlowWords.OwnFile.Contains(_tokens[i].Value.ToLowerInvariant())
+        && _tokens[i - 2].IsName(_tokens[i].Kind == TokenKind.Text ? "servervariables" : "request");
 
     private int FirstArgumentEnd(int from, int to)
     {

@@ -24,15 +24,15 @@ internal static class EncodedScript
 
     private static readonly char[][] Plain = [.. Alphabets.Select(Inverse)];
 
-    /// <summary>The code with every encoded part decoded; what stands between them is kept.</summary>
-    public static string Decode(string code)
+    /// <summary>The code with every encoded part decoded, what stands between them kept; two readings where only the unknown code page tells which one is right.</summary>
+    public static IEnumerable<string> Decode(string code)
     {
         var start = code.IndexOf(Opening, StringComparison.Ordinal);
-        if (start < 0)
-        {
-            return code;
-        }
+        return start < 0 ? [code] : code.AsSpan(start).ContainsAnyInRange('\u0081', '\u00FE') ? [Decode(code, start, paired: false), Decode(code, start, paired: true)] : [Decode(code, start, paired: false)];
+    }
 
+    private static string Decode(string code, int start, bool paired)
+    {
         var result = new StringBuilder(code.Length);
         var copied = 0;
         for (; start >= 0; start = code.IndexOf(Opening, copied, StringComparison.Ordinal))
@@ -41,13 +41,16 @@ internal static class EncodedScript
             var from = Math.Min(start + Opening.Length + FrameChars, code.Length);
             var end = code.IndexOf(Closing, from, StringComparison.Ordinal);
             copied = end < 0 ? code.Length : end + Closing.Length;
-            Append(code.AsSpan(from, Math.Max(0, (end < 0 ? code.Length : end - FrameChars) - from)), result);
+            Append(code.AsSpan(from, Math.Max(0, (end < 0 ? code.Length : end - FrameChars) - from)), paired, result);
         }
 
         return result.Append(code, copied, code.Length - copied).ToString();
     }
 
-    private static void Append(ReadOnlySpan<char> encoded, StringBuilder result)
+    /// <param name="encoded">The encoded characters.</param>
+    /// <param name="paired">East Asian letters take two bytes, of which the second may look like ASCII.</param>
+    /// <param name="result">Takes the code.</param>
+    private static void Append(ReadOnlySpan<char> encoded, bool paired, StringBuilder result)
     {
         var position = 0;
         for (var i = 0; i < encoded.Length; i++)
@@ -58,6 +61,10 @@ internal static class EncodedScript
                 result.Append(plain);
                 i++;
                 position++;
+            }
+            else if (paired && c is >= '\u0081' and <= '\u00FE' && i + 1 < encoded.Length)
+            {
+                result.Append(c).Append(encoded[++i]);
             }
             else
             {

@@ -91,7 +91,11 @@ internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> contr
     }
 
     /// <summary>A text that is code which takes what the visitor sends, and waits to be evaluated.</summary>
-    private static bool NamesRequest(string text) => text.StartsWith("request", StringComparison.OrdinalIgnoreCase) && (text.Length == 7 || text[7] is '(' or '[' or '.');
+    private static bool NamesRequest(string text)
+    {
+        var at = text.IndexOf("request", StringComparison.OrdinalIgnoreCase);
+        return at == 0 ? text.Length == 7 || text[7] is '(' or '[' or '.' : at > 0 && at + 8 < text.Length && text[at - 1] == '(' && text[at + 7] is '(' or '[';
+    }
 
     private bool ChoosesVariable(int open)
     {

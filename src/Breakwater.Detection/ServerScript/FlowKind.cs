@@ -30,6 +30,9 @@ internal enum FlowKind
     /// <summary>Fetches pages that it names.</summary>
     Fetches,
 
+    /// <summary>Puts it into requests to others, as their headers or their body.</summary>
+    SendsRequests,
+
     /// <summary>Writes files.</summary>
     WritesFiles,
 

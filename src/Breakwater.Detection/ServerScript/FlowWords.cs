@@ -36,7 +36,10 @@ internal static class FlowWords
 
     public static IReadOnlyList<string> ChosenConnectionKeys { get; } = ["data source=", "server=", "uid=", "user id=", "pwd=", "password="];
 
-    public static IReadOnlyList<string> ScriptExtensions { get; } = [".asp", ".aspx", ".ashx", ".asmx", ".asa", ".cer", ".cdx", ".php", ".jsp", ".soap"];
+    public static IReadOnlyList<string> ScriptExtensions { get; } = [".asp", ".aspx", ".ashx", ".asmx", ".asa", ".cer", ".cdx", ".php", ".jsp", ".soap", ".vbs", ".bat", ".cmd", ".ps1", ".hta"];
+
+    /// <summary>Server variables and request members by which a page names its own file.</summary>
+    public static FrozenSet<string> OwnFile { get; } = Set("script_name path_translated path_info url physicalpath");
 
     /// <summary>Stores that are told apart by their key.</summary>
     public static FrozenSet<string> KeyedStores { get; } = Set("session application cache viewstate tempdata");
@@ -60,13 +63,16 @@ internal static class FlowWords
         new(FlowKind.LoadsCode, "load loadfrom loadfile unsafeloadfrom loadmodule", Needs: "assembly appdomain"),
         new(FlowKind.LoadsCode, "invoke invokemember dynamicinvoke createinstance createinstanceandunwrap calltype callbyname", Needs: "assembly getmethod getmethods invokemember methodinfo gettype getconstructor bindingflags callbyname"),
         new(FlowKind.LoadsCode, "copy", Needs: "virtualalloc getdelegateforfunctionpointer createthread virtualprotect"),
+        new(FlowKind.LoadsCode, "createobject activexobject", FirstOnly: true),
         new(FlowKind.Deserialises, "deserialize unsafedeserialize readobject", Needs: "binaryformatter losformatter objectstateformatter soapformatter netdatacontractserializer"),
         new(FlowKind.Connects, "connect beginconnect connectasync", Needs: "socket tcpclient udpclient"),
         new(FlowKind.Connects, "tcpclient udpclient ipendpoint"),
         new(FlowKind.OpensDatabases, "sqlconnection oledbconnection odbcconnection oracleconnection mysqlconnection", FirstOnly: true),
         new(FlowKind.ReadsRegistry, "opensubkey regread regwrite regdelete setvalue", Needs: "registry registrykey wscript.shell microsoft.win32"),
         new(FlowKind.Fetches, "open", Needs: "microsoft.xmlhttp msxml2.xmlhttp msxml2.serverxmlhttp winhttp.winhttprequest.5.1"),
-        new(FlowKind.Fetches, "downloadfile downloadstring downloaddata"),
+        new(FlowKind.SendsRequests, "send setrequestheader getrequeststream", Needs: "microsoft.xmlhttp msxml2.xmlhttp msxml2.serverxmlhttp winhttp.winhttprequest.5.1 webrequest"),
+        new(FlowKind.Fetches, "downloadfile downloadstring downloaddata getstringasync getbytearrayasync"),
+        new(FlowKind.Fetches, "create createhttp", FirstOnly: true, Of: "webrequest httpwebrequest"),
         new(FlowKind.WritesFiles, "saveas writealltext writeallbytes writealllines appendalltext createtextfile savetofile streamwriter filestream opentextfile openwrite createtext processform", FirstOnly: true),
         new(FlowKind.WritesContent, "writealltext writeallbytes writealllines appendalltext appendallbytes saveas processform"),
         new(FlowKind.WritesContent, "write writeline writetext", NotOf: "response trace debug console output writer"),

@@ -116,7 +116,7 @@ internal static class ServerBlocks
         }
     }
 
-    private static void AddCode(string code, ScriptDialect dialect, List<ServerBlock> blocks) => blocks.Add(new ServerBlock(EncodedScript.Decode(code), dialect));
+    private static void AddCode(string code, ScriptDialect dialect, List<ServerBlock> blocks) => blocks.AddRange(EncodedScript.Decode(code).Select(c => new ServerBlock(c, dialect)));
 
     /// <summary>The language that the page's first directive names.</summary>
     private static string? PageLanguage(string text)

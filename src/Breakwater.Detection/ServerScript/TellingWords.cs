@@ -19,6 +19,12 @@ internal static class TellingWords
             return false;
         }
 
+        // The name under which JScript evaluates without limits is a whole text; elsewhere the word is ordinary.
+        if (left.Length < "unsafe".Length && string.Equals(left + right, "unsafe", StringComparison.OrdinalIgnoreCase))
+        {
+            return true;
+        }
+
         var from = Math.Max(0, left.Length - LongestWord);
         var around = string.Concat(left.AsSpan(from), right.AsSpan(0, Math.Min(right.Length, LongestWord)));
         var joint = left.Length - from;

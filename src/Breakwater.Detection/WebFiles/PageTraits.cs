@@ -10,7 +10,7 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 {
     private static readonly FlowKind[] RunningFlows =
     [
-        FlowKind.RunsPrograms, FlowKind.LoadsCode, FlowKind.Deserialises, FlowKind.Connects, FlowKind.OpensDatabases, FlowKind.ReadsRegistry, FlowKind.WritesScripts,
+        FlowKind.RunsPrograms, FlowKind.Deserialises, FlowKind.Connects, FlowKind.OpensDatabases, FlowKind.ReadsRegistry, FlowKind.WritesScripts,
     ];
 
     private static readonly FlowKind[] FileFlows = [FlowKind.WritesFiles, FlowKind.ChangesFiles, FlowKind.ReadsFiles, FlowKind.ListsFolders];
@@ -21,13 +21,13 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
 
     /// <summary>What the visitor sends runs, or code runs that the page hides from its reader.</summary>
-    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || EvaluatesInput || IsLoader || CarriesProgram || TransformsByScript;
+    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || IsLoader || CarriesProgram || TransformsByScript;
 
     /// <summary>What the visitor sends becomes a file.</summary>
     public bool StoresInput => Code.Flows.GetValueOrDefault(FlowKind.WritesContent) == Reach.Whole;
 
     /// <summary>More than a page of a web site should be able to do.</summary>
-    public bool IsShellLike => RunsInput || IsFileManager || IsToolkit || ShowsProgram
+    public bool IsShellLike => RunsInput || IsFileManager || IsToolkit || ShowsProgram || IsProxy
         || (StoresInput && (KeepsCodeElsewhere || Code.Flows.GetValueOrDefault(FlowKind.WritesFiles) == Reach.Whole));
 
     /// <summary>The trait names for reports.</summary>
@@ -60,6 +60,9 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 
     /// <summary>What an intruder's tool is made of.</summary>
     private bool IsToolkit => HardAbilities >= 3 || (HardAbilities >= 2 && Abilities.Count >= 5) || (HardAbilities >= 1 && KeepsCodeElsewhere);
+
+    /// <summary>Sends what the visitor writes to whatever address he names: a way into the network behind the server. Fetching a named picture is ordinary.</summary>
+    private bool IsProxy => Code.Flows.GetValueOrDefault(FlowKind.Fetches) == Reach.Whole && Code.Flows.GetValueOrDefault(FlowKind.SendsRequests) == Reach.Whole;
 
     private int HardAbilities => Abilities.Count(a => a.IsHard);
 

@@ -30,9 +30,21 @@ public sealed class PageTraitsTest
     [InlineData(".asp", "<% set f = fso.CreateTextFile(" + Rq + "(\"p\"), True) : f.Write " + Rq + "(\"d\") %>")]
     [InlineData(".asp", "<% set f = fso.GetFolder(" + Rq + "(\"p\")) : s.LoadFromFile " + Rq + "(\"f\") %>")]
     [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(\"n.asp\")) %>")]
+    [InlineData(".asp", "<% set f = fso.CreateTextFile(\"c:\\n.vbs\", True) %>")]
+    [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(" + Rq + ".ServerVariables(\"SCRIPT_NAME\")), True) : f.Write " + Rq + "(\"d\") %>")]
+    [InlineData(".asp", "<% a = words.Item(1) & \"(" + Rq + "(\"\"x\"\"))\" : " + Ex + " a %>")]
+    [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) %>")]
+    [InlineData(".asp", "<% set h = Server.CreateObject(\"Microsoft.XMLHTTP\") : h.open \"POST\", " + Rq + "(\"u\"), False : h.send " + Rq + "(\"b\") %>")]
+    [InlineData(".asp", "<% set s = CreateObject(\"Shell.Application\") : set f = fso.GetFile(" + Rq + "(\"f\")) : set d = fso.GetFolder(" + Rq + "(\"p\")) : f.Attributes = " + Rq + "(\"a\") %>")]
     public void VisitorsInputTakesEffect_IsShellLike(string extension, string page) => Assert.True(Of(page, extension).IsShellLike);
 
     [Theory]
+    [InlineData(".asp", "<% set o = Server.CreateObject(\"Site.Part\" & " + Rq + "(\"o\")) %>")]
+    [InlineData(".asp", "<% set h = Server.CreateObject(\"Microsoft.XMLHTTP\") : h.open \"GET\", " + Rq + "(\"u\"), False : h.send %>")]
+    [InlineData(".asp", "<% set h = Server.CreateObject(\"Microsoft.XMLHTTP\") : h.open \"POST\", \"http://api.contoso.example/\" & " + Rq + "(\"u\"), False : h.send " + Rq + "(\"b\") %>")]
+    [InlineData(".asp", "<% Response.Write \"Your request (see above)\" : " + Ex + " mode %>")]
+    [InlineData(".asp", "<% set f = fso.OpenTextFile(Server.MapPath(" + Rq + ".ServerVariables(\"SCRIPT_NAME\")), 1) %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var t = Assembly.Load(\"Site.\" + " + Rq + "[\"p\"]); %>")]
     [InlineData(".asp", "<% conn." + Ex + "(\"update t set n=\" & " + Rq + "(\"x\")) %>")]
     [InlineData(".asp", "<% " + Ev + "(\"font\" & " + Rq + "(\"x\")) %>")]
     [InlineData(".asp", "<% n = CInt(" + Rq + "(\"x\")) : " + Ex + " n %>")]
@@ -56,6 +68,7 @@ public sealed class PageTraitsTest
     [InlineData(".asp", "<% p = Split(\"e!v!a!l\", \"!\") : " + Ex + " Join(p, \"\") & \"(\" & x & \")\" %>")]
     [InlineData(".asp", "<% Function D(s) : D = s : End Function : " + Ex + " D(\"%119%136%115%126%50%132%119\") %>")]
     [InlineData(".aspx", "<%@ Page Language=\"Jscript\" %><% " + Ev + "(System.Text.Encoding.UTF8.GetString(System.Convert.FromBase64String(\"UmVxdWVzdC5JdGVtWyJ6Il0=\")), u); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"Jscript\" %><% var q = \"u\"; var w = \"afe\"; var a = q + \"ns\" + w; " + Ev + "(s, a); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var n = new string(new char[]{'e','v','a','l','('}); t.GetMethod(n); %>")]
     public void HiddenWords_AreSeen(string extension, string page) => Assert.True(Of(page, extension).RunsInput);
 
@@ -67,6 +80,14 @@ public sealed class PageTraitsTest
     public void PlainConstants_AreNot(string page) => Assert.False(Of(page, ".asp").IsShellLike);
 
     /// <summary>As the encoder of Windows writes a line that takes what the visitor sends.</summary>
+    /// <summary>East Asian letters take two bytes of which the second may be ASCII; the encoder skips both.</summary>
+    [Fact]
+    public void EncodedScriptWithForeignLetters_IsRead()
+    {
+        const string Encoded = "#@~^FAAAAA==\u00B0@\u00B0@nX+^!Y\u007FPD\u007F;!n/D`E6r#BgcAAA==^#~@";
+        Assert.True(Of("<%@ LANGUAGE = VBScript.Encode %><%" + Encoded + "%>", ".asp").Code.Words.Has("request"));
+    }
+
     [Fact]
     public void EncodedScript_IsRead()
     {
