@@ -69,6 +69,7 @@ public static class Assessor
             BuildWitnesses = [.. statements.Builds, .. LogWitnesses.Builds(logFiles, spans)],
             SetupEvents = statements.Setup,
             Configurations = files.Configurations,
+            Mitigations = files.Mitigations,
             Findings = findings,
             Observations = [.. logs.Observations, .. events.Observations, .. files.Observations],
             MissingSources = MissingLogs.Of(files.Configuration, logFiles),

@@ -41,7 +41,7 @@ public static class Judge
             Exposure = software.Exposure,
             Verdict = verdict,
             Collected = collection.Collected,
-            Mitigations = OpenMitigations.Of(software.Mitigations, software.Exposure),
+            Mitigations = OpenMitigations.Of(software.Mitigations, software.Exposure, input.Mitigations),
             Coverage = CoverageReport.Rows(sources, map, collection.Collected?.Time, LongestWindow(verdict), Needed(input, campaigns, verdict)),
             Activities = Intruders.Of(findings),
             Mailboxes = mailboxes,

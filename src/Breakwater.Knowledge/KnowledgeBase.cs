@@ -62,7 +62,7 @@ public sealed partial class KnowledgeBase
         products = List(PackSection.Products, ProductCodec.Read);
         upgrades = new(() => pack.Read(PackSection.Upgrades, UpgradeCodec.Read));
         decisions = List(PackSection.Decisions, SupplementCodec.ReadDecision);
-        mitigations = List(PackSection.Mitigations, SupplementCodec.ReadMitigation);
+        mitigations = List(PackSection.Mitigations, MitigationCodec.Read);
         campaigns = List(PackSection.Campaigns, CampaignCodec.Read);
         chains = List(PackSection.Chains, ChainCodec.Read);
         sources = List(PackSection.Sources, SupplementCodec.ReadSource);
