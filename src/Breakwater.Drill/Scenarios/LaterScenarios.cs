@@ -26,7 +26,7 @@ internal static class LaterScenarios
             Activities = 1,
             Overall = VerdictState.Compromised,
             Why = "the confused path to PowerShell answered 200 to a user, and seconds later the web server started a program; the program alone could be another vendor's",
-            Campaigns = [Campaigns.Found(Campaigns.ProxyNotShell, VerdictState.Compromised, acts, [Rung.Exploited, Rung.ShellUsed], "path, session and program within seconds")],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyNotShell, VerdictState.Compromised, acts, [Rung.Exploited, Rung.ShellUsed], "path, session and program within seconds"), Unsigned],
         };
     }
 
@@ -84,8 +84,7 @@ internal static class LaterScenarios
             Overall = VerdictState.Suspected,
             ExposureWhy = "2019 CU8 with the package of March 2021; those of April 2021 and later are missing",
             Why = "a rule made without a login, first 500 and then 200; what the rule does is not in the logs",
-            Campaigns = [new(Campaigns.ProxyToken, VerdictState.Suspected, [VerdictState.Compromised], [Rung.MailTaken], [], start, start.AddSeconds(2), "answered 200 without a user")],
-            Mailboxes = [new(victim.Smtp, MailboxState.Taken, [MailboxState.Reachable], "rule made without a login")],
+            Campaigns = [new(Campaigns.ProxyToken, VerdictState.Suspected, [VerdictState.Compromised], [Rung.Exploited], [], start, start.AddSeconds(2), "answered 200 without a user")],
         };
     }
 
@@ -103,7 +102,7 @@ internal static class LaterScenarios
             Activities = 1,
             Overall = VerdictState.Targeted,
             Why = "every request through the confused path was refused by the rewrite rule; nothing followed from one",
-            Campaigns = [Campaigns.Found(Campaigns.ProxyNotShell, VerdictState.Targeted, acts, [], "refused each time", [Rung.Exploited])],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyNotShell, VerdictState.Targeted, acts, [], "refused each time", [Rung.Exploited]), Unsigned],
         };
     }
 
@@ -115,6 +114,9 @@ internal static class LaterScenarios
             .Concat(Enumerable.Range(0, 12).Select(i => Program(plan.Collected.AddHours(-4 * (i + 1)), @"cmd /c ""C:\Program Files\Portal\sync.bat""")));
         return plan with { Acts = [.. acts], Why = "seven hundred checks by scanners and another vendor's program; neither is an intruder" };
     }
+
+    /// <summary>A request without a login looks like ProxyShell, which the server is not open to.</summary>
+    private static TruthCampaign Unsigned { get; } = Campaigns.InstalledFixed(Campaigns.ProxyShell) with { AlsoAccepted = [VerdictState.Targeted] };
 
     private static Intruder Client(Output.DrillRandom random, IReadOnlyList<string> addresses, Agent agent) => new(addresses, agent, agent, "", "", "", "", "", random.Letters(5) + ".example");
 

@@ -34,22 +34,19 @@ internal static class Explanation
             yield return "Nothing was found that counts for this campaign.";
         }
 
-        foreach (var (what, findings) in new[]
+        foreach (var rung in weighing.Successes.GroupBy(f => f.Rung!.Value).OrderBy(g => Seen.First(g)?.Utc ?? DateTime.MaxValue).ThenBy(g => g.Key))
         {
-            ("success or artefact at rung wrote-file or above, high confidence", weighing.Compromising),
-            ("other success or artefact", weighing.Suspicious),
-            ("attempt", weighing.Attempts),
-        })
-        {
-            foreach (var finding in findings.Take(FindingsNamed))
-            {
-                yield return $"Finding {finding.Id} ({what}): {finding.Title}{Phrases.Seen(finding)}, {SourceCatalogue.Find(finding.SourceId).Title}: {Phrases.Plain(finding.Rung!.Value)}.{Joined(finding)}";
-            }
+            yield return Reached(rung.Key, [.. rung.Order(FindingOrder.Instance)]);
+        }
 
-            if (findings.Count > FindingsNamed)
-            {
-                yield return $"{Phrases.Count(findings.Count - FindingsNamed, "more finding")} of the same weight ({what}).";
-            }
+        foreach (var chain in weighing.Successes.Where(f => f.Events is { Count: > 1 }).Take(FindingsNamed))
+        {
+            yield return $"Finding {chain.Id} joins {Phrases.List(chain.Events!)} in this order{Phrases.Seen(chain)}: {chain.Title}. Each alone says less than their order, closeness and what they share.";
+        }
+
+        if (weighing.Attempts.Count > 0)
+        {
+            yield return $"{Capitalised(Phrases.Count(weighing.Attempts.Count, "attempt"))}{Between(weighing.Attempts)}: {Kinds(weighing.Attempts)}. An attempt says that somebody tried, not that it worked ({Phrases.Ids(weighing.Attempts)}).";
         }
 
         if (weighing.Probes + weighing.Weak > 0)
@@ -68,9 +65,31 @@ internal static class Explanation
         }
     }
 
-    private static string Joined(Finding finding) => finding.Events is { Count: > 1 } events
-        ? $" It joins findings {Phrases.List(events)}, in this order: each alone says less than their order, closeness and what they share."
-        : "";
+    /// <summary>One rung as an analyst tells it: since when, by what, in which logs, how surely.</summary>
+    private static string Reached(Rung rung, List<Finding> findings)
+    {
+        var sure = findings.Max(f => f.Confidence);
+        var best = findings.First(f => f.Confidence == sure);
+        var others = findings.Select(f => f.SourceId).Distinct(StringComparer.Ordinal).Where(s => s != best.SourceId).OrderBy(SourceCatalogue.OrderOf).Select(s => SourceCatalogue.Find(s).Title).ToList();
+        return $"{Capitalised(Phrases.Plain(rung))}{(Seen.First(findings) is { } first ? $", first at {first}" : "")}: {best.Title} ({SourceCatalogue.Find(best.SourceId).Title}, {Spelling.Of(sure)} confidence)"
+            + $"{(others.Count > 0 ? $"; also shown by {Phrases.List(others)}" : "")}. Findings: {Phrases.Ids(findings)}.";
+    }
+
+    private static string Between(IReadOnlyList<Finding> findings) => (Seen.First(findings), Seen.Last(findings)) switch
+    {
+        ({ } first, { } last) when first.Utc != last.Utc => $" from {first} to {last}",
+        ({ } first, _) => $" at {first}",
+        _ => "",
+    };
+
+    /// <summary>The most frequent titles first.</summary>
+    private static string Kinds(IReadOnlyList<Finding> findings)
+    {
+        var kinds = findings.GroupBy(f => f.Title, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
+        return string.Join("; ", kinds.Take(FindingsNamed).Select(k => k.Count() == 1 ? k.Key : $"{k.Key} ({k.Count()} times)")) + (kinds.Count > FindingsNamed ? "; and others" : "");
+    }
+
+    private static string Capitalised(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 
     /// <summary>What speaks for another reading, and what would settle it, where the verdict leaves room.</summary>
     private static IEnumerable<string> Doubts(CampaignCase matter, Ruling ruling)
