@@ -30,8 +30,8 @@ internal sealed class WebReading
         var content = BoundedContent.Read(stream);
         var source = artefact.Kind == ArtefactKind.WebConfig ? SourceCatalogue.WebConfig : SourceCatalogue.WebFiles;
         _readings.AddFile(source, artefact.Path, content.LengthBytes);
-        IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant
-            ? _remnants.Examine(artefact.Path, content.Head)
+        IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant ? _remnants.Examine(artefact.Path, content.Head)
+            : artefact.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? _remnants.ExamineAssembly(artefact.Path, content.Head)
             : _pages.Examine(new WebFile
             {
                 Path = artefact.Path,
