@@ -23,6 +23,7 @@ internal sealed record Facts(
     IReadOnlyList<Located<KnownDecision>> Decisions,
     IReadOnlyList<Located<Mitigation>> Mitigations,
     IReadOnlyList<Located<Campaign>> Campaigns,
+    IReadOnlyList<Located<Chain>> Chains,
     IReadOnlyList<KnowledgeSource> Sources,
     IReadOnlyList<Located<Indicator>> Indicators,
     WebBaseline Baseline,

@@ -16,6 +16,7 @@ internal static class KnowledgeCompilation
         ProductChecks.Run(facts, problems);
         SupplementChecks.Run(facts, problems);
         CampaignChecks.Run(facts, problems);
+        ChainChecks.Run(facts, problems);
         LogSourceChecks.Run(facts, problems);
         return problems.IsEmpty ? Assemble(facts) : null;
     }
@@ -30,8 +31,9 @@ internal static class KnowledgeCompilation
             ProductReader.Read(Path.Combine(exchange, "products.yaml"), problems),
             UpgradeReader.Read(Path.Combine(exchange, "upgrade.yaml"), problems),
             SupplementReader.Decisions(Path.Combine(exchange, "decisions.csv"), problems),
-            SupplementReader.Mitigations(Path.Combine(knowledge, "mitigations", "mitigations.yaml"), problems),
+            MitigationReader.Read(Path.Combine(knowledge, "mitigations", "mitigations.yaml"), problems),
             CampaignReader.Read(campaigns, problems),
+            ChainReader.Read(Path.Combine(campaigns, "chains"), problems),
             SupplementReader.Sources(Path.Combine(exchange, "sources.yaml"), problems),
             SupplementReader.Indicators(Path.Combine(knowledge, "indicators", "indicators.csv"), problems),
             WebBaselineReader.Read(Path.Combine(knowledge, "web", "exchange-scripts.txt"), problems),
@@ -46,11 +48,12 @@ internal static class KnowledgeCompilation
         [PackSection.Products] = Section(to => to.List(facts.Products, p => ProductCodec.Write(to, p.Value))),
         [PackSection.Upgrades] = Section(to => UpgradeCodec.Write(to, facts.Upgrades.Value)),
         [PackSection.Decisions] = Section(to => to.List(facts.Decisions, d => SupplementCodec.Write(to, d.Value))),
-        [PackSection.Mitigations] = Section(to => to.List(facts.Mitigations, m => SupplementCodec.Write(to, m.Value))),
+        [PackSection.Mitigations] = Section(to => to.List(facts.Mitigations, m => MitigationCodec.Write(to, m.Value))),
         [PackSection.Campaigns] = Section(to => to.List(facts.Campaigns, c => CampaignCodec.Write(to, c.Value))),
         [PackSection.Sources] = Section(to => to.List(facts.Sources, s => SupplementCodec.Write(to, s))),
         [PackSection.WebBaseline] = Section(to => SupplementCodec.Write(to, facts.Baseline)),
         [PackSection.Indicators] = Section(to => to.List(facts.Indicators, i => SupplementCodec.Write(to, i.Value))),
+        [PackSection.Chains] = Section(to => to.List(facts.Chains, c => ChainCodec.Write(to, c.Value))),
         [PackSection.LogSources] = Section(to => to.List(facts.LogSources, l => LogSourceCodec.Write(to, l.Value))),
     });
 

@@ -56,8 +56,8 @@ internal sealed class Inventory
                 case ArtefactKind.EventLog:
                     events.Add(artefact);
                     break;
-                case ArtefactKind.RegistryHive or ArtefactKind.EseDatabase:
-                    unread.Add(new UnreadItem(artefact.Path, $"INV002 {NameOf(artefact.Kind)}: recognised, but this version does not read it; skipped", artefact.LengthBytes));
+                case ArtefactKind.EseDatabase:
+                    unread.Add(new UnreadItem(artefact.Path, "INV002 ESE database: recognised, but this version does not read it; skipped", artefact.LengthBytes));
                     break;
                 case ArtefactKind.Other or ArtefactKind.Manifest:
                     break;
@@ -77,6 +77,4 @@ internal sealed class Inventory
         var assignment = new LogSourceAssignment(SiteSources.Of(configuration));
         return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
-
-    private static string NameOf(ArtefactKind kind) => kind == ArtefactKind.RegistryHive ? "registry hive" : "ESE database";
 }

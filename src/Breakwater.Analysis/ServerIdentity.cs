@@ -10,7 +10,7 @@ internal static partial class ServerIdentity
 {
     public static ServerFacts Of(IReadOnlyList<string> names, string? computer, WitnessStatements statements, IReadOnlyList<LogFile> logs)
     {
-        var name = names.Count > 0 ? names[0] : computer;
+        var name = names.Count > 0 ? names[0] : computer ?? statements.Facts.Find(f => f.Name == FactName.ServerName)?.Value;
         var facts = new List<ServerFact>();
         if (name is not null && logs.FirstOrDefault(l => l.Facts.Writer is { } writer && name.StartsWith(writer, StringComparison.Ordinal)) is { } witness)
         {

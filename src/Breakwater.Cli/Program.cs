@@ -2,22 +2,35 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Breakwater.Cli;
 using Breakwater.Cli.Assess;
+using Breakwater.Cli.Collect;
 using Breakwater.Cli.Drill;
 using Breakwater.Cli.Evtx;
 using Breakwater.Cli.Hunt;
 using Breakwater.Cli.Kb;
+using Breakwater.Cli.Mitigate;
 using Breakwater.Cli.Rules;
 
+(string Name, Func<Command> Create)[] commands =
+[
+    ("assess", AssessCommand.Create),
+    ("hunt", HuntCommand.Create),
+    ("rules", RulesCommand.Create),
+    ("evtx", EvtxCommand.Create),
+    ("kb", KbCommand.Create),
+    ("collect", CollectCommand.Create),
+    ("mitigate", MitigateCommand.Create),
+    ("drill", DrillCommand.Create),
+];
+
+// Building all commands takes longer than reading a small log, so only the one that was asked for is built.
+var asked = Array.FindIndex(commands, command => args is [var first, ..] && first == command.Name);
 var root = new RootCommand(
-    "Assesses whether an on-premises Exchange server is vulnerable, whether it was compromised, and what to do next. Opens no network connection.")
+    "Assesses whether an on-premises Exchange server is vulnerable, whether it was compromised, and what to do next. Opens no network connection.");
+foreach (var (_, create) in asked < 0 ? commands : [commands[asked]])
 {
-    AssessCommand.Create(),
-    HuntCommand.Create(),
-    RulesCommand.Create(),
-    EvtxCommand.Create(),
-    KbCommand.Create(),
-    DrillCommand.Create(),
-};
+    root.Add(create());
+}
+
 root.Options.Add(Terminal.NoColor);
 
 if (args.Contains(""))
@@ -33,7 +46,7 @@ if (args.Contains(Terminal.NoColor.Name))
     Environment.SetEnvironmentVariable("NO_COLOR", "1");
 }
 
-if (args is [] or ["kb" or "rules"])
+if (args is [] or ["kb" or "rules" or "mitigate"])
 {
     // A bare command is a question, not a mistake, but nothing was done.
     await root.Parse([.. args, "--help"]).InvokeAsync(new InvocationConfiguration { Output = Console.Error });

@@ -55,4 +55,36 @@ internal static class SharedOptions
             return null;
         },
     };
+
+    /// <summary>A number of bytes with or without a unit.</summary>
+    public static Option<long?> Size(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "SIZE",
+        CustomParser = result =>
+        {
+            if (TryReadSize(result.Tokens[0].Value, out var bytes))
+            {
+                return bytes;
+            }
+
+            result.AddError($"{name}: expected a number with B, KB, MB or GB, found '{result.Tokens[0].Value}'");
+            return null;
+        },
+    };
+
+    private static bool TryReadSize(string text, out long bytes)
+    {
+        var unit = text.ToUpperInvariant() switch
+        {
+            var t when t.EndsWith("GB", StringComparison.Ordinal) => 1L << 30,
+            var t when t.EndsWith("MB", StringComparison.Ordinal) => 1L << 20,
+            var t when t.EndsWith("KB", StringComparison.Ordinal) => 1L << 10,
+            _ => 1L,
+        };
+        var number = text.TrimEnd('b', 'B', 'g', 'G', 'm', 'M', 'k', 'K');
+        var isNumber = decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && value * unit <= 1L << 45;
+        bytes = isNumber ? (long)(value * unit) : 0;
+        return isNumber;
+    }
 }

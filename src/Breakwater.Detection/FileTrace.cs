@@ -37,6 +37,9 @@ public sealed record FileTrace
     /// <summary>The file or URL path that the trace is about.</summary>
     public required string Target { get; init; }
 
+    /// <summary>Who took the target away, in words; null where the trace is of no removal.</summary>
+    public string? RemovedBy { get; init; }
+
     /// <summary>The Sigma level that reports sort by.</summary>
     public string Level => Confidence switch
     {

@@ -16,6 +16,16 @@ public static class DrillScenarios
         (new("proxyshell-export", "ProxyShell: a mailbox export written as a web page"), OtherScenarios.ProxyShellExport),
         (new("logs-rolled-over", "exposed for months, logs of the last days only"), OtherScenarios.LogsRolledOver),
         (new("shell-removed", "the shell is gone, its use and its compiled remnant are not"), OtherScenarios.ShellRemoved),
+        (new("mitigated", "a hole that is used elsewhere is open and effectively shielded; nothing happened"), MitigatedScenarios.Effective),
+        (new("mitigated-shadowed", "the shield is there, and an earlier rule keeps it from acting"), MitigatedScenarios.Shadowed),
+        (new("mitigated-outdated", "the shield has the first published form, which was passed by"), MitigatedScenarios.Outdated),
+        (new("mitigated-cleared", "the shield is on the site, and the application below takes it away"), MitigatedScenarios.Cleared),
+        (new("viewstate-program", "CVE-2020-0688: a signed object, a page that fails, and a program of the web server"), LaterScenarios.ViewState),
+        (new("proxytoken-rule", "ProxyToken: a rule made without a login"), LaterScenarios.ProxyToken),
+        (new("proxynotshell-program", "ProxyNotShell: PowerShell reached, and a program of the web server"), LaterScenarios.ProxyNotShell),
+        (new("owassrf-program", "OWASSRF behind a balancer that hides every address"), LaterScenarios.OwaSsrf),
+        (new("mitigated-only", "ProxyNotShell tried again and again, refused by the rewrite rule"), LaterScenarios.MitigatedOnly),
+        (new("scanner-storm", "a hole is open, hundreds of scanners looked, no more"), LaterScenarios.ScannerStorm),
         (new("two-intruders", "two intruders on one server, days apart"), ProxyLogonScenarios.TwoIntruders),
     ];
 

@@ -11,6 +11,24 @@ public enum ArtefactKind
 
     EventLog,
     RegistryHive,
+
+    /// <summary>Text of <c>reg export</c>.</summary>
+    RegistryExport,
+
+    /// <summary>Definition of a scheduled task.</summary>
+    ScheduledTask,
+
+    /// <summary>agents.config: which agents see every message.</summary>
+    TransportAgents,
+
+    /// <summary>A detection in Microsoft Defender's own binary form.</summary>
+    ScannerHistory,
+
+    /// <summary>Text log of a virus scanner or removal tool.</summary>
+    ScannerLog,
+
+    /// <summary>Output of Test-ProxyLogon.</summary>
+    ScannerReport,
     EseDatabase,
 
     /// <summary>ASP.NET <c>.compiled</c> file: a page was executed, also when the page is gone.</summary>

@@ -86,7 +86,7 @@ public readonly ref struct EvtxRecord
     /// <summary>The values of EventData or UserData in the order of the event.</summary>
     public EvtxValueEnumerable Values => new(_chunk, _instance);
 
-    private SystemNodes Nodes => _instance.Plan.System;
+    private ref readonly SystemNodes Nodes => ref _instance.Plan.System;
 
     /// <summary>The first value of EventData or UserData with this name: <c>Data Name="..."</c>, element or attribute; compared exactly.</summary>
     public bool TryGetValue(string name, out EvtxValue value)
@@ -155,7 +155,8 @@ public readonly ref struct EvtxRecord
         return events.Problem is null && !IsDamaged;
     }
 
-    private EvtxValue Value(int node) => NodeValue.OfContent(_chunk.Buffer, _chunk.Fragments, _instance, node);
+    private EvtxValue Value(SystemField field) =>
+        field.Slot >= 0 ? _chunk.Fragments.Value(_chunk.Buffer, _instance, field.Slot) : NodeValue.OfContent(_chunk.Buffer, _chunk.Fragments, _instance, field.Node);
 
-    private long? Number(int node) => Value(node).TryGetInt64(out var number) ? number : null;
+    private long? Number(SystemField field) => Value(field).TryGetInt64(out var number) ? number : null;
 }

@@ -53,7 +53,8 @@ public readonly ref struct EvtxValue
             return true;
         }
 
-        return long.TryParse(Chars, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out value);
+        value = 0;
+        return Type is EvtxValueType.String or EvtxValueType.EventXml && long.TryParse(Chars, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out value);
     }
 
     /// <summary>FileTime, SystemTime, or a string in ISO 8601 as forwarded events have it; always UTC.</summary>

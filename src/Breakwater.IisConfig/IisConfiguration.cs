@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Breakwater.IisConfig.Reading;
 
 namespace Breakwater.IisConfig;
@@ -26,6 +27,9 @@ public sealed record IisConfiguration
 
     /// <summary>Root of the Exchange installation, with trailing backslash, as the sites' folders tell; null when no folder tells.</summary>
     public string? ExchangeInstallPath { get; init; }
+
+    /// <summary>The element tree, for whoever merges it with the files below.</summary>
+    internal XElement Root { get; init; } = new("configuration");
 
     public IisSite? FrontEnd => Sites.FirstOrDefault(s => s.Kind == IisSiteKind.FrontEnd);
 

@@ -41,7 +41,7 @@ public static class Judge
             Exposure = software.Exposure,
             Verdict = verdict,
             Collected = collection.Collected,
-            Mitigations = OpenMitigations.Of(software.Mitigations, software.Exposure),
+            Mitigations = OpenMitigations.Of(software.Mitigations, software.Exposure, input.Mitigations),
             Coverage = CoverageReport.Rows(sources, map, collection.Collected?.Time, LongestWindow(verdict), Needed(input, campaigns, verdict)),
             Activities = Intruders.Of(findings),
             Mailboxes = mailboxes,
@@ -98,16 +98,16 @@ public static class Judge
     private static Verdict Overall(List<Campaign> campaigns, List<CampaignVerdict> verdicts) => new()
     {
         // Without a single campaign to look for, nothing was excluded.
-        Overall = verdicts.Where(v => v.LeavesTraces).Select(v => v.State).Append(campaigns.Count == 0 ? VerdictState.CannotExclude : VerdictState.NotFound).Max(),
-        Campaigns = [.. verdicts.OrderByDescending(v => v.LeavesTraces).ThenByDescending(v => v.State)],
+        Overall = verdicts.Where(v => v.Counts).Select(v => v.State).Append(campaigns.Count == 0 ? VerdictState.CannotExclude : VerdictState.NotFound).Max(),
+        Campaigns = [.. verdicts.OrderByDescending(v => v.Counts).ThenByDescending(v => v.State)],
     };
 
-    private static TimeRange? LongestWindow(Verdict verdict) => verdict.Campaigns.Select(c => c.Window).OfType<TimeRange>()
+    private static TimeRange? LongestWindow(Verdict verdict) => verdict.Campaigns.Where(c => c.NeedsHole).Select(c => c.Window).OfType<TimeRange>()
         .OrderByDescending(w => w.Length).ThenBy(w => w.From).Select(w => (TimeRange?)w).FirstOrDefault();
 
     private static IEnumerable<string> Needed(JudgementInput input, List<Campaign> campaigns, Verdict verdict)
     {
-        var open = verdict.Campaigns.Where(v => v.Window is not null && v.LeavesTraces).Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
+        var open = verdict.Campaigns.Where(v => v is { Window: not null, Counts: true }).Select(v => v.Id).ToHashSet(StringComparer.Ordinal);
         return campaigns.Where(c => open.Contains(c.Id)).SelectMany(c => c.Stages).Where(s => s.IsEntry).SelectMany(s => s.DecisiveSources)
             .Concat(input.MissingSources.Select(m => m.Source));
     }

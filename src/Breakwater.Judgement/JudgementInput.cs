@@ -30,6 +30,9 @@ public sealed record JudgementInput
     /// <summary>Required configurations that the evidence settles, by CVE.</summary>
     public IReadOnlyList<ConfigurationEvidence> Configurations { get; init; } = [];
 
+    /// <summary>Interim mitigations as they were verified; one that is not listed was not looked at.</summary>
+    public IReadOnlyList<MitigationStatus> Mitigations { get; init; } = [];
+
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public IReadOnlyList<SourceObservation> Observations { get; init; } = [];

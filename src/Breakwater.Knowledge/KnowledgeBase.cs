@@ -27,6 +27,7 @@ public sealed partial class KnowledgeBase
     private readonly Lazy<IReadOnlyList<KnownDecision>> decisions;
     private readonly Lazy<IReadOnlyList<Mitigation>> mitigations;
     private readonly Lazy<IReadOnlyList<Campaign>> campaigns;
+    private readonly Lazy<IReadOnlyList<Chain>> chains;
     private readonly Lazy<IReadOnlyList<KnowledgeSource>> sources;
     private readonly Lazy<WebBaseline> webBaseline;
     private readonly Lazy<IReadOnlyList<Indicator>> indicators;
@@ -42,6 +43,7 @@ public sealed partial class KnowledgeBase
         decisions = new([]);
         mitigations = new([]);
         campaigns = new([]);
+        chains = new([]);
         sources = new([]);
         webBaseline = new(WebBaseline.None);
         indicators = new([]);
@@ -60,8 +62,9 @@ public sealed partial class KnowledgeBase
         products = List(PackSection.Products, ProductCodec.Read);
         upgrades = new(() => pack.Read(PackSection.Upgrades, UpgradeCodec.Read));
         decisions = List(PackSection.Decisions, SupplementCodec.ReadDecision);
-        mitigations = List(PackSection.Mitigations, SupplementCodec.ReadMitigation);
+        mitigations = List(PackSection.Mitigations, MitigationCodec.Read);
         campaigns = List(PackSection.Campaigns, CampaignCodec.Read);
+        chains = List(PackSection.Chains, ChainCodec.Read);
         sources = List(PackSection.Sources, SupplementCodec.ReadSource);
         webBaseline = new(() => pack.Read(PackSection.WebBaseline, SupplementCodec.ReadWebBaseline));
         indicators = List(PackSection.Indicators, SupplementCodec.ReadIndicator);
@@ -82,6 +85,7 @@ public sealed partial class KnowledgeBase
         decisions = other.decisions;
         mitigations = other.mitigations;
         this.campaigns = new(campaigns);
+        chains = other.chains;
         sources = other.sources;
         webBaseline = other.webBaseline;
         indicators = other.indicators;
@@ -118,6 +122,9 @@ public sealed partial class KnowledgeBase
         get => campaigns.Value;
         init => campaigns = new(value);
     }
+
+    /// <summary>Sequences of findings that say more together.</summary>
+    public IReadOnlyList<Chain> Chains => chains.Value;
 
     public IReadOnlyList<KnowledgeSource> Sources => sources.Value;
 
@@ -178,7 +185,7 @@ public sealed partial class KnowledgeBase
 
     private void DecodeAll()
     {
-        _ = (Builds, Cves, Products, Upgrades, KnownDecisions, Mitigations, Campaigns, Sources, WebBaseline, Indicators, LogSources, index.Value);
+        _ = (Builds, Cves, Products, Upgrades, KnownDecisions, Mitigations, Campaigns, Chains, Sources, WebBaseline, Indicators, LogSources, index.Value);
         _ = FindCve("");
     }
 }

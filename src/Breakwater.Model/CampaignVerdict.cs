@@ -14,6 +14,12 @@ public sealed record CampaignVerdict
     /// <summary>False for a campaign that leaves no trace on the server; such a one never counts for the overall verdict.</summary>
     public bool LeavesTraces { get; init; } = true;
 
+    /// <summary>False for a doing that is possible without any hole and of which nothing was found: no time excludes it, so it does not count for the overall verdict.</summary>
+    public bool NeedsHole { get; init; } = true;
+
+    /// <summary>Whether it counts for the overall verdict; one that does not stands beside it.</summary>
+    public bool Counts => LeavesTraces && NeedsHole;
+
     /// <summary>The exposure window; null when the server was never exposed.</summary>
     public TimeRange? Window { get; init; }
 
@@ -28,6 +34,9 @@ public sealed record CampaignVerdict
 
     /// <summary>Rungs that were tried without proof of success.</summary>
     public IReadOnlyList<Rung> AttemptedRungs { get; init; } = [];
+
+    /// <summary>Every rung in ascending order with what is known of it; empty where nothing was judged.</summary>
+    public IReadOnlyList<RungStep> Ladder { get; init; } = [];
 
     /// <summary>One or two plain sentences.</summary>
     public required string Reason { get; init; }

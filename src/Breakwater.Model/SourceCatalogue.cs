@@ -37,6 +37,10 @@ public static class SourceCatalogue
     public const string SetupLog = "setup-log";
     public const string ExchangeBinary = "exchange-binary";
     public const string VersionExport = "version-export";
+    public const string Registry = "registry";
+    public const string ScheduledTasks = "scheduled-tasks";
+    public const string TransportAgents = "transport-agents";
+    public const string ScannerHistory = "scanner-history";
 
     /// <summary>Prefix of one source per event log channel, for example <c>evtx/security</c>.</summary>
     public const string EventLogPrefix = "evtx/";
@@ -71,6 +75,10 @@ public static class SourceCatalogue
         new(SetupLog, "Setup log", SourceRhythm.State),
         new(ExchangeBinary, "Exchange binaries", SourceRhythm.State),
         new(VersionExport, "Version export", SourceRhythm.State),
+        new(Registry, "Registry", SourceRhythm.State),
+        new(ScheduledTasks, "Scheduled tasks", SourceRhythm.State),
+        new(TransportAgents, "Transport agent list", SourceRhythm.State),
+        new(ScannerHistory, "Virus scanner history", SourceRhythm.State),
     ];
 
     private static readonly FrozenDictionary<string, SourceKind> ById = Known.ToFrozenDictionary(k => k.Id, StringComparer.Ordinal);

@@ -23,6 +23,15 @@ public static class Spelling
         _ => throw new ArgumentOutOfRangeException(nameof(state), state, null),
     };
 
+    public static string Of(RungReach reach) => reach switch
+    {
+        RungReach.Reached => "reached",
+        RungReach.Tried => "tried",
+        RungReach.NoTrace => "no-trace",
+        RungReach.Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(reach), reach, null),
+    };
+
     public static string Of(Confidence confidence) => confidence switch
     {
         Confidence.Low => "low",

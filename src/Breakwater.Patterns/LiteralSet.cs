@@ -1,70 +1,53 @@
+using Breakwater.Patterns.Hot;
+
 namespace Breakwater.Patterns;
 
 /// <summary>
-/// Tells whether bytes contain any of a set of ASCII literals, ignoring ASCII case: one pass, a table look-up a byte, whatever the number of literals.
-/// Refuses empty literals and other than printable ASCII. Immutable, so threads may share it.
+/// Tells where bytes contain any of a set of ASCII literals, ignoring ASCII case, in one pass. Refuses empty literals and other than printable ASCII. Immutable, so
+/// threads may share it.
 /// </summary>
 public sealed class LiteralSet
 {
     private const int MaxLiteralLength = 256;
 
-    /// <summary>Column of each byte; 0 for bytes that occur in no literal.</summary>
-    private readonly byte[] _columnOf = new byte[256];
-    private readonly int _columns;
+    // Beyond this many, eight groups of fingerprints let through more than looking up each byte costs (LiteralSearchBenchmark).
+    private const int MostFingerprints = 400;
 
-    /// <summary>Next state for state times columns plus column, times columns already; accepting states are stored as -1.</summary>
-    private readonly int[] _next;
+    private readonly Lazy<LiteralAutomaton> _automaton;
+    private readonly FingerprintTable? _fingerprints;
+    private readonly LiteralKernel _kernel;
 
     /// <exception cref="ArgumentException">A literal is empty, longer than 256 characters, or not printable ASCII.</exception>
     public LiteralSet(IEnumerable<string> literals)
+        : this(literals, Kernels.Chosen)
+    {
+    }
+
+    internal LiteralSet(IEnumerable<string> literals, LiteralKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(literals);
         var lowered = literals.Select(Lower).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         Count = lowered.Count;
-        var columns = 1;
-        foreach (var value in lowered.SelectMany(l => l).Distinct().Order())
-        {
-            _columnOf[value] = (byte)columns;
-            _columnOf[char.ToUpperInvariant(value)] = (byte)columns++;
-        }
-
-        _columns = columns;
-        _next = Resolve(lowered);
+        _kernel = Count is 0 or > MostFingerprints || lowered.Exists(l => l.Length < FingerprintTable.MinLength) ? LiteralKernel.Automaton : kernel;
+        _fingerprints = _kernel == LiteralKernel.Automaton ? null : new FingerprintTable(lowered);
+        _automaton = new(() => new LiteralAutomaton(lowered));
     }
 
     public int Count { get; }
 
-    public bool OccursIn(ReadOnlySpan<byte> bytes)
-    {
-        var state = 0;
-        var next = _next;
-        var columnOf = _columnOf;
-        foreach (var value in bytes)
-        {
-            state = next[state + columnOf[value]];
-            if (state < 0)
-            {
-                return true;
-            }
-        }
+    public bool OccursIn(ReadOnlySpan<byte> bytes) => IndexIn(bytes) >= 0;
 
-        return false;
-    }
+    /// <summary>A position within some literal, -1 when there is none. Where literals are in several lines of text, it is one in the first of these lines; which one
+    /// within a line depends on how this processor searches.</summary>
+    public int IndexIn(ReadOnlySpan<byte> bytes) => _kernel switch
+    {
+        LiteralKernel.Vector256 => Fingerprints256.Find(_fingerprints!, bytes),
+        LiteralKernel.Vector128 => Fingerprints128.Find(_fingerprints!, bytes),
+        _ => Count == 0 ? -1 : _automaton.Value.Find(bytes),
+    };
 
     private static string Lower(string literal) =>
         literal.Length is > 0 and <= MaxLiteralLength && literal.All(c => c is >= ' ' and <= '~')
             ? literal.ToLowerInvariant()
             : throw new ArgumentException($"expected 1 to {MaxLiteralLength} printable ASCII characters, found '{literal}'", nameof(literal));
-
-    private int[] Resolve(List<string> literals)
-    {
-        var table = new LiteralTable(_columns);
-        for (var i = 0; i < literals.Count; i++)
-        {
-            table.Add(literals[i].Select(value => _columnOf[value]), i);
-        }
-
-        table.Resolve();
-        return [.. table.Next.Select(target => table.TextsAt[target].Count > 0 ? -1 : target * _columns)];
-    }
 }

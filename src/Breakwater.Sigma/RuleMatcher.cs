@@ -8,93 +8,105 @@ namespace Breakwater.Sigma;
 /// <summary>Matches records against the rules of one source; not thread-safe, one per thread.</summary>
 public sealed class RuleMatcher
 {
-    private readonly CompiledRule[] _rules;
-    private readonly RuleIndex? _index;
-    private readonly ulong[] _candidates;
-    private readonly long[] _timeouts;
-    private readonly long[] _answeredFor;
-    private readonly bool[] _answers;
-    private long _record;
+    private readonly MatchPlan _plan;
+    private readonly MatchMemory _memory;
+    private ulong[] _candidates = [];
     private char[] _copy = [];
     private bool _undecided;
 
-    internal RuleMatcher(CompiledRule[] rules, RuleIndex? index, int slots)
+    internal RuleMatcher(MatchPlan plan, MatchMemory memory)
     {
-        _answeredFor = new long[slots];
-        _answers = new bool[slots];
-        _index = index;
-        _candidates = new ulong[index?.Words ?? 0];
-        _rules = rules;
-        _timeouts = new long[rules.Length];
-        Rules = [.. rules.Select(rule => rule.Rule)];
+        _plan = plan;
+        _memory = memory;
+        Rules = [.. plan.Rules.Select(rule => rule.Rule)];
     }
 
     /// <summary>The rules it tries, in the order in which hits are added.</summary>
     public IReadOnlyList<SigmaRule> Rules { get; }
 
-    /// <summary>The rules that could not be decided on some record because a regular expression ran out of time.</summary>
+    /// <summary>The fields that its rules look at, as indexes of <see cref="RuleSet.Fields"/>.</summary>
+    public IReadOnlyList<int> AskedFields => _plan.Asked;
+
+    /// <summary>Whether a rule searches all values of a record, <see cref="IFieldView.AllValue"/>.</summary>
+    public bool SearchesAllValues => _plan.SearchesAllValues;
+
+    /// <summary>The rules that could not be decided on some record because a regular expression ran out of time; those of narrowed matchers included.</summary>
     public IReadOnlyList<UndecidedRule> Undecided =>
-    [
-        .. _rules.Select((rule, i) => new UndecidedRule(rule.Rule, _timeouts[i], _timeouts[i] >= Limits.RegexTimeoutsPerRule))
-            .Where(rule => rule.Records > 0),
-    ];
+        [.. _memory.Timeouts.Select(entry => new UndecidedRule(entry.Key, entry.Value, entry.Value >= Limits.RegexTimeoutsPerRule)).OrderBy(undecided => undecided.Rule.Id, StringComparer.Ordinal)];
 
     /// <summary>Texts of which at least one occurs, ignoring case, in a value of every record that any of its rules matches; null when there is no
     /// such set, or none of a size that a searcher can use.</summary>
     public IReadOnlyList<string>? MandatoryLiterals =>
-        LiteralSets.AnyOf(_rules.Select(rule => rule.Rule.MandatoryLiterals)) is { } literals
+        LiteralSets.AnyOf(Rules.Select(rule => rule.MandatoryLiterals)) is { } literals
         && literals.Sum(literal => (long)literal.Length) <= Limits.MandatoryLiteralChars ? [.. literals] : null;
+
+    /// <summary>A matcher for records of which some fields are known beforehand (all of one event id, say), on which it gives the same hits, faster:
+    /// rules that cannot match there are left out. For the same thread as this one.</summary>
+    /// <param name="known">The values that a field has in every such record; empty when it is absent, null when only the record tells.</param>
+    public RuleMatcher Narrow(Func<string, IReadOnlyList<string>?> known)
+    {
+        ArgumentNullException.ThrowIfNull(known);
+        var plan = _plan.Narrow(known);
+        return ReferenceEquals(plan, _plan) ? this : new RuleMatcher(plan, _memory);
+    }
 
     /// <summary>Adds the rules that match the record to <paramref name="hits"/>, which it does not clear.</summary>
     public void Match<TView>(ref readonly TView view, List<SigmaRule> hits)
         where TView : IFieldView, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(hits);
-        _record++;
-        if (_index is null)
+        _memory.NextRecord();
+        if (_plan.Index is not { } index)
         {
-            for (var i = 0; i < _rules.Length; i++)
+            foreach (var rule in _plan.Rules)
             {
-                Try(i, in view, hits);
+                Try(rule, in view, hits);
             }
 
             return;
         }
 
-        _index.Find(in view, _candidates);
+        if (_candidates.Length != index.Words)
+        {
+            _candidates = new ulong[index.Words];
+        }
+
+        index.Find(in view, _candidates);
         for (var word = 0; word < _candidates.Length; word++)
         {
             for (var bits = _candidates[word]; bits != 0; bits &= bits - 1)
             {
-                Try((word << 6) + BitOperations.TrailingZeroCount(bits), in view, hits);
+                Try(_plan.Rules[(word << 6) + BitOperations.TrailingZeroCount(bits)], in view, hits);
             }
         }
     }
 
-    private void Try<TView>(int rule, ref readonly TView view, List<SigmaRule> hits)
+    private void Try<TView>(CompiledRule rule, ref readonly TView view, List<SigmaRule> hits)
         where TView : IFieldView, allows ref struct
     {
-        if (_timeouts[rule] >= Limits.RegexTimeoutsPerRule)
+        if (_memory.IsOff(rule.Rule))
         {
             return;
         }
 
         _undecided = false;
-        var holds = Holds(_rules[rule].Root, in view);
+        var holds = Holds(rule.Root, in view);
         if (_undecided)
         {
             // Neither answer can be trusted: the part that ran out of time may stand under a `not`.
-            _timeouts[rule]++;
+            _memory.RanOutOfTime(rule.Rule);
         }
         else if (holds)
         {
-            hits.Add(_rules[rule].Rule);
+            hits.Add(rule.Rule);
         }
     }
 
     private bool Holds<TView>(MatchNode node, ref readonly TView view)
         where TView : IFieldView, allows ref struct => node.Kind switch
         {
+            MatchKind.Always => true,
+            MatchKind.Never => false,
             MatchKind.AllOf => AllHold(node.Children, in view),
             MatchKind.AnyOf => AnyHolds(node.Children, in view),
             MatchKind.Not => !Holds(node.Children[0], in view),
@@ -136,16 +148,15 @@ public sealed class RuleMatcher
     private bool Asked<TView>(MatchNode node, ref readonly TView view)
         where TView : IFieldView, allows ref struct
     {
-        if ((uint)node.Slot < (uint)_answeredFor.Length && _answeredFor[node.Slot] == _record)
+        if (_memory.Answer(node.Slot) is { } known)
         {
-            return _answers[node.Slot];
+            return known;
         }
 
         var holds = node.Kind == MatchKind.Field ? AnyValue(node, in view) : AnyText(node, in view);
-        if ((uint)node.Slot < (uint)_answeredFor.Length && !_undecided)
+        if (!_undecided)
         {
-            _answeredFor[node.Slot] = _record;
-            _answers[node.Slot] = holds;
+            _memory.Keep(node.Slot, holds);
         }
 
         return holds;

@@ -10,7 +10,7 @@ public sealed class RuleSet
 {
     private readonly RuleCompiler _compiler = new();
     private readonly List<CompiledRule> _compiled = [];
-    private readonly List<(CompiledRule[] Rules, RuleIndex Index)> _indexes = [];
+    private readonly List<MatchPlan> _plans = [];
     private readonly FilteredRules _filtered;
     private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
 
@@ -21,7 +21,7 @@ public sealed class RuleSet
         _filtered = new FilteredRules(index, problems);
         var rules = index.Documents.OfType<SigmaRule>().ToList();
         NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
-        _compiled.AddRange(rules.Except(NotEvaluable).Select(Prepare));
+        _compiled.AddRange(rules.Except(NotEvaluable).Select(rule => new CompiledRule(rule, _compiler.Compile(_filtered.DetectionOf(rule)))));
         Rules = [.. _compiled.Select(rule => rule.Rule)];
 
         var resolver = new CorrelationResolver(index, problems);
@@ -78,24 +78,20 @@ public sealed class RuleSet
     {
         ArgumentNullException.ThrowIfNull(takes);
         CompiledRule[] rules = [.. _compiled.Where(rule => takes(rule.Rule))];
-        return everyRule ? new RuleMatcher(rules, null, 0) : new RuleMatcher(rules, IndexOf(rules), _compiler.Slots);
+        return everyRule ? new RuleMatcher(new MatchPlan(rules, Fields, everyRule), new MatchMemory(0)) : new RuleMatcher(PlanOf(rules), new MatchMemory(_compiler.Slots));
     }
 
-    /// <summary>Threads and sources that try the same rules share an index.</summary>
-    private RuleIndex IndexOf(CompiledRule[] rules)
+    private MatchPlan PlanOf(CompiledRule[] rules)
     {
-        lock (_indexes)
+        lock (_plans)
         {
-            foreach (var (known, index) in _indexes)
+            if (_plans.Find(known => known.Rules.AsSpan().SequenceEqual(rules)) is { } found)
             {
-                if (known.AsSpan().SequenceEqual(rules))
-                {
-                    return index;
-                }
+                return found;
             }
 
-            var made = new RuleIndex(rules, _compiler.IndexOf);
-            _indexes.Add((rules, made));
+            var made = new MatchPlan(rules, Fields, everyRule: false);
+            _plans.Add(made);
             return made;
         }
     }
@@ -121,12 +117,6 @@ public sealed class RuleSet
         return collectors.All(collector => ReferenceEquals(collector.Plan, Plan))
             ? new CorrelationEvaluator(Plan, collectors, limits ?? CorrelationLimits.Default).Evaluate(IsReported)
             : throw new ArgumentException("expected collectors made for this rule set", nameof(collectors));
-    }
-
-    private CompiledRule Prepare(SigmaRule rule)
-    {
-        var detection = _filtered.DetectionOf(rule);
-        return new CompiledRule(rule, detection, _compiler.Compile(detection));
     }
 
     internal int IndexOf(string field) => _compiler.IndexOf(field);

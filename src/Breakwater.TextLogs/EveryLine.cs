@@ -6,4 +6,6 @@ public sealed class EveryLine : ICandidateFilter
     public static EveryLine Instance { get; } = new();
 
     public bool IsCandidate(ReadOnlySpan<byte> line) => true;
+
+    public int FirstSuspect(ReadOnlySpan<byte> lines) => lines.IsEmpty ? -1 : 0;
 }

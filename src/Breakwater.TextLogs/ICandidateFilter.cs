@@ -4,4 +4,8 @@ namespace Breakwater.TextLogs;
 public interface ICandidateFilter
 {
     bool IsCandidate(ReadOnlySpan<byte> line);
+
+    /// <summary>Position of a byte in the first of these lines that <see cref="IsCandidate"/> may say yes to; -1 when it says no to all of them.</summary>
+    /// <param name="lines">Whole lines with their line breaks.</param>
+    int FirstSuspect(ReadOnlySpan<byte> lines);
 }

@@ -1,3 +1,5 @@
+using Breakwater.TextLogs.Fields;
+
 namespace Breakwater.TextLogs;
 
 /// <summary>What the first 8 KiB of a log say about it.</summary>
@@ -22,14 +24,7 @@ public sealed record LogHead(
     /// <summary>Value of a column in the first record, for example <c>Protocol</c> or <c>s-port</c>; null when the head does not tell.</summary>
     public string? FirstValue(string column)
     {
-        for (var i = 0; i < Columns.Count && i < FirstRow.Count; i++)
-        {
-            if (Columns[i].Equals(column, StringComparison.OrdinalIgnoreCase))
-            {
-                return FirstRow[i];
-            }
-        }
-
-        return null;
+        var index = ColumnLayout.Of(Columns).IndexOf(column);
+        return index >= 0 && index < FirstRow.Count ? FirstRow[index] : null;
     }
 }

@@ -24,6 +24,10 @@ public sealed record LogReadOptions
     /// <summary>Encoding to assume; null to find it out.</summary>
     public LogEncoding? Encoding { get; init; }
 
+    /// <summary>Forces the plain way, which cuts out each record; the fast one, which steps over those that no rule can match, must give the same results. Set for the
+    /// whole process by AppContext <c>Breakwater.TextLogs.ReadEachRecord</c>.</summary>
+    public bool ReadsEachRecord { get; init; } = AppContext.TryGetSwitch("Breakwater.TextLogs.ReadEachRecord", out var forced) && forced;
+
     /// <summary>Which records are split and handed to the visitor.</summary>
     public ICandidateFilter Filter { get; init; } = EveryLine.Instance;
 }

@@ -1,13 +1,11 @@
 using Breakwater.TextLogs.Fields;
-using Breakwater.TextLogs.Recognition;
 
 namespace Breakwater.TextLogs;
 
 /// <summary>The columns that one header block (or built-in list) gives to the records after it.</summary>
 public sealed class LogSchema
 {
-    private readonly Dictionary<string, int> _indexByName = new(StringComparer.OrdinalIgnoreCase);
-    private readonly int[] _longerForms;
+    private readonly ColumnLayout _layout;
 
     internal LogSchema(LogFamily family, IReadOnlyList<string> columns, string? software, string? logType, string? version)
     {
@@ -16,14 +14,8 @@ public sealed class LogSchema
         Software = software;
         LogType = logType;
         Version = version;
-        for (var i = 0; i < columns.Count; i++)
-        {
-            _indexByName.TryAdd(columns[i], i);
-        }
-
-        Kinds = [.. columns.Select(ColumnKinds.Of)];
-        _longerForms = family == LogFamily.ExchangeCsv ? KnownColumns.LongerForms(columns) : [];
-        TimeColumn = family == LogFamily.W3C ? IndexOf("time") : Math.Max(0, columns.ToList().FindIndex(KnownColumns.IsTimeName));
+        _layout = ColumnLayout.Of(columns);
+        TimeColumn = family == LogFamily.W3C ? IndexOf("time") : Math.Max(0, _layout.FirstTimeName);
         DateColumn = family == LogFamily.W3C ? IndexOf("date") : -1;
     }
 
@@ -39,7 +31,7 @@ public sealed class LogSchema
     public string? Version { get; }
 
     /// <summary>Columns with different names: a header may repeat some, and then records are shorter than it.</summary>
-    internal int DistinctColumns => _indexByName.Count;
+    internal int DistinctColumns => _layout.DistinctColumns;
 
     /// <summary>Column of the time; -1 when a W3C log has none.</summary>
     internal int TimeColumn { get; }
@@ -47,11 +39,14 @@ public sealed class LogSchema
     /// <summary>Column of the date in W3C; -1 when there is none.</summary>
     internal int DateColumn { get; }
 
-    internal IReadOnlyList<ColumnKind> Kinds { get; }
+    /// <summary>Whether every record begins with its time, date first.</summary>
+    internal bool BeginsWithTime => Family == LogFamily.W3C ? DateColumn == 0 && TimeColumn == 1 : TimeColumn == 0;
+
+    internal IReadOnlyList<ColumnKind> Kinds => _layout.Kinds;
 
     /// <summary>Whether a known version of this log has these columns and then more, that many in all: the file was begun before an update.</summary>
-    internal bool IsKnownLongerForm(int cells) => Array.IndexOf(_longerForms, cells) >= 0;
+    internal bool IsKnownLongerForm(int cells) => Family == LogFamily.ExchangeCsv && Array.IndexOf(_layout.LongerForms, cells) >= 0;
 
     /// <summary>Position of the first column of that name, ignoring case; -1 when there is none.</summary>
-    public int IndexOf(string name) => _indexByName.GetValueOrDefault(name, -1);
+    public int IndexOf(string name) => _layout.IndexOf(name);
 }

@@ -19,9 +19,11 @@ public sealed class ReferenceRulesTest
         ["Detection"] = ["Model", "Knowledge", "IisConfig"],
         ["Judgement"] = ["Model", "Knowledge"],
         ["Analysis"] = ["Model", "Evtx", "TextLogs", "Patterns", "Sigma", "Knowledge", "Evidence", "IisConfig", "Detection", "Judgement"],
+        ["Mitigation"] = ["Model", "Knowledge", "IisConfig"],
         ["Reports"] = ["Model", "Spectre.Console"],
         ["Drill"] = ["Model"],
-        ["Cli"] = ["Model", "Evtx", "Sigma", "Knowledge", "Analysis", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
+        ["Collection"] = ["Model"],
+        ["Cli"] = ["Model", "Collection", "Evtx", "Sigma", "Knowledge", "IisConfig", "Analysis", "Mitigation", "Reports", "Drill", "System.CommandLine", "Spectre.Console"],
     };
 
     public static TheoryData<string> Projects => [.. SourceFolders().Select(f => Path.GetFileName(f)["Breakwater.".Length..])];

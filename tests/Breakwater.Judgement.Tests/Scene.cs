@@ -28,6 +28,8 @@ internal sealed record Scene
 
     public static Campaign Traceless { get; } = Entry with { Id = "relay", Name = "Relay", LeavesTraces = false, Traceless = "Look at the settings." };
 
+    public static Campaign WithoutHole { get; } = Entry with { Id = "modules", Name = "Modules", Cves = [], EntryCves = [], Access = "It takes an administrator." };
+
     public static DateTime Start { get; } = Utc(2021, 3, 1);
 
     public static DateTime End { get; } = Utc(2021, 3, 9, 14);

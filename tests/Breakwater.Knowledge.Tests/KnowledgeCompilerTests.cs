@@ -52,6 +52,8 @@ public sealed class KnowledgeCompilerTests : IDisposable
     [InlineData("decisiveSources: [httpproxy/ecp, iis-frontend]", "decisiveSources: []", "KNOW503")]
     [InlineData("decisiveSources: [httpproxy/ecp, iis-frontend]", "decisiveSources: [httpproxy/epc]", "KNOW107")]
     [InlineData("entryCves: [CVE-2021-26855]", "entryCves: [CVE-2021-34473]", "KNOW501")]
+    [InlineData("entryCves: [CVE-2021-26855]", "entryCves: []", "KNOW505")]
+    [InlineData("lookAlikes:", "leftOut:", "KNOW103")]
     [InlineData("rung: exploited", "rung: hacked", "KNOW105")]
     public void AFaultyCampaign_IsNamedWithItsFault(string from, string to, string code)
     {

@@ -20,13 +20,12 @@ internal static class MatchedEvents
         using var file = EvtxFile.Open(log);
         foreach (var record in file.Records())
         {
-            rules.Values.Begin();
             var hits = new List<SigmaRule>();
-            foreach (var place in rules.For(record.Channel, record.EventId ?? -1))
+            foreach (var place in rules.KindOf(record.Channel, record.EventId ?? -1).Read(record).Places)
             {
-                if (place.Fields.Includes(record))
+                if (place.Fields.Includes())
                 {
-                    var view = place.Fields.Show(record);
+                    var view = place.Fields.Show();
                     place.Rules.Matcher.Match(in view, hits);
                 }
             }

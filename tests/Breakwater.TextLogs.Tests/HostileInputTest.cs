@@ -164,11 +164,4 @@ public sealed class HostileInputTest
         {
         }
     }
-
-    private sealed class Containing(string text) : ICandidateFilter
-    {
-        private readonly byte[] _text = Encoding.UTF8.GetBytes(text);
-
-        public bool IsCandidate(ReadOnlySpan<byte> line) => line.IndexOf(_text) >= 0;
-    }
 }

@@ -30,9 +30,17 @@ internal static class CampaignChecks
             yield return Messages.EntryNotInChain(cve);
         }
 
-        if (campaign.EntryCves.Count == 0)
+        if (campaign.EntryCves.Count == 0 != campaign.Access is not null)
         {
-            yield return Messages.Missing("entryCves");
+            yield return Messages.AccessWhy();
+        }
+
+        foreach (var (key, list) in new[] { ("successes", campaign.Successes), ("lookAlikes", campaign.LookAlikes) })
+        {
+            if (list.Count == 0)
+            {
+                yield return Messages.Missing(key);
+            }
         }
 
         if (campaign.Sources.Count == 0)
@@ -63,7 +71,7 @@ internal static class CampaignChecks
             yield return Messages.Twice("stage", same.Key);
         }
 
-        foreach (var stage in campaign.Stages.Where(s => campaign.LeavesTraces && s.IsEntry && s.DecisiveSources.Count == 0))
+        foreach (var stage in campaign.Stages.Where(s => campaign is { LeavesTraces: true, Access: null } && s.IsEntry && s.DecisiveSources.Count == 0))
         {
             yield return Messages.NotDecidable(stage.Id);
         }

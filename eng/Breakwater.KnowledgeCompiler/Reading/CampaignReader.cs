@@ -56,7 +56,11 @@ internal static class CampaignReader
         Basis = map.Text("basis"),
         LeavesTraces = map.OptionalFlag("leavesTraces") ?? true,
         Traceless = map.OptionalText("traceless"),
+        Access = map.OptionalText("access"),
+        Detectors = map.Texts("detectors"),
         Stages = [.. map.Maps("stages").Select(s => Stage(s, problems))],
+        Successes = map.Texts("successes"),
+        LookAlikes = map.Texts("lookAlikes"),
         Sources = map.Texts("sources"),
     };
 

@@ -1,12 +1,11 @@
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.Indicators;
-using Breakwater.Knowledge.Mitigations;
 using Breakwater.Knowledge.Vulnerabilities;
 using Breakwater.Model;
 
 namespace Breakwater.KnowledgeCompiler.Reading;
 
-/// <summary>Reads the small files: identity of the pack, sources, mitigations, indicators.</summary>
+/// <summary>Reads the small files: identity of the pack, sources, indicators.</summary>
 internal static class SupplementReader
 {
     public static KnowledgeIdentity Identity(string file, ProblemList problems)
@@ -31,23 +30,6 @@ internal static class SupplementReader
         return [.. map.Entries.Select(e => map.Map(e.Key)).Zip(map.Entries, (source, e) =>
             new KnowledgeSource(e.Key, source?.Text("name") ?? "", source?.OptionalText("date"), source?.Date("read") ?? DateOnly.MinValue))];
     }
-
-    public static IReadOnlyList<Located<Mitigation>> Mitigations(string file, ProblemList problems) =>
-        DataFile.Yaml(file, problems) is not { } root ? [] : [.. root.Maps("mitigations").Select(map =>
-        {
-            var mitigation = new Mitigation
-            {
-                Id = map.Text("id"),
-                Title = map.Text("title"),
-                Cves = map.Texts("cves"),
-                Shields = map.OptionalFlag("shields") ?? true,
-                ObsoleteFrom = map.OptionalText("obsoleteFrom"),
-                Caveat = map.Text("caveat"),
-            };
-            map.Allow("published", "clientCves");
-            map.Finish();
-            return new Located<Mitigation>(mitigation, map.Place);
-        })];
 
     public static IReadOnlyList<Located<KnownDecision>> Decisions(string file, ProblemList problems)
     {

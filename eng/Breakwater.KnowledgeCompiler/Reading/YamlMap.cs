@@ -88,6 +88,8 @@ internal sealed class YamlMap
         ExchangeBuild.TryParse(value.ToString(), out var build) && build.Revision is not null ? build
         : Bad(value, key, "a build such as 15.1.2106.2", value.ToString(), default(ExchangeBuild));
 
+    public IReadOnlyList<ExchangeBuild> Builds(string key) => Find(key) is YamlSequenceNode list ? [.. list.Select(v => BuildAt(v, key))] : [];
+
     public YamlMap? Map(string key) => Find(key) switch
     {
         null => null,

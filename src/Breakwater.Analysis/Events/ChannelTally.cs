@@ -51,13 +51,34 @@ internal sealed class ChannelTally(string source)
         _inHour++;
     }
 
+    /// <summary>Adds what another part of the log holds of the channel.</summary>
+    public void Add(ChannelTally other)
+    {
+        Records += other.Records;
+        Damaged += other.Damaged;
+        First = First is { } first && !(other.First < first) ? first : other.First;
+        Last = Last is { } last && !(other.Last > last) ? last : other.Last;
+        foreach (var (hour, records) in other.Hours)
+        {
+            Count(hour, records);
+        }
+    }
+
     private void Flush()
     {
-        if (_inHour > 0 && (_hours.Count < MaxHours || _hours.ContainsKey(_hour)))
+        if (_inHour > 0)
         {
-            _hours[_hour] = _hours.GetValueOrDefault(_hour) + _inHour;
+            Count(_hour, _inHour);
         }
 
         _inHour = 0;
+    }
+
+    private void Count(DateTime hour, long records)
+    {
+        if (_hours.Count < MaxHours || _hours.ContainsKey(hour))
+        {
+            _hours[hour] = _hours.GetValueOrDefault(hour) + records;
+        }
     }
 }

@@ -1,4 +1,5 @@
-using Breakwater.Evtx;
+using System.Globalization;
+using Breakwater.Analysis.Rules;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
 
@@ -13,10 +14,18 @@ internal sealed class EventFields
     private readonly List<(int Start, int Length)>[] _forms;
     private readonly long[] _madeFor;
     private readonly (int Name, IReadOnlyList<string> Texts)[] _where;
+    private readonly Dictionary<string, int> _indexes = new(StringComparer.OrdinalIgnoreCase);
+    private readonly EventNames _names;
 
     public EventFields(IReadOnlyList<string> fields, RecordPlace place, EventNames names, EventValues values)
     {
         _values = values;
+        _names = names;
+        for (var i = 0; i < fields.Count; i++)
+        {
+            _indexes[fields[i]] = i;
+        }
+
         _templates = [.. fields.Select(f => (place.Fields.FirstOrDefault(m => Same(m.Name, f))?.Texts ?? [f]).Select(t => EventTemplate.Of(t, names)).ToArray())];
         _replacements = [.. fields.Select(f => place.Replacements.Where(r => Same(r.Field, f)).ToArray())];
         _forms = [.. fields.Select(_ => new List<(int, int)>(2))];
@@ -24,13 +33,34 @@ internal sealed class EventFields
         _where = [.. place.Where.Select(w => (names.Find(w.Name), w.Texts))];
     }
 
+    /// <summary>Whether only the values of an event tell that it belongs to the place.</summary>
+    public bool IsConditional => _where.Length > 0;
+
+    /// <summary>What is known of the rules' fields in events of one id.</summary>
+    public Func<string, IReadOnlyList<string>?> KnownBy(int? eventId)
+    {
+        IReadOnlyList<string>? id = eventId is { } number ? [number.ToString(CultureInfo.InvariantCulture)] : null;
+        return field => IsNamed(field, EventValues.EventIdName) ? id : null;
+    }
+
+    /// <summary>What is known of the rules' fields in events of one channel and provider that have values of these names.</summary>
+    public Func<string, IReadOnlyList<string>?> KnownBy(string channel, string provider, IReadOnlySet<int> present) => field =>
+        IsNamed(field, EventValues.ChannelName) && !IsPresent(EventValues.ChannelName, present) ? [channel]
+        : IsNamed(field, EventValues.ProviderName) && !IsPresent(EventValues.ProviderName, present) ? [provider]
+        : IsAbsent(field, present) ? [] : null;
+
+    /// <summary>Every name whose values the rules, or what decides whether they apply, look at.</summary>
+    public IEnumerable<int> NamesFor(PlaceRules rules) =>
+        rules.Matcher.AskedFields.Concat(rules.Conditions?.AskedFields ?? []).SelectMany(f => _templates[f]).SelectMany(t => t.Parts).Select(p => p.Name)
+            .Concat(_where.Select(w => w.Name)).Where(n => n >= 0);
+
     /// <summary>Whether the event belongs to the place by the values of its fields.</summary>
-    public bool Includes(in EvtxRecord record)
+    public bool Includes()
     {
         foreach (var (name, texts) in _where)
         {
-            var values = _values.Of(record, name);
-            if (values.Count == 0 || !texts.Contains(_values.Text(values[0]).ToString(), StringComparer.OrdinalIgnoreCase))
+            var values = _values.Of(name);
+            if (values.Count == 0 || !IsAnyOf(_values.Text(values[0]), texts))
             {
                 return false;
             }
@@ -39,9 +69,10 @@ internal sealed class EventFields
         return true;
     }
 
-    public View Show(EvtxRecord record) => new(this, record);
+    /// <summary>The event that was read last.</summary>
+    public View Show() => new(this);
 
-    private List<(int Start, int Length)> Forms(in EvtxRecord record, int field)
+    private List<(int Start, int Length)> Forms(int field)
     {
         var forms = _forms[field];
         if (_madeFor[field] != _values.Event)
@@ -50,7 +81,7 @@ internal sealed class EventFields
             forms.Clear();
             foreach (var template in _templates[field])
             {
-                Make(record, template, forms);
+                Make(template, forms);
             }
 
             foreach (var replacement in _replacements[field])
@@ -62,24 +93,22 @@ internal sealed class EventFields
         return forms;
     }
 
-    private void Make(in EvtxRecord record, EventTemplate template, List<(int Start, int Length)> forms)
+    private void Make(EventTemplate template, List<(int Start, int Length)> forms)
     {
         if (template.Parts is [(_, var only)])
         {
             if (only >= 0)
             {
-                forms.AddRange(_values.Of(record, only));
+                forms.AddRange(_values.Of(only));
             }
 
             return;
         }
 
-        // The event's own values come first in the buffer.
-        _ = _values.All(record);
-        var start = _values.Used;
+        var start = _values.Buffer.Used;
         foreach (var (text, name) in template.Parts)
         {
-            var values = name >= 0 ? _values.Of(record, name) : null;
+            var values = name >= 0 ? _values.Of(name) : null;
             if (values is { Count: 0 })
             {
                 return;
@@ -87,15 +116,15 @@ internal sealed class EventFields
 
             if (values is not null)
             {
-                _values.Append(values[0]);
+                _values.Buffer.Append(values[0]);
             }
             else
             {
-                _values.Append(text);
+                _values.Buffer.Append(text);
             }
         }
 
-        forms.Add((start, _values.Used - start));
+        forms.Add((start, _values.Buffer.Used - start));
     }
 
     private void Replace(Replacement replacement, List<(int Start, int Length)> forms)
@@ -105,28 +134,49 @@ internal sealed class EventFields
             if (_values.Text(forms[i]).StartsWith(replacement.From, StringComparison.OrdinalIgnoreCase))
             {
                 var (start, length) = forms[i];
-                var made = _values.Used;
-                _values.Append(replacement.To);
-                _values.Append((start + replacement.From.Length, length - replacement.From.Length));
-                forms[i] = (made, _values.Used - made);
+                var made = _values.Buffer.Used;
+                _values.Buffer.Append(replacement.To);
+                _values.Buffer.Append((start + replacement.From.Length, length - replacement.From.Length));
+                forms[i] = (made, _values.Buffer.Used - made);
             }
         }
+    }
+
+    /// <summary>Whether the field is this one of the event, and nothing else.</summary>
+    private bool IsNamed(string field, string name) =>
+        _indexes.TryGetValue(field, out var index) && _replacements[index].Length == 0 && _templates[index] is [{ Parts: [(_, var only)] }] && only >= 0 && only == _names.Find(name);
+
+    private bool IsPresent(string name, IReadOnlySet<int> present) => present.Contains(_names.Find(name));
+
+    private bool IsAbsent(string field, IReadOnlySet<int> present) =>
+        !EventValues.IsSystemField(field) && _indexes.TryGetValue(field, out var index)
+        && !Array.Exists(_templates[index], t => Array.TrueForAll(t.Parts, p => p.Name < 0 || present.Contains(p.Name) || _values.IsOfSystem(p.Name)));
+
+    private static bool IsAnyOf(ReadOnlySpan<char> value, IReadOnlyList<string> texts)
+    {
+        foreach (var text in texts)
+        {
+            if (value.Equals(text, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Same(string one, string other) => one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The event as the rules see it; valid until the next one.</summary>
-    internal readonly ref struct View(EventFields fields, EvtxRecord record) : IFieldView
+    internal readonly struct View(EventFields fields) : IFieldView
     {
-        private readonly EvtxRecord _record = record;
-
         /// <summary>A keyword rule looks through the values of the event and its provider's name.</summary>
-        public int AllCount => fields._values.All(_record).Count;
+        public int AllCount => fields._values.All.Count;
 
-        public int Count(int field) => fields.Forms(_record, field).Count;
+        public int Count(int field) => fields.Forms(field).Count;
 
-        public ReadOnlySpan<char> Value(int field, int index) => fields._values.Text(fields.Forms(_record, field)[index]);
+        public ReadOnlySpan<char> Value(int field, int index) => fields._values.Text(fields.Forms(field)[index]);
 
-        public ReadOnlySpan<char> AllValue(int index) => fields._values.Text(fields._values.All(_record)[index]);
+        public ReadOnlySpan<char> AllValue(int index) => fields._values.Text(fields._values.All[index]);
     }
 }

@@ -7,12 +7,19 @@ namespace Breakwater.Analysis.Events;
 /// <summary>All rules about event logs by channel and event id, for one thread: most events meet few rules or none.</summary>
 internal sealed class EventRules
 {
+    // More than the logs of any server have: beyond them only invented events lie, for which nothing is prepared.
+    private const int MaxKindsOfChannel = 2048;
+    private const int MaxShapes = 4096;
+
     private readonly ActiveRules _rules;
     private readonly EventNames _names;
     private readonly Dictionary<RecordPlace, EventPlaceRules> _made = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ChannelRules> _channels = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ChannelRules>.AlternateLookup<ReadOnlySpan<char>> _byChannel;
     private readonly ChannelRules _otherChannels;
+    private ChannelRules _last;
+    private string _lastChannel = "";
+    private int _shapes;
 
     public EventRules(ActiveRules rules)
     {
@@ -27,6 +34,7 @@ internal sealed class EventRules
 
         _otherChannels = _channels.GetValueOrDefault(RecordPlace.Any) ?? new ChannelRules([]);
         _byChannel = _channels.GetAlternateLookup<ReadOnlySpan<char>>();
+        _last = _channels.GetValueOrDefault("") ?? _otherChannels;
     }
 
     public EventValues Values { get; }
@@ -35,19 +43,29 @@ internal sealed class EventRules
     public IEnumerable<RuleMatcher> Matchers => _made.Values.Select(p => p.Rules.Matcher);
 
     /// <summary>The rules that may say something about an event of this channel and id.</summary>
-    public EventPlaceRules[] For(ReadOnlySpan<char> channel, int eventId)
+    public EventKind KindOf(ReadOnlySpan<char> channel, int eventId)
     {
-        var rules = _byChannel.TryGetValue(channel, out var known) ? known : _otherChannels;
-        return rules.ById.TryGetValue(rules.Special.Contains(eventId) ? eventId : ChannelRules.AnyOtherId, out var found) ? found : Make(rules, eventId);
+        if (!channel.SequenceEqual(_lastChannel))
+        {
+            _last = _byChannel.TryGetValue(channel, out var known) ? known : _otherChannels;
+            _lastChannel = channel.ToString();
+        }
+
+        return _last.Kinds.TryGetValue(eventId, out var kind) ? kind : Make(_last, eventId);
     }
 
-    private EventPlaceRules[] Make(ChannelRules rules, int eventId)
+    private EventKind Make(ChannelRules rules, int eventId)
     {
-        var isSpecial = rules.Special.Contains(eventId);
-        var made = rules.Places.Where(s => s.EventIds.Count == 0 || (isSpecial && s.EventIds.Contains(eventId))).Select(RulesOf).Where(s => s.Rules.Matcher.Rules.Count > 0).ToArray();
-        rules.ById[isSpecial ? eventId : ChannelRules.AnyOtherId] = made;
-        return made;
+        if (rules.Kinds.Count >= MaxKindsOfChannel && !rules.Places.Any(s => s.EventIds.Contains(eventId)))
+        {
+            return rules.Other ??= KindOf(rules.Places.Where(s => s.EventIds.Count == 0), null);
+        }
+
+        return rules.Kinds[eventId] = KindOf(rules.Places.Where(s => s.EventIds.Count == 0 || s.EventIds.Contains(eventId)), eventId);
     }
+
+    private EventKind KindOf(IEnumerable<RecordPlace> places, int? eventId) =>
+        new([.. places.Select(RulesOf).Where(s => s.Rules.Matcher.Rules.Count > 0)], eventId, _names, Values, wantsAll: _rules.Compiled.Correlations.Count > 0, () => _shapes++ < MaxShapes);
 
     private EventPlaceRules RulesOf(RecordPlace place)
     {
@@ -62,13 +80,10 @@ internal sealed class EventRules
 
     private sealed class ChannelRules(IReadOnlyList<RecordPlace> places)
     {
-        public const int AnyOtherId = -1;
-
         public IReadOnlyList<RecordPlace> Places { get; } = places;
 
-        /// <summary>The event ids that any place names.</summary>
-        public HashSet<int> Special { get; } = [.. places.SelectMany(s => s.EventIds)];
+        public Dictionary<int, EventKind> Kinds { get; } = [];
 
-        public Dictionary<int, EventPlaceRules[]> ById { get; } = [];
+        public EventKind? Other { get; set; }
     }
 }

@@ -18,16 +18,13 @@ internal static class EventScan
         EvidenceSet evidence, IReadOnlyList<Artefact> logs, int firstIndex, ActiveRules rules, CorrelationFeed? feed, KnowledgeBase knowledge, string? serverName, int threads, Action<long> bytesRead, CancellationToken ct)
     {
         var results = new ConcurrentDictionary<string, EventLogResult>(StringComparer.Ordinal);
-        var used = new ConcurrentDictionary<EventRules, bool>(ReferenceEqualityComparer.Instance);
-        EventReads.Run(evidence, logs, firstIndex, rules, feed, knowledge, () => new FindingKeeper(rules), (read, own, keeper) =>
-        {
-            used[own] = true;
-            results[read.Log.OriginalPath] = new EventLogResult(read, keeper.All, keeper.Dropped);
-        }, threads, bytesRead, ct);
+        var matchers = EventReads.Run(
+            evidence, logs, firstIndex, rules, feed, knowledge, () => new FindingKeeper(rules),
+            (read, keeper) => results[read.Log.OriginalPath] = new EventLogResult(read, keeper.All, keeper.Dropped), threads, bytesRead, ct);
 
         var ordered = logs.Select(l => results.GetValueOrDefault(l.OriginalPath)).OfType<EventLogResult>()
             .OrderBy(r => r.Read.Log.Path, StringComparer.Ordinal).ThenBy(r => r.Read.Log.OriginalPath, StringComparer.Ordinal).ToList();
-        return Join(ordered, serverName ?? MostFrequent(ordered.Select(r => r.Read)), UndecidedRules.Of(SourceCatalogue.EventLogPrefix, used.Keys.SelectMany(r => r.Matchers)));
+        return Join(ordered, serverName ?? MostFrequent(ordered.Select(r => r.Read)), UndecidedRules.Of(SourceCatalogue.EventLogPrefix, matchers));
     }
 
     private static EventScanResult Join(List<EventLogResult> results, string? server, IEnumerable<UnreadItem> undecided)

@@ -8,8 +8,6 @@ namespace Breakwater.Analysis.Events;
 /// <summary>An event as findings show it.</summary>
 internal static class EventText
 {
-    private const string Unnamed = "Data";
-
     /// <summary>The filled values under their own names, unnamed ones as <c>Data[n]</c>, beside provider, channel, computer and event id.</summary>
     public static SortedDictionary<string, string> Fields(in EvtxRecord record)
     {
@@ -23,8 +21,8 @@ internal static class EventText
         var position = 0;
         foreach (var value in record.Values)
         {
-            var isUnnamed = value.Name.SequenceEqual(Unnamed);
-            var name = isUnnamed ? string.Create(CultureInfo.InvariantCulture, $"{Unnamed}[{position++}]") : Cut(value.Name);
+            var isUnnamed = value.Name.SequenceEqual(EventValues.Unnamed);
+            var name = isUnnamed ? string.Create(CultureInfo.InvariantCulture, $"{EventValues.Unnamed}[{position++}]") : Cut(value.Name);
             if (fields.Count < RecordFinding.MaxFields && Cut(value.Value) is { Length: > 0 } text)
             {
                 fields.TryAdd(name, text);
@@ -49,7 +47,7 @@ internal static class EventText
             if (Cut(value.Value) is { Length: > 0 } part)
             {
                 text.Append(' ');
-                if (!value.Name.SequenceEqual(Unnamed))
+                if (!value.Name.SequenceEqual(EventValues.Unnamed))
                 {
                     text.Append(value.Name).Append('=');
                 }

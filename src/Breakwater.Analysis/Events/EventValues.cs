@@ -1,23 +1,27 @@
-using System.Buffers.Binary;
-using System.Globalization;
 using Breakwater.Evtx;
 
 namespace Breakwater.Analysis.Events;
 
-/// <summary>The texts of one event's values, made when a rule first asks for any and kept until the next event. One per thread.</summary>
+/// <summary>The texts of one event's values, as far as rules want them, kept until the next event. One per thread.</summary>
 internal sealed class EventValues(EventNames names)
 {
+    /// <summary>The name of Data elements that have none.</summary>
+    public const string Unnamed = "Data";
+
+    public const string EventIdName = "EventID";
+    public const string ChannelName = "Channel";
+    public const string ProviderName = "Provider_Name";
+
     private static readonly HashSet<string> SystemFields = new(StringComparer.OrdinalIgnoreCase)
     {
-        "EventID", "Provider_Name", "Channel", "Computer", "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID",
+        EventIdName, ProviderName, ChannelName, "Computer", "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID",
     };
 
     private readonly List<(int Start, int Length)>[] _byName = [.. Enumerable.Range(0, names.Count).Select(_ => new List<(int, int)>(2))];
     private readonly List<int> _filled = [];
-    private readonly List<(int Start, int Length)> _all = [];
-    private readonly int _eventId = names.Find("EventID");
-    private readonly int _provider = names.Find("Provider_Name");
-    private readonly int _channel = names.Find("Channel");
+    private readonly int _eventId = names.Find(EventIdName);
+    private readonly int _provider = names.Find(ProviderName);
+    private readonly int _channel = names.Find(ChannelName);
     private readonly int _computer = names.Find("Computer");
     private readonly int _level = names.Find("Level");
     private readonly int _version = names.Find("Version");
@@ -27,10 +31,10 @@ internal sealed class EventValues(EventNames names)
     private readonly int _recordId = names.Find("EventRecordID");
     private readonly int _userId = names.Find("UserID");
     private readonly int _securityUserId = names.Find("Security_UserID");
-    private char[] _text = new char[16384];
-    private int _used;
-    private bool _isRead;
-    private bool _areAllRead;
+    private readonly int[] _ofSystem = [.. SystemFields.Select(f => names.Find(f)).Where(n => n >= 0)];
+
+    /// <summary>Where the texts lie; what is put together of them is added at its end.</summary>
+    public EventBuffer Buffer { get; } = new();
 
     /// <summary>Counts events, so that what is derived from one is made anew for the next.</summary>
     public long Event { get; private set; }
@@ -38,156 +42,157 @@ internal sealed class EventValues(EventNames names)
     /// <summary>Whether every event has this field, whatever its provider writes.</summary>
     public static bool IsSystemField(string name) => SystemFields.Contains(name);
 
-    public void Begin()
+    /// <summary>Whether a name is one of <see cref="IsSystemField"/>.</summary>
+    public bool IsOfSystem(int name) => Array.IndexOf(_ofSystem, name) >= 0;
+
+    /// <summary>Reads the values that the shape wants; false when the event has another shape, then nothing of it is to be used.</summary>
+    public bool TryRead(in EvtxRecord record, EventShape shape)
     {
-        Event++;
-        _isRead = false;
-        _areAllRead = false;
+        if (shape.Layout is not null && !record.Provider.SequenceEqual(shape.Provider))
+        {
+            return false;
+        }
+
+        Begin();
+        ReadSystem(record, shape.Wants);
+        if (shape.WantsAll)
+        {
+            AddToAll(record.Provider);
+        }
+
+        if (shape.Layout is not null)
+        {
+            return TryReadByPosition(record, shape.Layout, shape.WantsAll);
+        }
+
+        ReadByName(record, shape.WantsAll);
+        return true;
     }
 
-    public ReadOnlySpan<char> Text((int Start, int Length) place) => _text.AsSpan(place.Start, place.Length);
+    /// <summary>Number of the name of a value, -1 when no rule asks for it. A value called EventID is not the event's.</summary>
+    public int NameOf(ReadOnlySpan<char> name) => names.Find(name) is var number && number != _eventId ? number : -1;
+
+    public ReadOnlySpan<char> Text((int Start, int Length) place) => Buffer.Text(place);
 
     /// <summary>The values with this name; a hexadecimal number has its decimal form as a second one.</summary>
-    public List<(int Start, int Length)> Of(in EvtxRecord record, int name)
+    public List<(int Start, int Length)> Of(int name) => _byName[name];
+
+    /// <summary>Every value of the event and its provider's name, for keyword searches; filled where the shape wants it.</summary>
+    public List<(int Start, int Length)> All { get; } = [];
+
+    private void Begin()
     {
-        Read(record);
-        return _byName[name];
-    }
-
-    /// <summary>Every value of the event, for keyword searches.</summary>
-    public List<(int Start, int Length)> All(in EvtxRecord record)
-    {
-        Read(record);
-        if (!_areAllRead)
-        {
-            _areAllRead = true;
-            ReadAll(record);
-        }
-
-        return _all;
-    }
-
-    /// <summary>Adds text that is put together from several values.</summary>
-    public void Append(scoped ReadOnlySpan<char> text)
-    {
-        Reserve(text.Length);
-        text.CopyTo(_text.AsSpan(_used));
-        _used += text.Length;
-    }
-
-    /// <summary>Adds a copy of what was made before.</summary>
-    public void Append((int Start, int Length) place)
-    {
-        Reserve(place.Length);
-        _text.AsSpan(place.Start, place.Length).CopyTo(_text.AsSpan(_used));
-        _used += place.Length;
-    }
-
-    public int Used => _used;
-
-    private void Read(in EvtxRecord record)
-    {
-        if (_isRead)
-        {
-            return;
-        }
-
-        _isRead = true;
-        _used = 0;
+        Event++;
+        All.Clear();
+        Buffer.Clear();
         foreach (var name in _filled)
         {
             _byName[name].Clear();
         }
 
         _filled.Clear();
-        ReadSystem(record);
+    }
+
+    private bool TryReadByPosition(in EvtxRecord record, EventShape.Slot[] layout, bool wantsAll)
+    {
         var position = 0;
         foreach (var value in record.Values)
         {
-            var isUnnamed = value.Name.SequenceEqual("Data");
-            Add(names.Find(value.Name), isUnnamed ? names.FindData(position) : -1, value.Value);
-            position += isUnnamed ? 1 : 0;
+            if (position == layout.Length || !value.Name.SequenceEqual(layout[position].Name))
+            {
+                return false;
+            }
+
+            Add(layout[position].First, layout[position].Second, value.Value, wantsAll);
+            position++;
         }
+
+        return position == layout.Length;
     }
 
-    private void ReadAll(in EvtxRecord record)
+    private void ReadByName(in EvtxRecord record, bool wantsAll)
     {
-        _all.Clear();
-        AddToAll(record.Provider);
+        var position = 0;
         foreach (var value in record.Values)
         {
-            var start = _used;
-            AppendValue(value.Value);
-            _all.Add((start, _used - start));
+            var isUnnamed = value.Name.SequenceEqual(Unnamed);
+            Add(NameOf(value.Name), isUnnamed ? names.FindData(position++) : -1, value.Value, wantsAll);
         }
     }
 
     private void AddToAll(ReadOnlySpan<char> text)
     {
-        var start = _used;
-        Append(text);
-        _all.Add((start, _used - start));
+        var start = Buffer.Used;
+        Buffer.Append(text);
+        All.Add((start, Buffer.Used - start));
     }
 
-    private void ReadSystem(in EvtxRecord record)
+    private void ReadSystem(in EvtxRecord record, bool[] wants)
     {
-        AddNumber(_eventId, record.EventId);
-        AddText(_provider, record.Provider);
-        AddText(_channel, record.Channel);
-        AddText(_computer, record.Computer);
-        AddNumber(_version, record.Version);
-        AddNumber(_task, record.Task);
-        AddNumber(_opcode, record.Opcode);
-        AddNumber(_recordId, (long)record.EventRecordId);
-        AddNumber(_level, record.Level);
+        AddNumber(_eventId, wants, record.EventId);
+        AddText(_provider, wants, record.Provider);
+        AddText(_channel, wants, record.Channel);
+        AddText(_computer, wants, record.Computer);
+        AddNumber(_version, wants, record.Version);
+        AddNumber(_task, wants, record.Task);
+        AddNumber(_opcode, wants, record.Opcode);
+        AddNumber(_recordId, wants, (long)record.EventRecordId);
+        AddNumber(_level, wants, record.Level);
         // Rules write levels as the event viewer shows them.
-        AddText(_level, record.Level switch { 1 => "Critical", 2 => "Error", 3 => "Warning", 0 or 4 => "Information", 5 => "Verbose", _ => "" });
-        if (_keywords >= 0)
+        AddText(_level, wants, record.Level switch { 1 => "Critical", 2 => "Error", 3 => "Warning", 0 or 4 => "Information", 5 => "Verbose", _ => "" });
+        if (IsWanted(_keywords, wants))
         {
-            Add(_keywords, -1, record.Keywords);
+            Add(_keywords, -1, record.Keywords, isSearched: false);
         }
 
-        if (_userId >= 0 || _securityUserId >= 0)
+        if (IsWanted(_userId, wants) || IsWanted(_securityUserId, wants))
         {
-            Add(_userId, _securityUserId, record.UserSid);
+            Add(_userId, _securityUserId, record.UserSid, isSearched: false);
         }
     }
 
-    private void AddNumber(int name, long? number)
+    private static bool IsWanted(int name, bool[] wants) => name >= 0 && wants[name];
+
+    private void AddNumber(int name, bool[] wants, long? number)
     {
-        if (name >= 0 && number is { } value)
+        if (IsWanted(name, wants) && number is { } value)
         {
-            var start = _used;
-            AppendNumber(value);
+            var start = Buffer.Used;
+            Buffer.AppendNumber(value);
             Place(name, start);
         }
     }
 
-    private void AddText(int name, ReadOnlySpan<char> text)
+    private void AddText(int name, bool[] wants, ReadOnlySpan<char> text)
     {
-        if (name >= 0 && !text.IsEmpty)
+        if (IsWanted(name, wants) && !text.IsEmpty)
         {
-            var start = _used;
-            Append(text);
+            var start = Buffer.Used;
+            Buffer.Append(text);
             Place(name, start);
         }
     }
 
-    private void Add(int name, int second, scoped in EvtxValue value)
+    private void Add(int name, int second, scoped in EvtxValue value, bool isSearched)
     {
-        if (name < 0 && second < 0)
+        if (name < 0 && second < 0 && !isSearched)
         {
             return;
         }
 
-        var start = _used;
-        AppendValue(value);
+        var start = Buffer.Used;
+        Buffer.AppendValue(value);
+        if (isSearched)
+        {
+            All.Add((start, Buffer.Used - start));
+        }
+
         Place(name, start);
         Place(second, start);
         if (value.Type is EvtxValueType.HexInt32 or EvtxValueType.HexInt64 && name >= 0 && value.TryGetInt64(out var number))
         {
-            start = _used;
-            AppendNumber(number);
+            start = Buffer.Used;
+            Buffer.AppendNumber(number);
             Place(name, start);
         }
     }
@@ -204,77 +209,6 @@ internal sealed class EventValues(EventNames names)
             _filled.Add(name);
         }
 
-        _byName[name].Add((start, _used - start));
-    }
-
-    private void AppendValue(scoped in EvtxValue value)
-    {
-        if (value.Type is EvtxValueType.String or EvtxValueType.EventXml)
-        {
-            Append(value.Chars);
-        }
-        else if (value.Type is (>= EvtxValueType.Int8 and <= EvtxValueType.UInt32) or EvtxValueType.Int64 && value.TryGetInt64(out var number))
-        {
-            AppendNumber(number);
-        }
-        else if (value.Type is EvtxValueType.HexInt32 or EvtxValueType.HexInt64 && value.TryGetInt64(out var bits))
-        {
-            AppendHex(value.Type == EvtxValueType.HexInt32 ? (uint)bits : (ulong)bits);
-        }
-        else if (value.Type == EvtxValueType.Sid && TryAppendSid(value.Bytes))
-        {
-            // Written; the general way below makes a buffer for each value.
-        }
-        else if (!value.IsNull)
-        {
-            Append(value.ToString());
-        }
-    }
-
-    private void AppendHex(ulong bits)
-    {
-        const int longest = 18;
-        Reserve(longest);
-        _text[_used++] = '0';
-        _text[_used++] = 'x';
-        bits.TryFormat(_text.AsSpan(_used), out var written, "x", CultureInfo.InvariantCulture);
-        _used += written;
-    }
-
-    /// <summary>Revision, count of parts, authority (six bytes, big-endian), parts: [MS-DTYP] 2.4.2.</summary>
-    private bool TryAppendSid(scoped ReadOnlySpan<byte> sid)
-    {
-        if (sid.Length < 8 || sid.Length != 8 + (4 * sid[1]) || sid[2] != 0 || sid[3] != 0)
-        {
-            return false;
-        }
-
-        Append("S-");
-        AppendNumber(sid[0]);
-        Append("-");
-        AppendNumber(BinaryPrimitives.ReadUInt32BigEndian(sid[4..]));
-        for (var i = 8; i < sid.Length; i += 4)
-        {
-            Append("-");
-            AppendNumber(BinaryPrimitives.ReadUInt32LittleEndian(sid[i..]));
-        }
-
-        return true;
-    }
-
-    private void AppendNumber(long number)
-    {
-        const int longest = 20;
-        Reserve(longest);
-        number.TryFormat(_text.AsSpan(_used), out var written, default, CultureInfo.InvariantCulture);
-        _used += written;
-    }
-
-    private void Reserve(int chars)
-    {
-        if (_text.Length - _used < chars)
-        {
-            Array.Resize(ref _text, Math.Max(_text.Length * 2, _used + chars));
-        }
+        _byName[name].Add((start, Buffer.Used - start));
     }
 }

@@ -21,14 +21,14 @@ internal sealed partial class EventWitness(KnowledgeBase knowledge)
     /// <summary>The full name of the last computer that wrote an event; null when none has a domain.</summary>
     public string? Fqdn => _fqdn;
 
-    public void Take(in EvtxRecord record, string path)
+    public void Take(in EvtxRecord record, int? eventId, string path)
     {
-        if (_fqdn is null || !record.Computer.Equals(_fqdn, StringComparison.OrdinalIgnoreCase))
+        if (!record.Computer.SequenceEqual(_fqdn))
         {
             _fqdn = record.Computer.Contains('.') && record.Computer.Length < 256 ? record.Computer.ToString() : _fqdn;
         }
 
-        switch (record.EventId)
+        switch (eventId)
         {
             case 6009 when record.Provider.Equals("EventLog", StringComparison.OrdinalIgnoreCase):
                 TakeSystem(record, path);
@@ -43,6 +43,15 @@ internal sealed partial class EventWitness(KnowledgeBase knowledge)
             default:
                 break;
         }
+    }
+
+    /// <summary>Adds what later events of the same log say.</summary>
+    public void Add(EventWitness later)
+    {
+        _fqdn = later._fqdn ?? _fqdn;
+        Statements.Facts.AddRange(later.Statements.Facts.Except(Statements.Facts).Take(MaxStatements - Statements.Facts.Count));
+        Statements.Setup.AddRange(later.Statements.Setup.Take(MaxStatements - Statements.Setup.Count));
+        Statements.Builds.AddRange(later.Statements.Builds.Take(MaxStatements - Statements.Builds.Count));
     }
 
     /// <summary>6009 is written at every start: version, build, service pack, processor kind.</summary>

@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection;
 using Breakwater.Detection.Configuration;
 using Breakwater.IisConfig;
 using Breakwater.IisConfig.ExtendedProtection;
@@ -10,11 +11,17 @@ namespace Breakwater.Analysis.Files;
 /// <summary>What the IIS configuration proves: required settings, hidden folders, foreign modules, places of logs and of the installation.</summary>
 internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IReadOnlyList<ConfigurationEvidence> Evidence, WitnessStatements Statements)
 {
+    private const int MaxFactChars = 300;
+
     /// <summary>The CVEs whose fix is Extended Protection (MIT-EP).</summary>
     private static readonly string[] ExtendedProtectionCves =
         ["CVE-2022-21979", "CVE-2022-21980", "CVE-2022-24477", "CVE-2022-24516", "CVE-2022-30134", "CVE-2024-21410"];
 
-    public static ConfigurationReading Of((string Path, IisConfiguration Configuration)? read)
+    /// <param name="read">The configuration in force.</param>
+    /// <param name="copies">Older ones that IIS kept, oldest first.</param>
+    /// <param name="known">What other witnesses say: the registry can switch Extended Protection off as a whole.</param>
+    public static ConfigurationReading Of(
+        (string Path, IisConfiguration Configuration)? read, IReadOnlyList<(long Number, string Path, IisConfiguration Configuration)> copies, WitnessStatements known)
     {
         var statements = new WitnessStatements();
         if (read is not { } found)
@@ -29,9 +36,18 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
             statements.Facts.Add(new ServerFact(FactName.InstallPath, install, path));
         }
 
-        var traces = SiteDirectoryDetector.Examine(path, Directories(configuration)).Concat(ModuleDetector.Examine(path, Modules(configuration)));
-        return new ConfigurationReading([.. traces.Select(t => TraceFinding.Of(t, SourceCatalogue.IisConfiguration, path))], ProtectionEvidence(path, configuration), statements);
+        statements.Facts.AddRange(Modules(configuration).Where(m => !ModuleDetector.IsShipped(m)).Select(m => Fact(FactName.UnknownModule, $"{m.Name}: {m.Image}{m.Type}", path)));
+        statements.Facts.AddRange(Directories(configuration).Where(d => !SiteDirectoryDetector.IsShipped(d)).Select(d => Fact(FactName.SiteFolder, $"{d.Site}{d.Address}: {d.PhysicalPath}", path)));
+        var traces = ConfigurationHistory.Compare(Traces(path, configuration), [.. copies.Select(c => (c.Number, Traces(c.Path, c.Configuration)))]);
+        return new ConfigurationReading(
+            [.. traces.Select(t => TraceFinding.Of(t, SourceCatalogue.IisConfiguration, t.Fields.GetValueOrDefault("configuration") ?? path))],
+            ProtectionEvidence(path, configuration, known), statements);
     }
+
+    private static IReadOnlyList<FileTrace> Traces(string path, IisConfiguration configuration) =>
+        [.. SiteDirectoryDetector.Examine(path, Directories(configuration)), .. ModuleDetector.Examine(path, Modules(configuration))];
+
+    private static ServerFact Fact(string name, string value, string path) => new(name, value.Length <= MaxFactChars ? value : value[..MaxFactChars], path);
 
     private static IEnumerable<SiteDirectory> Directories(IisConfiguration configuration) =>
         from site in configuration.Sites
@@ -46,8 +62,13 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
             .Concat(configuration.Modules.Where(m => m.Type is not null).Select(m => new ModuleEntry(m.Name, "", m.Type!)));
 
     /// <summary>A configuration that says nothing about the Exchange sites settles nothing.</summary>
-    private static IReadOnlyList<ConfigurationEvidence> ProtectionEvidence(string path, IisConfiguration configuration)
+    private static IReadOnlyList<ConfigurationEvidence> ProtectionEvidence(string path, IisConfiguration configuration, WitnessStatements known)
     {
+        if (known.Facts.Find(f => f.Name == FactName.ExtendedProtectionSuppressed && f.Value != "0") is { } suppressed)
+        {
+            return [.. ExtendedProtectionCves.Select(cve => new ConfigurationEvidence(cve, false, suppressed.Source, "Extended Protection is switched off in the registry (SuppressExtendedProtection)"))];
+        }
+
         var result = ExtendedProtectionCheck.Evaluate(configuration);
         if (result.Satisfied is not { } satisfied)
         {

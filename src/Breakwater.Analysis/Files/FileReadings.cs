@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection.Configuration;
 using Breakwater.IisConfig;
 using Breakwater.Model;
 
@@ -7,6 +8,8 @@ namespace Breakwater.Analysis.Files;
 /// <summary>Collects what several threads read from files and gives it out in a stated order.</summary>
 internal sealed class FileReadings
 {
+    private const long MostWebConfigBytes = 64L << 20;
+
     private readonly Lock _lock = new();
     private readonly List<Finding> _findings = [];
     private readonly List<(string Path, WitnessStatements Statements)> _statements = [];
@@ -14,6 +17,8 @@ internal sealed class FileReadings
     private readonly List<UnreadItem> _unread = [];
     private readonly SortedDictionary<string, SortedSet<string>> _pathsBySource = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IisConfiguration> _configurations = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _webConfigs = new(StringComparer.Ordinal);
+    private long _webConfigBytes;
     private long _bytes;
 
     public long Bytes => Interlocked.Read(ref _bytes);
@@ -72,6 +77,20 @@ internal sealed class FileReadings
         }
     }
 
+    /// <summary>Keeps a web.config for the merged configuration. Far more of them than any server has are not kept, and count as not seen.</summary>
+    public void AddWebConfig(string path, ReadOnlyMemory<byte> content)
+    {
+        lock (_lock)
+        {
+            if ((_webConfigBytes += content.Length) <= MostWebConfigBytes)
+            {
+                _webConfigs[path] = content;
+            }
+        }
+    }
+
+    public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> WebConfigs() => _webConfigs;
+
     public IReadOnlyList<Finding> Findings() => _findings;
 
     public IReadOnlyList<UnreadItem> Unread() => [.. _unread.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)];
@@ -95,9 +114,18 @@ internal sealed class FileReadings
         return (setup.Count > 0 ? setup : _binaries.OrderByDescending(b => b.Value).Take(1)).Select(b => new BuildWitness(b.Value, BuildWitnessKind.BinaryVersion, b.Key));
     }
 
-    /// <summary>The live configuration: history copies lie deeper, so the shortest path is the one in effect.</summary>
+    /// <summary>The configuration in force: the file with the shortest path that is no kept copy, else the newest copy.</summary>
     public (string Path, IisConfiguration Configuration)? Configuration() => _configurations.Count == 0 ? null
-        : _configurations.OrderBy(c => c.Key.Length).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => ((string, IisConfiguration)?)(c.Key, c.Value)).First();
+        : _configurations.OrderBy(c => ConfigurationHistory.NumberOf(c.Key) is { } copy ? long.MaxValue - copy : 0).ThenBy(c => c.Key.Length).ThenBy(c => c.Key, StringComparer.Ordinal)
+            .Select(c => ((string, IisConfiguration)?)(c.Key, c.Value)).First();
+
+    /// <summary>The whole ones of the copies that IIS kept, oldest first, without the configuration in force.</summary>
+    public IReadOnlyList<(long Number, string Path, IisConfiguration Configuration)> ConfigurationCopies()
+    {
+        var current = Configuration()?.Path;
+        return [.. _configurations.Where(c => c.Key != current && c.Value.Complete).Select(c => (Number: ConfigurationHistory.NumberOf(c.Key), c.Key, c.Value))
+            .Where(c => c.Number is not null).Select(c => (c.Number!.Value, c.Key, c.Value)).OrderBy(c => c.Item1).ThenBy(c => c.Key, StringComparer.Ordinal)];
+    }
 
     /// <summary>Sources that show a state have no times of their own, but a report must say that they were looked at.</summary>
     public IReadOnlyList<SourceObservation> Observations() =>

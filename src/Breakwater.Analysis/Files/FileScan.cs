@@ -11,8 +11,9 @@ internal static class FileScan
     public static FileScanResult Run(EvidenceSet evidence, Inventory inventory, KnowledgeBase knowledge, string? serverName, int threads, Action<long> bytesRead, CancellationToken ct)
     {
         var readings = new FileReadings();
-        var witnesses = new WitnessReading(serverName, readings);
-        evidence.Read([.. inventory.Files.Where(WitnessReading.Takes)], threads, (artefact, stream) => witnesses.Read(artefact, new Logs.CountingStream(stream, bytesRead)), ct);
+        var states = new StateReading(serverName, knowledge.Indicators, readings);
+        evidence.Read([.. inventory.Files.Where(StateReading.Takes)], threads, (artefact, stream) => states.Read(artefact, new Logs.CountingStream(stream, bytesRead)), ct);
+        evidence.ReadSeekable([.. inventory.Files.Where(AutostartReading.IsHive)], threads, (artefact, stream) => states.ReadHive(artefact, stream, bytesRead), ct);
         var statements = readings.Statements();
         statements.Add(ThemeFolders.Read(inventory.Files));
 
@@ -20,11 +21,11 @@ internal static class FileScan
         var web = new WebReading(knowledge.WebBaseline, BuildOf(statements, inventory), configuration?.Configuration.Handlers ?? [], readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
 
-        var judged = ConfigurationReading.Of(configuration);
+        var judged = ConfigurationReading.Of(configuration, readings.ConfigurationCopies(), statements);
         statements.Add(judged.Statements);
         return new FileScanResult(
             [.. readings.Findings().Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
-            statements, configuration?.Configuration, judged.Evidence, readings.Bytes);
+            statements, configuration?.Configuration, judged.Evidence, MitigationReading.Of(knowledge.Mitigations, configuration, readings.WebConfigs()), readings.Bytes);
     }
 
     /// <summary>For the baseline only: the best witness that is at hand before the logs are read.</summary>

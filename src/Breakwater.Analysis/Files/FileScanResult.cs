@@ -9,6 +9,7 @@ namespace Breakwater.Analysis.Files;
 /// <param name="Statements">What witnesses say about the server.</param>
 /// <param name="Configuration">The IIS configuration; null where the evidence has none that can be read.</param>
 /// <param name="Configurations">Required configurations that the evidence settles.</param>
+/// <param name="Mitigations">Interim mitigations as the configuration shows them.</param>
 internal sealed record FileScanResult(
     IReadOnlyList<Finding> Findings, IReadOnlyList<SourceObservation> Observations, IReadOnlyList<UnreadItem> Unread, WitnessStatements Statements,
-    IisConfiguration? Configuration, IReadOnlyList<ConfigurationEvidence> Configurations, long Bytes);
+    IisConfiguration? Configuration, IReadOnlyList<ConfigurationEvidence> Configurations, IReadOnlyList<MitigationStatus> Mitigations, long Bytes);

@@ -1,5 +1,6 @@
 using Breakwater.Detection;
 using Breakwater.Detection.CompiledRemnants;
+using Breakwater.Detection.Configuration;
 using Breakwater.Detection.WebFiles;
 using Breakwater.Evidence;
 using Breakwater.IisConfig;
@@ -30,6 +31,11 @@ internal sealed class WebReading
         var content = BoundedContent.Read(stream);
         var source = artefact.Kind == ArtefactKind.WebConfig ? SourceCatalogue.WebConfig : SourceCatalogue.WebFiles;
         _readings.AddFile(source, artefact.Path, content.LengthBytes);
+        if (artefact.Kind == ArtefactKind.WebConfig && content.Tail.IsEmpty && isWhole())
+        {
+            _readings.AddWebConfig(artefact.Path, content.Head);
+        }
+
         IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant ? _remnants.Examine(artefact.Path, content.Head)
             : artefact.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? _remnants.ExamineAssembly(artefact.Path, content.Head)
             : _pages.Examine(new WebFile
@@ -40,7 +46,7 @@ internal sealed class WebReading
                 Head = content.Head,
                 Tail = content.Tail,
             });
-        foreach (var trace in traces)
+        foreach (var trace in artefact.Kind == ArtefactKind.WebConfig ? traces.Concat(WebConfigDetector.Examine(artefact.Path, content.Head.Span)) : traces)
         {
             _readings.Add(TraceFinding.Of(trace, source, artefact.Path));
         }

@@ -12,4 +12,8 @@ namespace Breakwater.Analysis.Findings;
 /// <param name="Fields">Its filled fields under their own names.</param>
 /// <param name="Excerpt">The record as text.</param>
 internal sealed record MatchedRecord(
-    string Source, FindingPosition Position, EvidenceTime? Time, string? Computer, string Hash, string File, IReadOnlyDictionary<string, string> Fields, string Excerpt);
+    string Source, FindingPosition Position, EvidenceTime? Time, string? Computer, string Hash, string File, IReadOnlyDictionary<string, string> Fields, string Excerpt)
+{
+    /// <summary>What orders the records of a file: the offset of an event, the number of a line.</summary>
+    public long Place { get; init; } = Position.Line ?? 0;
+}

@@ -21,7 +21,7 @@ internal sealed class HuntSink(HuntRequest request, MatchStore store) : IMatchSi
 
         foreach (var rule in rules)
         {
-            store.Add(Match(rule, record), record.Hash, record.File);
+            store.Add(Match(rule, record), record);
         }
     }
 
@@ -31,9 +31,9 @@ internal sealed class HuntSink(HuntRequest request, MatchStore store) : IMatchSi
         var last = feed.EventOf(match.Events[^1]);
         if (IsInRange(last.Time))
         {
-            var record = new MatchedRecord(last.Source, last.Position, last.Time, last.Computer, "", "", CorrelationFindings.FieldsOf(match), CorrelationFindings.Excerpt(match));
+            var record = new MatchedRecord(last.Source, last.Position, last.Time, last.Computer, string.Join(' ', match.Events), "", CorrelationFindings.FieldsOf(match), CorrelationFindings.Excerpt(match));
             var events = match.Events.Select(feed.EventOf).Select(e => new HuntEvent(e.Position, e.Time)).ToList();
-            store.Add(Match(match.Correlation, record) with { Events = events }, string.Join(' ', match.Events), "");
+            store.Add(Match(match.Correlation, record) with { Events = events }, record);
         }
     }
 

@@ -32,16 +32,17 @@ internal sealed class HuntTally(ActiveRules rules)
         }
     }
 
-    public void Add(EventLogRead read, EventRules own)
+    public void Add(EventLogRead read)
     {
         lock (_lock)
         {
             _records += read.Records;
             _eligible += read.Eligible;
             _unread.AddRange(read.Unread);
-            Try(own.Matchers);
         }
     }
+
+    public void Add(IEnumerable<RuleMatcher> matchers) => Try(matchers);
 
     public void Add(IEnumerable<UnreadItem> unread) => _unread.AddRange(unread);
 

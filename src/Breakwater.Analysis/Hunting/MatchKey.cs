@@ -3,7 +3,7 @@ using Breakwater.Model;
 namespace Breakwater.Analysis.Hunting;
 
 /// <summary>What orders a match, and where its text lies.</summary>
-internal sealed record MatchKey(EvidenceTime? Time, string Source, FindingPosition Position, string RuleId, int Rule, string? Computer, string RecordHash, string File, long Offset)
+internal sealed record MatchKey(EvidenceTime? Time, string Source, FindingPosition Position, string RuleId, int Rule, string? Computer, string RecordHash, string File, long Place, long Offset)
 {
     public static int Compare(MatchKey one, MatchKey other)
     {
@@ -14,6 +14,7 @@ internal sealed record MatchKey(EvidenceTime? Time, string Source, FindingPositi
         order = order != 0 ? order : string.CompareOrdinal(one.Position.Artefact, other.Position.Artefact);
         order = order != 0 ? order : (one.Position.Record ?? one.Position.Line ?? 0).CompareTo(other.Position.Record ?? other.Position.Line ?? 0);
         order = order != 0 ? order : string.CompareOrdinal(one.File, other.File);
+        order = order != 0 ? order : one.Place.CompareTo(other.Place);
         order = order != 0 ? order : string.CompareOrdinal(one.RuleId, other.RuleId);
         return order != 0 ? order : one.Rule.CompareTo(other.Rule);
     }

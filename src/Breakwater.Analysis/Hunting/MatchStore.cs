@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.Analysis.Findings;
 using Breakwater.Model;
 using Breakwater.Model.Hunting;
 
@@ -14,7 +15,7 @@ internal sealed class MatchStore : IDisposable
     private FileStream? _file;
     private BinaryWriter? _writer;
 
-    public void Add(HuntMatch match, string recordHash, string file)
+    public void Add(HuntMatch match, MatchedRecord record)
     {
         lock (_lock)
         {
@@ -26,7 +27,7 @@ internal sealed class MatchStore : IDisposable
             }
 
             _writer ??= Open();
-            _keys.Add(new MatchKey(match.Time, match.Source, match.Position, match.Rule.Id, rule, match.Computer, recordHash, file, _file!.Position));
+            _keys.Add(new MatchKey(match.Time, match.Source, match.Position, match.Rule.Id, rule, match.Computer, record.Hash, record.File, record.Place, _file!.Position));
             Write(_writer, match);
         }
     }

@@ -17,6 +17,7 @@ internal sealed class RecordFields
     private readonly List<(int Start, int Length)> _line = new(4);
     private readonly RecordPlace _place;
     private FieldBinding[][] _bindings = [];
+    private IReadOnlyList<string>? _boundTo;
     private char[] _text = new char[8192];
     private byte[] _scratch = new byte[4096];
     private int _used;
@@ -33,7 +34,15 @@ internal sealed class RecordFields
         _madeFor = new long[names.Count];
     }
 
-    public void Bind(LogSchema schema) => _bindings = [.. _names.Select(n => FieldBinding.Of(n, _place, schema).ToArray())];
+    public void Bind(LogSchema schema)
+    {
+        // Thousands of logs share a list of columns.
+        if (!ReferenceEquals(_boundTo, schema.Columns))
+        {
+            _bindings = [.. _names.Select(n => FieldBinding.Of(n, _place, schema).ToArray())];
+            _boundTo = schema.Columns;
+        }
+    }
 
     public View Begin(in LogRecord record)
     {

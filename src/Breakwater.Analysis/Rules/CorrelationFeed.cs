@@ -7,7 +7,7 @@ namespace Breakwater.Analysis.Rules;
 /// <summary>Gathers what correlations join over all files; each file has a writer of its own, which may run on any thread.</summary>
 internal sealed class CorrelationFeed
 {
-    /// <summary>Leaves room for a trillion records in each of eight million files.</summary>
+    /// <summary>Leaves room for files of a trillion bytes, and eight million of them.</summary>
     private const int RecordBits = 40;
 
     private readonly ConcurrentBag<CorrelationCollector> _collectors = [];
@@ -15,6 +15,7 @@ internal sealed class CorrelationFeed
     private readonly ConcurrentDictionary<(SigmaRule Rule, string Record), string> _firstFile = new();
     private readonly ActiveRules _rules;
     private long _dropped;
+    private int _kept;
 
     private CorrelationFeed(ActiveRules rules) => _rules = rules;
 
@@ -37,7 +38,6 @@ internal sealed class CorrelationFeed
         private CorrelationCollector? _collector;
         private MatchedRecord? _record;
         private long _reference;
-        private long _next;
 
         public bool Wants(SigmaRule rule) => Collector.Wants(rule);
 
@@ -49,7 +49,7 @@ internal sealed class CorrelationFeed
                 return;
             }
 
-            if (feed._events.Count >= CorrelationLimits.Default.Events)
+            if (Volatile.Read(ref feed._kept) >= CorrelationLimits.Default.Events)
             {
                 Interlocked.Increment(ref feed._dropped);
             }
@@ -66,7 +66,8 @@ internal sealed class CorrelationFeed
             if (!ReferenceEquals(record, _record))
             {
                 _record = record;
-                _reference = ((long)file << RecordBits) | _next++;
+                _reference = ((long)file << RecordBits) | record.Place;
+                Interlocked.Increment(ref feed._kept);
                 feed._events[_reference] = new CorrelatedEvent([], record.Source, record.Position, record.Time, record.Computer);
             }
 

@@ -7,7 +7,7 @@ namespace Breakwater.Analysis.Rules;
 internal sealed class RecordTrial
 {
     private readonly ActiveRules _rules;
-    private readonly IMatchSink _sink;
+    private readonly Action<MatchedRecord, IReadOnlyList<SigmaRule>> _matches;
     private readonly CorrelationFeed.Writer? _feed;
     private readonly List<SigmaRule> _hits = [];
     private readonly List<SigmaRule> _conditions = [];
@@ -17,9 +17,17 @@ internal sealed class RecordTrial
     /// <param name="sink">Takes the matches.</param>
     /// <param name="feed">Takes what correlations join; null without correlations.</param>
     public RecordTrial(ActiveRules rules, IMatchSink sink, CorrelationFeed.Writer? feed)
+        : this(rules, sink.Take, feed)
+    {
+    }
+
+    /// <param name="rules">The rules of the run.</param>
+    /// <param name="matches">Takes the matches.</param>
+    /// <param name="feed">Takes what correlations join; null without correlations.</param>
+    public RecordTrial(ActiveRules rules, Action<MatchedRecord, IReadOnlyList<SigmaRule>> matches, CorrelationFeed.Writer? feed)
     {
         _rules = rules;
-        _sink = sink;
+        _matches = matches;
         _feed = feed;
     }
 
@@ -67,7 +75,7 @@ internal sealed class RecordTrial
         _hits.RemoveAll(r => !_rules.IsReported(r));
         if (_hits.Count > 0)
         {
-            _sink.Take(record, _hits);
+            _matches(record, _hits);
         }
     }
 }

@@ -9,7 +9,7 @@ namespace Breakwater.Analysis.Witnesses;
 /// The resource is recognised by its own structure (VS_VERSIONINFO: length, value length 52, the key text, the fixed signature), not by walking the
 /// section table: the stream may come from an archive that cannot seek, and a damaged section table must not hide the version.
 /// </remarks>
-internal static class BinaryVersionReader
+public static class BinaryVersionReader
 {
     private const uint FixedSignature = 0xFEEF04BD;
     private const int FixedLength = 52;

@@ -46,6 +46,15 @@ internal sealed class BoundedLineReader : IDisposable
         }
     }
 
+    /// <summary>The lines up to the end of the stream or a limit.</summary>
+    public IEnumerable<string> Lines(int most)
+    {
+        for (var lines = 0; lines < most && ReadLine() is { } text; lines++)
+        {
+            yield return text;
+        }
+    }
+
     public void Dispose() => reader.Dispose();
 
     private string Text()

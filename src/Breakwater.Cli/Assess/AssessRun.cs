@@ -1,4 +1,3 @@
-using System.Reflection;
 using Breakwater.Analysis;
 using Breakwater.Model;
 using Breakwater.Reports;
@@ -94,7 +93,7 @@ internal sealed class AssessRun
             YaraPaths = Yara,
             Password = password,
             Threads = Threads,
-            ToolVersion = ToolVersion,
+            ToolVersion = Cli.ToolVersion.Value,
         };
         var outcome = ProgressDisplay.Run(group.Name, NoColor, progress => Assessor.Assess(request, progress, ct));
         foreach (var message in outcome.Messages)
@@ -136,6 +135,4 @@ internal sealed class AssessRun
 
         return written;
     }
-
-    private static string ToolVersion => typeof(AssessRun).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
 }

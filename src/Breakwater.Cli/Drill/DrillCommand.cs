@@ -13,21 +13,7 @@ internal static class DrillCommand
         var scenario = new Argument<string>("scenario") { Description = "one of: " + string.Join(", ", DrillScenarios.All.Select(s => s.Name)), HelpName = "SCENARIO" };
         scenario.AcceptOnlyFromAmong([.. DrillScenarios.All.Select(s => s.Name)]);
         var output = new Option<string>("--out") { Description = "folder to write to; must be empty or absent", HelpName = "DIR", Required = true };
-        var size = new Option<long?>("--size")
-        {
-            Description = "approximate size of the evidence, for example 500MB or 2GB; without it a few megabytes",
-            HelpName = "SIZE",
-            CustomParser = result =>
-            {
-                if (TryReadSize(result.Tokens[0].Value, out var bytes))
-                {
-                    return bytes;
-                }
-
-                result.AddError($"--size: expected a number with B, KB, MB or GB, found '{result.Tokens[0].Value}'");
-                return null;
-            },
-        };
+        var size = SharedOptions.Size("--size", "approximate size of the evidence, for example 500MB or 2GB; without it a few megabytes");
         var seed = new Option<ulong>("--seed") { Description = "same seed and size, same bytes", HelpName = "N", DefaultValueFactory = _ => 1UL };
 
         var command = new Command("drill", "write realistic exercise evidence, deterministic and harmless, with a truth file") { scenario, output, size, seed };
@@ -55,20 +41,5 @@ internal static class DrillCommand
             Console.Error.WriteLine(VisibleText.Of($"breakwater: --out {output}: cannot be written ({e.Message}); what was written so far is no complete drill"));
             return ExitCode.Usage;
         }
-    }
-
-    private static bool TryReadSize(string text, out long bytes)
-    {
-        var unit = text.ToUpperInvariant() switch
-        {
-            var t when t.EndsWith("GB", StringComparison.Ordinal) => 1L << 30,
-            var t when t.EndsWith("MB", StringComparison.Ordinal) => 1L << 20,
-            var t when t.EndsWith("KB", StringComparison.Ordinal) => 1L << 10,
-            _ => 1L,
-        };
-        var number = text.TrimEnd('b', 'B', 'g', 'G', 'm', 'M', 'k', 'K');
-        var isNumber = decimal.TryParse(number, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && value * unit <= 1L << 45;
-        bytes = isNumber ? (long)(value * unit) : 0;
-        return isNumber;
     }
 }

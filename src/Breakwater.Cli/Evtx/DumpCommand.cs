@@ -45,15 +45,19 @@ internal static class DumpCommand
             stdout.Write("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<Events>\n"u8);
         }
 
-        var reading = new LogReading<ArrayBufferWriter<byte>>();
-        foreach (var path in files)
+        var lines = Array.ConvertAll(files, path => new RecordLines(filter, xml, files.Length > 1 ? path : null));
+        var reading = new LogReading<ArrayBufferWriter<byte>>
         {
-            var damage = new LogDamage();
-            var lines = new RecordLines(filter, xml, files.Length > 1 ? path : null);
-            isMissing |= !reading.TryRead(path, options, damage, lines.Write, part => stdout.Write(part.WrittenSpan), ct);
-            EvtxCommand.ReportDamage(path, damage);
-            isDamaged |= damage.Count > 0;
-        }
+            Read = (log, chunk, target) => lines[log].Write(chunk, target),
+            Take = (_, target) => stdout.Write(target.WrittenSpan),
+            End = (log, isLog, damage) =>
+            {
+                isMissing |= !isLog;
+                isDamaged |= damage.Count > 0;
+                EvtxCommand.ReportDamage(files[log], damage);
+            },
+        };
+        reading.Run(files, options, ct);
 
         if (xml)
         {

@@ -22,18 +22,24 @@ internal static class InfoCommand
     {
         var (isMissing, isDamaged) = (false, false);
         var logs = new List<(string, LogSummary, LogDamage)>();
-        var reading = new LogReading<LogSummary>();
-        foreach (var path in files)
+        var summary = new LogSummary();
+        var reading = new LogReading<LogSummary>
         {
-            var (summary, damage) = (new LogSummary(), new LogDamage());
-            var isLog = reading.TryRead(path, EvtxReadOptions.Default, damage, LogSummary.Of, summary.Add, ct);
-            isMissing |= !isLog;
-            isDamaged |= damage.Count > 0;
-            if (isLog)
+            Read = (_, chunk, target) => target.Read(chunk),
+            Take = (_, target) => summary.Add(target),
+            End = (log, isLog, damage) =>
             {
-                logs.Add((path, summary, damage));
-            }
-        }
+                isMissing |= !isLog;
+                isDamaged |= damage.Count > 0;
+                if (isLog)
+                {
+                    logs.Add((files[log], summary, damage));
+                }
+
+                summary = new LogSummary();
+            },
+        };
+        reading.Run(files, EvtxReadOptions.Default, ct);
 
         if (json)
         {

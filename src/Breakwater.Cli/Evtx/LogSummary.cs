@@ -25,16 +25,14 @@ internal sealed class LogSummary
     public Dictionary<string, long> Providers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Reads a chunk to the last value: only then is all its damage known.</summary>
-    public static LogSummary Of(EvtxChunk chunk, LogSummary target)
+    public void Read(EvtxChunk chunk)
     {
-        target.Clear();
+        Clear();
         foreach (var record in chunk)
         {
-            target._discarded.ResetWrittenCount();
-            target.Count(record, isWhole: record.WriteJson(target._discarded));
+            _discarded.ResetWrittenCount();
+            Count(record, isWhole: record.WriteJson(_discarded));
         }
-
-        return target;
     }
 
     public void Add(LogSummary other)

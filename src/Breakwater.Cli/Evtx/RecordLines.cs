@@ -22,7 +22,7 @@ internal sealed class RecordLines
         _prefix = file is null ? "{\"record\":"u8.ToArray() : Encoding.UTF8.GetBytes($"{{\"file\":\"{JsonEncodedText.Encode(file, JavaScriptEncoder.Default)}\",\"record\":");
     }
 
-    public ArrayBufferWriter<byte> Write(EvtxChunk chunk, ArrayBufferWriter<byte> output)
+    public void Write(EvtxChunk chunk, ArrayBufferWriter<byte> output)
     {
         output.ResetWrittenCount();
         foreach (var record in chunk)
@@ -42,35 +42,42 @@ internal sealed class RecordLines
                 Json(record, output);
             }
         }
-
-        return output;
     }
 
     private void Json(scoped in EvtxRecord record, ArrayBufferWriter<byte> output)
     {
-        output.Write(_prefix);
-        Format(output, record.EventRecordId, default);
+        const int longest = 160;
+        var head = output.GetSpan(_prefix.Length + longest);
+        _prefix.CopyTo(head);
+        var length = _prefix.Length;
+        Format(head, ref length, record.EventRecordId, default);
         if (record.CreatedUtc is { } time)
         {
-            output.Write(",\"time\":\""u8);
-            Format(output, time, "O");
-            output.Write("\",\"chunk\":"u8);
+            Text(head, ref length, ",\"time\":\""u8);
+            Format(head, ref length, time, "O");
+            Text(head, ref length, "\",\"chunk\":"u8);
         }
         else
         {
-            output.Write(",\"time\":null,\"chunk\":"u8);
+            Text(head, ref length, ",\"time\":null,\"chunk\":"u8);
         }
 
-        Format(output, record.ChunkIndex, default);
-        output.Write(record.IsCarved ? ",\"carved\":true"u8 : []);
-        output.Write(",\"event\":"u8);
+        Format(head, ref length, record.ChunkIndex, default);
+        Text(head, ref length, record.IsCarved ? ",\"carved\":true,\"event\":"u8 : ",\"event\":"u8);
+        output.Advance(length);
         output.Write(record.WriteJson(output) ? "}\n"u8 : ",\"damaged\":true}\n"u8);
     }
 
-    private static void Format<T>(ArrayBufferWriter<byte> output, T value, ReadOnlySpan<char> format)
+    private static void Text(Span<byte> target, ref int length, ReadOnlySpan<byte> text)
+    {
+        text.CopyTo(target[length..]);
+        length += text.Length;
+    }
+
+    private static void Format<T>(Span<byte> target, ref int length, T value, ReadOnlySpan<char> format)
         where T : IUtf8SpanFormattable
     {
-        value.TryFormat(output.GetSpan(40), out var written, format, CultureInfo.InvariantCulture);
-        output.Advance(written);
+        value.TryFormat(target[length..], out var written, format, CultureInfo.InvariantCulture);
+        length += written;
     }
 }

@@ -7,12 +7,24 @@ public static class ModuleDetector
 {
     public const string Name = "modules";
 
+    private static readonly string[] ShippedPlaces =
+        ["/system32/inetsrv/", "/microsoft.net/framework", "/bin/kerbauth.dll", "/owa/auth/exppw.dll", "/httpproxy/bin/exppw.dll", "/system32/wsmsvc.dll", "/system32/rpcproxy/", "/inetpub/"];
+
     /// <summary>Library names that published backdoors used and no product does; generic names such as cache.dll are left out.</summary>
     private static readonly string[] BackdoorLibraries =
     [
         "authmd4.dll", "cachport.dll", "httpapxd.dll", "iiscom.dll", "iisnet4.dll", "iis-raid-backdoor.dll", "iis-trojan.dll", "microsoft.exchange.clients.owaauth.dll", "svcfilter.dll",
         "isapicache_.dll", "isapicache__.dll", "isapicache___.dll", "traffichandler.dll",
     ];
+
+    /// <summary>True for a module of Windows, .NET or Exchange by place or type; the file itself is not at hand, so its signature cannot be checked.</summary>
+    public static bool IsShipped(ModuleEntry module)
+    {
+        ArgumentNullException.ThrowIfNull(module);
+        var image = module.Image.Replace('\\', '/').ToLowerInvariant();
+        return image.Length > 0 ? ShippedPlaces.Any(p => image.Contains(p, StringComparison.Ordinal))
+            : module.Type.StartsWith("System.", StringComparison.Ordinal) || module.Type.StartsWith("Microsoft.", StringComparison.Ordinal);
+    }
 
     /// <param name="path">Normalised path of the configuration file.</param>
     /// <param name="modules">Native and managed modules, in file order.</param>

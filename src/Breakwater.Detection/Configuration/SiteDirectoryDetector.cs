@@ -7,6 +7,16 @@ public static class SiteDirectoryDetector
 {
     public const string Name = "site-directories";
 
+    private static readonly string[] ShippedPlaces = ["/inetpub/wwwroot/", "/frontend/httpproxy/", "/clientaccess/", "/system32/rpcproxy/"];
+
+    /// <summary>True for a folder of IIS or Exchange.</summary>
+    public static bool IsShipped(SiteDirectory directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        var folder = directory.PhysicalPath.Replace('\\', '/').ToLowerInvariant() + "/";
+        return ShippedPlaces.Any(p => folder.Contains(p, StringComparison.Ordinal));
+    }
+
     /// <param name="path">Normalised path of the configuration file.</param>
     /// <param name="directories">All virtual directories of all sites, in file order.</param>
     public static IReadOnlyList<FileTrace> Examine(string path, IEnumerable<SiteDirectory> directories)

@@ -8,7 +8,7 @@ internal static class ApplicationHost
 {
     private static readonly (string Path, string Folder, string Pool)[] FrontEnd =
     [
-        ("/owa", "owa", "MSExchangeOWAAppPool"), ("/owa/Calendar", "owa", "MSExchangeOWACalendarAppPool"), ("/owa/Integrated", "owa", "MSExchangeOWAAppPool"), ("/owa/oma", "owa", "MSExchangeOWAAppPool"),
+        ("/owa", "owa", "MSExchangeOWAAppPool"), ("/owa/Calendar", @"owa\Calendar", "MSExchangeOWACalendarAppPool"), ("/owa/Integrated", @"owa\Integrated", "MSExchangeOWAAppPool"), ("/owa/oma", @"owa\oma", "MSExchangeOWAAppPool"),
         ("/ecp", "ecp", "MSExchangeECPAppPool"), ("/EWS", "EWS", "MSExchangeServicesAppPool"), ("/Autodiscover", "Autodiscover", "MSExchangeAutodiscoverAppPool"), ("/OAB", "OAB", "MSExchangeOABAppPool"),
         ("/PowerShell", "PowerShell", "MSExchangePowerShellFrontEndAppPool"), ("/mapi", "mapi", "MSExchangeMapiFrontEndAppPool"), ("/Rpc", "rpc", "MSExchangeRpcProxyFrontEndAppPool"),
         ("/API", "rest", "MSExchangeRestFrontEndAppPool"), ("/Microsoft-Server-ActiveSync", "sync", "MSExchangeSyncAppPool"),
@@ -29,6 +29,11 @@ internal static class ApplicationHost
         ("Microsoft-Server-ActiveSync/Proxy", "Allow", "Require"), ("OAB", "Allow", "Require"), ("PowerShell", "None", "Require"), ("owa", "Require", "Require"), ("Rpc", "Require", "Require"), ("mapi", "Require", null),
         ("PushNotifications", null, "Require"), ("RpcWithCert", null, "Require"), ("mapi/emsmdb", null, "Require"), ("mapi/nspi", null, "Require"),
     ];
+
+    private const string RewriteModule = """
+
+                        <add name="RewriteModule" image="%SystemRoot%\system32\inetsrv\rewrite.dll" />
+        """;
 
     public static string Text(ServerProfile server)
     {
@@ -67,7 +72,7 @@ internal static class ApplicationHost
                         <add name="WindowsAuthenticationModule" image="%windir%\System32\inetsrv\authsspi.dll" />
                         <add name="BasicAuthenticationModule" image="%windir%\System32\inetsrv\authbas.dll" />
                         <add name="RequestFilteringModule" image="%windir%\System32\inetsrv\modrqflt.dll" />
-                        <add name="HttpLoggingModule" image="%windir%\System32\inetsrv\loghttp.dll" />
+                        <add name="HttpLoggingModule" image="%windir%\System32\inetsrv\loghttp.dll" />{(server.HasUrlRewrite ? RewriteModule : "")}
                         <add name="ManagedEngineV4.0_64bit" image="%windir%\Microsoft.NET\Framework64\v4.0.30319\webengine4.dll" preCondition="integratedMode,runtimeVersionv4.0,bitness64" />
                         <add name="kerbauth" image="{server.InstallPath}Bin\kerbauth.dll" />
                         <add name="WSMan" image="C:\Windows\system32\wsmsvc.dll" />

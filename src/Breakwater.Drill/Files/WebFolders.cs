@@ -14,18 +14,18 @@ internal static class WebFolders
     public static void Write(EvidenceTree tree, ServerProfile server)
     {
         const string Root = @"C:\inetpub\wwwroot\";
-        tree.WriteText(Root + "web.config", """
+        tree.WriteText(Root + "web.config", $"""
             <?xml version="1.0" encoding="UTF-8"?>
             <configuration>
                 <system.webServer>
-                    <httpRedirect enabled="false" />
+                    <httpRedirect enabled="false" />{server.SiteRules}
                 </system.webServer>
             </configuration>
             """);
         tree.WriteText(Root + "iisstart.htm", "<!DOCTYPE html>\n<html>\n<head><title>IIS Windows Server</title></head>\n<body></body>\n</html>\n");
         foreach (var name in FrontEnds)
         {
-            tree.WriteText($@"{server.InstallPath}FrontEnd\HttpProxy\{name}\web.config", FrontEnd(), byteOrderMark: true);
+            tree.WriteText($@"{server.InstallPath}FrontEnd\HttpProxy\{name}\web.config", FrontEnd(name == "owa" ? server.OwaRules : ""), byteOrderMark: true);
         }
 
         var theme = $@"{server.InstallPath}FrontEnd\HttpProxy\owa\auth\{server.Builds[0].Build.Major}.{server.Builds[0].Build.Minor}.{server.Builds[0].Build.Build}\themes\resources\";
@@ -34,7 +34,7 @@ internal static class WebFolders
         tree.WriteText($@"{server.InstallPath}ClientAccess\owa\web.config", BackEnd(server), byteOrderMark: true);
     }
 
-    private static string FrontEnd() => """
+    private static string FrontEnd(string rules) => $"""
         <?xml version="1.0" encoding="utf-8"?>
         <configuration>
           <system.web>
@@ -42,7 +42,7 @@ internal static class WebFolders
             <machineKey validationKey="AutoGenerate,IsolateApps" />
             <httpRuntime maxRequestLength="2097151" targetFramework="4.5" />
           </system.web>
-          <system.webServer>
+          <system.webServer>{rules}
             <modules>
               <add name="HttpProxy" type="Microsoft.Exchange.HttpProxy.ProxyModule,Microsoft.Exchange.FrontEndHttpProxy,Version=15.0.0.0,Culture=neutral,PublicKeyToken=31bf3856ad364e35" />
               <add name="HostHeaderValidationModule" type="Microsoft.Exchange.HttpUtilities.HostHeaderValidationModule, Microsoft.Exchange.HttpUtilities, Version=15.0.0.0, Culture=neutral, PublicKeyToken=31bf3856ad364e35" />

@@ -49,7 +49,7 @@ internal static class OtherScenarios
             Campaigns =
             [
                 Campaigns.InstalledFixed(Campaigns.ProxyLogon),
-                Campaigns.Found(Campaigns.ProxyShell, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile], "export request to a page succeeded and the page lies there"),
+                Campaigns.Found(Campaigns.ProxyShell, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.ShellUsed], "export request to a page succeeded and the page lies there"),
                 Campaigns.Later(Campaigns.ProxyNotShell),
                 Campaigns.Later(Campaigns.OwaSsrf),
                 Campaigns.CannotExclude(Campaigns.ProxyToken, "unfixed since July, and the proxy logs of the first weeks are gone"),

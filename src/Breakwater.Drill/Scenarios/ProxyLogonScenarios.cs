@@ -59,7 +59,7 @@ internal static class ProxyLogonScenarios
                 tree.WriteText(intruder.ShellPath, OabShellFile.Text(plan.Server, intruder, start.AddSeconds(10)));
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled"), intruder);
             },
-            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.Privilege], "the whole chain up to the page on disk"), .. Campaigns.OthersInSpring2021],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.ShellUsed, Rung.Privilege, Rung.Persistence], "the whole chain up to the page in use"), .. Campaigns.OthersInSpring2021],
         };
     }
 
@@ -129,7 +129,7 @@ internal static class ProxyLogonScenarios
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled"), first);
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled too"), second);
             },
-            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.Privilege], "two whole chains"), .. Campaigns.OthersInSpring2021],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.ShellUsed, Rung.Privilege, Rung.Persistence], "two whole chains"), .. Campaigns.OthersInSpring2021],
         };
     }
 

@@ -31,6 +31,15 @@ internal sealed record ServerProfile
 
     public bool ExtendedProtection { get; init; }
 
+    /// <summary>URL Rewrite, which interim mitigations need, is installed.</summary>
+    public bool HasUrlRewrite { get; init; }
+
+    /// <summary>What an administrator added to the web.config of the front-end site; empty for nothing.</summary>
+    public string SiteRules { get; init; } = "";
+
+    /// <summary>What an administrator added to the web.config of Outlook on the web; empty for nothing.</summary>
+    public string OwaRules { get; init; } = "";
+
     public string WindowsVersion { get; init; } = "10.0.17763.0";
 
     public bool Is2013 => Line == "2013";

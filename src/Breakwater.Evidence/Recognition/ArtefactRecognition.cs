@@ -5,7 +5,7 @@ internal static class ArtefactRecognition
 {
     private const uint EseSignature = 0x89ABCDEF;
 
-    private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".json", ".out", ".tsv", ".ps1xml", ""];
+    private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".json", ".out", ".tsv", ".ps1xml", ".ldf", ".ldif", ""];
 
     public static ArtefactKind Recognise(ReadOnlySpan<byte> head, string path)
     {
@@ -26,7 +26,13 @@ internal static class ArtefactRecognition
 
         if (head.StartsWith("regf"u8))
         {
-            return ArtefactKind.RegistryHive;
+            // Transaction logs begin like the hive they belong to; their file type is not zero.
+            return head.Length >= 32 && BitConverter.ToUInt32(head[28..]) != 0 ? ArtefactKind.Other : ArtefactKind.RegistryHive;
+        }
+
+        if (!WebPlaces.IsWebRoot(path) && HostFiles.IsScannerHistory(head))
+        {
+            return ArtefactKind.ScannerHistory;
         }
 
         if (head.Length >= 8 && BitConverter.ToUInt32(head[4..]) == EseSignature)
@@ -53,6 +59,11 @@ internal static class ArtefactRecognition
         if (start.StartsWith("<") && FromXml(text, path, name) is var xml and not ArtefactKind.Other)
         {
             return xml;
+        }
+
+        if (!WebPlaces.IsWebRoot(path) && HostFiles.Recognise(text, name) is var host and not ArtefactKind.Other)
+        {
+            return host;
         }
 
         if (IsSetupLog(text, name))

@@ -9,6 +9,8 @@ internal static partial class ExportShape
         text.Contains("AdminDisplayVersion", StringComparison.OrdinalIgnoreCase)
         || (text.Contains("ExSetup", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
         || (text.Contains("FileVersionInfo", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
+        || text.Contains("msExchExternalHostName", StringComparison.OrdinalIgnoreCase)
+        || text.Contains("msExchInternalHostName", StringComparison.OrdinalIgnoreCase)
         || IsVirtualDirectoryListing(text);
 
     private static bool IsVirtualDirectoryListing(string text) =>

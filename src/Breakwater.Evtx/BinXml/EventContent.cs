@@ -27,7 +27,7 @@ internal sealed class EventContent
     }
 
     /// <summary>Whether the event has a value of this name; null when a fragment or an array is in the way, so that only enumerating tells.</summary>
-    public bool? Find(byte[] chunk, scoped in Instance record, ReadOnlySpan<char> name, out EvtxValue value)
+    public bool? Find(byte[] chunk, scoped in Instance record, string name, out EvtxValue value)
     {
         value = default;
         if (!TryFind(chunk, record, out var instance))
@@ -35,27 +35,44 @@ internal sealed class EventContent
             return false;
         }
 
-        var plan = instance.Plan;
-        var values = plan.Content;
-        for (var i = 0; i < values.Count && !values.MayHoldFragments; i++)
+        var values = instance.Plan.Content;
+        if (values.MayHoldFragments)
         {
-            var slot = values.Slot(i);
-            var isFragment = slot >= 0
-                ? _fragments.Slot(instance, slot).Type == (byte)EvtxValueType.BinXml
-                : NodeValue.OfContent(chunk, _fragments, instance, values[i]).Type == EvtxValueType.BinXml;
-            if (isFragment)
-            {
-                return null;
-            }
+            return null;
+        }
 
-            if (values.Name(plan, i).SequenceEqual(name))
+        var index = values.IndexOf(instance.Plan, name);
+        if (instance.HasFragments && HasFragmentBefore(chunk, instance, index < 0 ? values.Count : index + 1))
+        {
+            return null;
+        }
+
+        if (index < 0)
+        {
+            return false;
+        }
+
+        value = ValueAt(chunk, instance, index);
+        return value.IsArray ? null : true;
+    }
+
+    private bool HasFragmentBefore(byte[] chunk, scoped in Instance instance, int end)
+    {
+        for (var i = 0; i < end; i++)
+        {
+            if (ValueAt(chunk, instance, i).Type == EvtxValueType.BinXml)
             {
-                value = NodeValue.OfContent(chunk, _fragments, instance, values[i]);
-                return value.IsArray ? null : true;
+                return true;
             }
         }
 
-        return values.MayHoldFragments ? null : false;
+        return false;
+    }
+
+    private EvtxValue ValueAt(byte[] chunk, scoped in Instance instance, int index)
+    {
+        var values = instance.Plan.Content;
+        return values.Slot(index) is >= 0 and var slot ? _fragments.Value(chunk, instance, slot) : NodeValue.OfContent(chunk, _fragments, instance, values[index]);
     }
 
     /// <summary>Opens the fragment that a node stands for, if it does.</summary>
@@ -81,13 +98,8 @@ internal sealed class EventContent
     private bool TryLook(byte[] chunk, scoped in Instance record)
     {
         var plan = record.Plan;
-        var root = plan.System.Event;
-        if (root < 0)
-        {
-            return false;
-        }
-
-        for (var i = plan[root].FirstContent; i < plan[root].End; i = plan[i].End)
+        var end = plan.System.Event < 0 ? 0 : plan[plan.System.Event].End;
+        for (var i = plan.AfterSystem; i < end; i = plan[i].End)
         {
             if (plan[i].Kind == NodeKind.Element && !plan.XmlName(plan[i]).SequenceEqual("System"u8))
             {

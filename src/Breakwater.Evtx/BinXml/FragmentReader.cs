@@ -39,6 +39,13 @@ internal sealed class FragmentReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ValueSlot Slot(scoped in Instance instance, int index) => (uint)index < (uint)instance.SlotCount ? _slots[instance.FirstSlot + index] : default;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public EvtxValue Value(byte[] chunk, scoped in Instance instance, int index)
+    {
+        var slot = Slot(instance, index);
+        return new EvtxValue((EvtxValueType)slot.Type, chunk.AsSpan(slot.Start, slot.Length));
+    }
+
     /// <summary>Opens the fragment in a range of the chunk. Null when all of it could be read, else what was expected and where.</summary>
     public Problem? Open(ReadOnlySpan<byte> chunk, int start, int end, bool nested, out Instance instance)
     {
@@ -54,26 +61,30 @@ internal sealed class FragmentReader
             return _compiler.Compile(plan, chunk, start, end, nested);
         }
 
-        var cursor = new ByteCursor(chunk, start + 1, end);
-        var head = TemplateHead.Read(chunk, ref cursor);
-        if (cursor.Failed)
+        if (!TemplateHead.TryReadPlain(chunk, start + 1, end, out var head))
         {
-            var plan = Take(_inline, ref _inlineUsed);
-            plan.Clear();
-            plan.IsDamaged = true;
-            instance = new Instance(plan, 0, 0);
-            return cursor.Problem;
+            var cursor = new ByteCursor(chunk, start + 1, end);
+            head = TemplateHead.Read(chunk, ref cursor);
+            if (cursor.Failed)
+            {
+                var plan = Take(_inline, ref _inlineUsed);
+                plan.Clear();
+                plan.IsDamaged = true;
+                instance = new Instance(plan, 0, 0);
+                return cursor.Problem;
+            }
         }
 
         var template = Template(chunk, head.Definition);
-        instance = new Instance(template, _slotsUsed, head.ValueCount);
-        var problem = AddSlots(chunk, head, cursor.Position, end);
+        var first = _slotsUsed;
+        var problem = AddSlots(chunk, head, end, out var hasFragments);
+        instance = new Instance(template, first, head.ValueCount, hasFragments);
         return problem is null && template.IsDamaged ? new Problem("a readable template", head.Definition) : problem;
     }
 
     private const int FragmentHeaderLength = 4;
 
-    private Problem? AddSlots(ReadOnlySpan<byte> chunk, scoped in TemplateHead head, int position, int end)
+    private Problem? AddSlots(ReadOnlySpan<byte> chunk, scoped in TemplateHead head, int end, out bool hasFragments)
     {
         var first = _slotsUsed;
         _slotsUsed += head.ValueCount;
@@ -85,25 +96,41 @@ internal sealed class FragmentReader
         // Length (2 bytes), type (1), unused (1).
         var descriptors = MemoryMarshal.Cast<byte, uint>(chunk.Slice(head.Descriptors, head.ValueCount * 4));
         var slots = _slots.AsSpan(first, descriptors.Length);
+        var start = head.Descriptors + (head.ValueCount * 4);
+        var position = start;
+        hasFragments = false;
+        for (var i = 0; i < descriptors.Length; i++)
+        {
+            var descriptor = BitConverter.IsLittleEndian ? descriptors[i] : BinaryPrimitives.ReverseEndianness(descriptors[i]);
+            slots[i] = new ValueSlot(position, (ushort)descriptor, (byte)(descriptor >> 16));
+            hasFragments |= (byte)(descriptor >> 16) == (byte)EvtxValueType.BinXml;
+            position += (ushort)descriptor;
+        }
+
+        return position <= end ? null : CutSlots(slots, start, end);
+    }
+
+    // A value that does not fit is none, and so is each behind it that has a length.
+    private static Problem CutSlots(Span<ValueSlot> slots, int position, int end)
+    {
         Problem? problem = null;
         for (var i = 0; i < slots.Length; i++)
         {
-            var descriptor = BitConverter.IsLittleEndian ? descriptors[i] : BinaryPrimitives.ReverseEndianness(descriptors[i]);
-            var length = (ushort)descriptor;
-            if (length <= end - position)
+            var slot = slots[i];
+            if (slot.Length <= end - position)
             {
-                slots[i] = new ValueSlot(position, length, (byte)(descriptor >> 16));
-                position += length;
+                slots[i] = slot with { Start = position };
+                position += slot.Length;
             }
             else
             {
                 slots[i] = default;
-                problem ??= new Problem($"{length} bytes of value {i}", position);
+                problem ??= new Problem($"{slot.Length} bytes of value {i}", position);
                 position = end;
             }
         }
 
-        return problem;
+        return problem!.Value;
     }
 
     private Plan Template(ReadOnlySpan<byte> chunk, int definition)

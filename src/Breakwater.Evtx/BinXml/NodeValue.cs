@@ -11,8 +11,7 @@ internal static class NodeValue
     {
         if (node.Kind == NodeKind.Value)
         {
-            var slot = fragments.Slot(instance, node.Start);
-            return new EvtxValue((EvtxValueType)slot.Type, chunk.AsSpan(slot.Start, slot.Length));
+            return fragments.Value(chunk, instance, node.Start);
         }
 
         return node.Kind is NodeKind.Text or NodeKind.CData ? new EvtxValue(EvtxValueType.String, MemoryMarshal.AsBytes(instance.Plan.Text(node))) : default;

@@ -4,13 +4,14 @@ namespace Breakwater.Evtx.BinXml;
 
 /// <summary>
 /// A fragment of binary XML as a flat list of nodes with its own copy of all names and text, so that the plan of a template outlives its chunk. What is derived from
-/// it (JSON steps, XML steps, values) is made when first asked for.
+/// it (JSON steps, values) is made when first asked for.
 /// </summary>
 internal sealed class Plan
 {
     private PlanNode[] _nodes = new PlanNode[32];
     private char[] _chars = new char[256];
     private int _charsUsed;
+    private SystemNodes _system = SystemNodes.None;
 
     public int Count { get; private set; }
 
@@ -32,7 +33,10 @@ internal sealed class Plan
     /// <summary>Names and JSON keys in UTF-8.</summary>
     public Utf8Buffer Bytes { get; } = new();
 
-    public SystemNodes System { get; private set; } = SystemNodes.None;
+    public ref readonly SystemNodes System => ref _system;
+
+    /// <summary>The first node of the event that is or may stand for another element than System: from there on EventData or UserData is looked for.</summary>
+    public int AfterSystem { get; private set; }
 
     /// <summary>The values inside EventData or UserData: of the event, or where this plan is that element.</summary>
     public PlanValues Content { get; } = new();
@@ -42,19 +46,16 @@ internal sealed class Plan
 
     public Steps Json { get; } = new();
 
-    public Steps Xml { get; } = new();
-
     public ref PlanNode this[int index] => ref _nodes[index];
 
     public void Clear()
     {
         (Count, _charsUsed, Root, IsDamaged, IsTemplate, HasKeys) = (0, 0, -1, false, false, false);
-        System = SystemNodes.None;
+        _system = SystemNodes.None;
         Bytes.Clear();
         Content.Clear();
         Values.Clear();
         Json.Clear();
-        Xml.Clear();
     }
 
     public int Add(NodeKind kind, PlanName name = default, int start = 0, int length = 0)
@@ -103,7 +104,8 @@ internal sealed class Plan
         }
 
         Root = FindRoot();
-        System = SystemNodes.Find(this);
+        _system = SystemNodes.Find(this);
+        AfterSystem = FindAfterSystem();
     }
 
     public ReadOnlySpan<char> Chars(int start, int length) => _chars.AsSpan(start, length);
@@ -149,6 +151,26 @@ internal sealed class Plan
         && _nodes[element + 1].End == element + 3
         && _nodes[element + 2].Kind == NodeKind.Text
         && _nodes[element + 2].Length > 0;
+
+    private int FindAfterSystem()
+    {
+        if (_system.Event < 0)
+        {
+            return Count;
+        }
+
+        ref var root = ref _nodes[_system.Event];
+        var index = root.FirstContent;
+        while (index < root.End && !MayBeContent(_nodes[index]))
+        {
+            index = _nodes[index].End;
+        }
+
+        return index;
+    }
+
+    private bool MayBeContent(scoped in PlanNode node) =>
+        node.Kind is NodeKind.Value or NodeKind.Template || (node.Kind == NodeKind.Element && !XmlName(node).SequenceEqual("System"u8));
 
     private int FindRoot()
     {

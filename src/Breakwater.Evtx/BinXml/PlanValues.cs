@@ -8,6 +8,10 @@ internal sealed class PlanValues
 {
     private (int Node, int Slot, int NameStart, int NameLength)[] _nodes = [];
 
+    // Whoever asks for a name asks for it in every record, with the same string.
+    private string? _askedName;
+    private int _askedIndex;
+
     public int Count { get; private set; } = -1;
 
     public bool AreFound => Count >= 0;
@@ -17,12 +21,23 @@ internal sealed class PlanValues
 
     public int this[int index] => _nodes[index].Node;
 
-    public void Clear() => (Count, MayHoldFragments) = (-1, false);
+    public void Clear() => (Count, MayHoldFragments, _askedName) = (-1, false, null);
 
     /// <summary>The substitution that is the whole value, or -1.</summary>
     public int Slot(int index) => _nodes[index].Slot;
 
     public ReadOnlySpan<char> Name(Plan plan, int index) => plan.Chars(_nodes[index].NameStart, _nodes[index].NameLength);
+
+    /// <summary>The first value of this name, or -1.</summary>
+    public int IndexOf(Plan plan, string name)
+    {
+        if (!ReferenceEquals(name, _askedName))
+        {
+            (_askedName, _askedIndex) = (name, Search(plan, name));
+        }
+
+        return _askedIndex;
+    }
 
     public void Find(Plan plan, int start, int end)
     {
@@ -50,6 +65,19 @@ internal sealed class PlanValues
 
             i = node.End;
         }
+    }
+
+    private int Search(Plan plan, string name)
+    {
+        for (var i = 0; i < Count; i++)
+        {
+            if (Name(plan, i).SequenceEqual(name))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 
     private void Attributes(Plan plan, int element)

@@ -1,11 +1,14 @@
 namespace Breakwater.Evtx.BinXml;
 
-/// <summary>Where a plan of a whole event keeps its System fields: indexes of elements and attributes, -1 where there is none.</summary>
+/// <summary>Where a plan of a whole event keeps its System fields.</summary>
+/// <param name="Event">index of the Event element, or -1</param>
 internal readonly record struct SystemNodes(
-    int Event, int Provider, int EventId, int Version, int Level, int Task, int Opcode, int Keywords, int Created, int RecordId,
-    int ProcessId, int ThreadId, int Channel, int Computer, int UserId)
+    int Event, SystemField Provider, SystemField EventId, SystemField Version, SystemField Level, SystemField Task, SystemField Opcode, SystemField Keywords,
+    SystemField Created, SystemField RecordId, SystemField ProcessId, SystemField ThreadId, SystemField Channel, SystemField Computer, SystemField UserId)
 {
-    public static SystemNodes None { get; } = new(-1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1, -1);
+    public static SystemNodes None { get; } = new(
+        -1, SystemField.None, SystemField.None, SystemField.None, SystemField.None, SystemField.None, SystemField.None, SystemField.None,
+        SystemField.None, SystemField.None, SystemField.None, SystemField.None, SystemField.None, SystemField.None, SystemField.None);
 
     public static SystemNodes Find(Plan plan)
     {
@@ -20,36 +23,36 @@ internal readonly record struct SystemNodes(
         return new SystemNodes(
             root,
             Attribute(plan, plan.Child(system, "Provider"u8), "Name"u8),
-            plan.Child(system, "EventID"u8),
-            plan.Child(system, "Version"u8),
-            plan.Child(system, "Level"u8),
-            plan.Child(system, "Task"u8),
-            plan.Child(system, "Opcode"u8),
-            plan.Child(system, "Keywords"u8),
+            SystemField.Of(plan, plan.Child(system, "EventID"u8)),
+            SystemField.Of(plan, plan.Child(system, "Version"u8)),
+            SystemField.Of(plan, plan.Child(system, "Level"u8)),
+            SystemField.Of(plan, plan.Child(system, "Task"u8)),
+            SystemField.Of(plan, plan.Child(system, "Opcode"u8)),
+            SystemField.Of(plan, plan.Child(system, "Keywords"u8)),
             Attribute(plan, plan.Child(system, "TimeCreated"u8), "SystemTime"u8),
-            plan.Child(system, "EventRecordID"u8),
+            SystemField.Of(plan, plan.Child(system, "EventRecordID"u8)),
             Attribute(plan, execution, "ProcessID"u8),
             Attribute(plan, execution, "ThreadID"u8),
-            plan.Child(system, "Channel"u8),
-            plan.Child(system, "Computer"u8),
+            SystemField.Of(plan, plan.Child(system, "Channel"u8)),
+            SystemField.Of(plan, plan.Child(system, "Computer"u8)),
             Attribute(plan, plan.Child(system, "Security"u8), "UserID"u8));
     }
 
-    private static int Attribute(Plan plan, int element, ReadOnlySpan<byte> name)
+    private static SystemField Attribute(Plan plan, int element, ReadOnlySpan<byte> name)
     {
         if (element < 0)
         {
-            return -1;
+            return SystemField.None;
         }
 
         for (var i = element + 1; i < plan[element].FirstContent; i = plan[i].End)
         {
             if (plan.XmlName(plan[i]).SequenceEqual(name))
             {
-                return i;
+                return SystemField.Of(plan, i);
             }
         }
 
-        return -1;
+        return SystemField.None;
     }
 }

@@ -29,6 +29,25 @@ internal readonly record struct TemplateHead(int Definition, int Descriptors, in
         return cursor.Failed ? default : new TemplateHead((int)definition, descriptors, (int)count);
     }
 
+    /// <summary>The same for what nearly every record is: an instance whose definition is stored elsewhere; false for any other.</summary>
+    /// <param name="start">after the token</param>
+    public static bool TryReadPlain(ReadOnlySpan<byte> chunk, int start, int end, out TemplateHead head)
+    {
+        const int length = 1 + 4 + 4 + 4;
+        head = default;
+        if (length > end - start)
+        {
+            return false;
+        }
+
+        var fields = chunk.Slice(start, length);
+        var definition = BinaryPrimitives.ReadUInt32LittleEndian(fields[5..]);
+        var count = BinaryPrimitives.ReadUInt32LittleEndian(fields[9..]);
+        head = new TemplateHead((int)definition, start + length, (int)count);
+        return definition >= EvtxChunk.HeaderLength && definition <= chunk.Length - DefinitionHeaderLength && definition != start + length - 4
+            && count <= (uint)(end - start - length) / 4;
+    }
+
     /// <summary>What the values take together, by their descriptors.</summary>
     public int ValueBytes(ReadOnlySpan<byte> chunk)
     {

@@ -21,7 +21,10 @@ internal static class FoldedCrc32
 
     /// <param name="state">the inverted checksum so far</param>
     public static uint Append(uint state, ReadOnlySpan<byte> bytes) =>
-        Pclmulqdq.V512.IsSupported && bytes.Length >= WideStep ? AppendWide(state, bytes) : AppendNarrow(state, bytes);
+        bytes.Length < WideStep ? AppendNarrow(state, bytes)
+        : Pclmulqdq.V512.IsSupported ? AppendWide(state, bytes)
+        : Pclmulqdq.V256.IsSupported ? AppendHalfWide(state, bytes)
+        : AppendNarrow(state, bytes);
 
     // Four registers of 64 bytes; what they hold at the end is folded on as if it were the start of the text.
     private static uint AppendWide(uint state, ReadOnlySpan<byte> bytes)
@@ -44,10 +47,43 @@ internal static class FoldedCrc32
         b.AsByte().CopyTo(folded[64..]);
         c.AsByte().CopyTo(folded[128..]);
         d.AsByte().CopyTo(folded[192..]);
-        state = AppendNarrow(0, folded);
-        var rest = bytes[at..];
-        return rest.Length >= MinLength ? AppendNarrow(state, rest) : Crc32.AppendPlain(state, rest);
+        return AppendRest(AppendNarrow(0, folded), bytes[at..]);
     }
+
+    // The same with eight registers of 32 bytes.
+    private static uint AppendHalfWide(uint state, ReadOnlySpan<byte> bytes)
+    {
+        var factors = Vector256.Create(Vector128.Create(0x011542778AL, 0x01322D1430L));
+        ref var start = ref MemoryMarshal.GetReference(bytes);
+        var a = LoadHalf(ref start, 0) ^ Vector256.CreateScalar((long)state);
+        var (b, c, d) = (LoadHalf(ref start, 32), LoadHalf(ref start, 64), LoadHalf(ref start, 96));
+        var (e, f, g, h) = (LoadHalf(ref start, 128), LoadHalf(ref start, 160), LoadHalf(ref start, 192), LoadHalf(ref start, 224));
+        var at = WideStep;
+        for (; at <= bytes.Length - WideStep; at += WideStep)
+        {
+            a = Fold(a, factors) ^ LoadHalf(ref start, at);
+            b = Fold(b, factors) ^ LoadHalf(ref start, at + 32);
+            c = Fold(c, factors) ^ LoadHalf(ref start, at + 64);
+            d = Fold(d, factors) ^ LoadHalf(ref start, at + 96);
+            e = Fold(e, factors) ^ LoadHalf(ref start, at + 128);
+            f = Fold(f, factors) ^ LoadHalf(ref start, at + 160);
+            g = Fold(g, factors) ^ LoadHalf(ref start, at + 192);
+            h = Fold(h, factors) ^ LoadHalf(ref start, at + 224);
+        }
+
+        Span<byte> folded = stackalloc byte[WideStep];
+        a.AsByte().CopyTo(folded);
+        b.AsByte().CopyTo(folded[32..]);
+        c.AsByte().CopyTo(folded[64..]);
+        d.AsByte().CopyTo(folded[96..]);
+        e.AsByte().CopyTo(folded[128..]);
+        f.AsByte().CopyTo(folded[160..]);
+        g.AsByte().CopyTo(folded[192..]);
+        h.AsByte().CopyTo(folded[224..]);
+        return AppendRest(AppendNarrow(0, folded), bytes[at..]);
+    }
+
+    private static uint AppendRest(uint state, ReadOnlySpan<byte> rest) => rest.Length >= MinLength ? AppendNarrow(state, rest) : Crc32.AppendPlain(state, rest);
 
     private static uint AppendNarrow(uint state, ReadOnlySpan<byte> bytes)
     {
@@ -83,11 +119,18 @@ internal static class FoldedCrc32
     private static Vector128<long> Load(ref byte start, int at) => Vector128.LoadUnsafe(ref start, (nuint)at).AsInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<long> LoadHalf(ref byte start, int at) => Vector256.LoadUnsafe(ref start, (nuint)at).AsInt64();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> LoadWide(ref byte start, int at) => Vector512.LoadUnsafe(ref start, (nuint)at).AsInt64();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<long> Fold(Vector512<long> state, Vector512<long> factors) =>
         Pclmulqdq.V512.CarrylessMultiply(state, factors, 0x00) ^ Pclmulqdq.V512.CarrylessMultiply(state, factors, 0x11);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<long> Fold(Vector256<long> state, Vector256<long> factors) =>
+        Pclmulqdq.V256.CarrylessMultiply(state, factors, 0x00) ^ Pclmulqdq.V256.CarrylessMultiply(state, factors, 0x11);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<long> Fold(Vector128<long> state, Vector128<long> factors) =>

@@ -25,12 +25,16 @@ internal static class PlainText
             throw new ArgumentException("too short", nameof(target));
         }
 
+        if (text.Length < Vector128<ushort>.Count)
+        {
+            return CopyPlain(text, target, special, special2, special3);
+        }
+
         ref var source = ref MemoryMarshal.GetReference(MemoryMarshal.Cast<char, ushort>(text));
         ref var output = ref MemoryMarshal.GetReference(target);
         var (a, b, c) = (Vector128.Create((ushort)special), Vector128.Create((ushort)special2), Vector128.Create((ushort)special3));
         var (space, range) = (Vector128.Create((ushort)' '), Vector128.Create((ushort)('~' - ' ')));
-        var i = 0;
-        for (; i <= text.Length - Vector128<ushort>.Count; i += Vector128<ushort>.Count)
+        for (var i = 0; ;)
         {
             var chars = Vector128.LoadUnsafe(ref source, (nuint)i);
             var stops = Vector128.GreaterThan(chars - space, range) | Vector128.Equals(chars, a) | Vector128.Equals(chars, b) | Vector128.Equals(chars, c);
@@ -39,9 +43,15 @@ internal static class PlainText
             {
                 return i + BitOperations.TrailingZeroCount(stops.ExtractMostSignificantBits());
             }
-        }
 
-        return i + CopyPlain(text[i..], target[i..], special, special2, special3);
+            if (i == text.Length - Vector128<ushort>.Count)
+            {
+                return text.Length;
+            }
+
+            // The last step ends with the text and overlaps the one before.
+            i = Math.Min(i + Vector128<ushort>.Count, text.Length - Vector128<ushort>.Count);
+        }
     }
 
     public static int CopyPlain(ReadOnlySpan<char> text, Span<byte> target, char special, char special2, char special3)

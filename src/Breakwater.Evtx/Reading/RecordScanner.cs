@@ -49,15 +49,15 @@ internal sealed class RecordScanner
         }
 
         var copy = BinaryPrimitives.ReadUInt32LittleEndian(bytes[(_position + (int)size - 4)..]);
-        var isFollowed = _position + size == _chunk.RecordsEnd || RecordExtent.IsPlausible(bytes, _position + (int)size, _chunk.Length);
-        if (copy != size && !isFollowed)
-        {
-            extent = TakeTorn(size);
-            return true;
-        }
-
         if (copy != size)
         {
+            var isFollowed = _position + size == _chunk.RecordsEnd || RecordExtent.IsPlausible(bytes, _position + (int)size, _chunk.Length);
+            if (!isFollowed)
+            {
+                extent = TakeTorn(size);
+                return true;
+            }
+
             _chunk.Report(Messages.RecordSizeCopy(_chunk.FileOffset + _position, size, copy));
         }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Breakwater.Evtx.Writing;
 
 /// <summary>Eight-bit strings, read as Windows-1252: the log does not say which code page its writer used.</summary>
@@ -12,9 +14,10 @@ internal static class AnsiText
         while (bytes.Length > 0)
         {
             var count = Math.Min(bytes.Length, chars.Length);
-            for (var i = 0; i < count; i++)
+            Encoding.Latin1.GetChars(bytes[..count], chars);
+            for (var i = bytes[..count].IndexOfAnyInRange((byte)0x80, (byte)0x9F); (uint)i < (uint)count; i++)
             {
-                chars[i] = bytes[i] is >= 0x80 and < 0xA0 ? From80To9F[bytes[i] - 0x80] : (char)bytes[i];
+                chars[i] = bytes[i] is >= 0x80 and < 0xA0 ? From80To9F[bytes[i] - 0x80] : chars[i];
             }
 
             ValueText.Chars(output, chars[..count], escaping);

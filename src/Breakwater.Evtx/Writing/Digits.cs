@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.Writing;
@@ -43,8 +45,7 @@ internal static class Digits
         {
             var rest = value / 100;
             var pair = (int)(value - (rest * 100)) * 2;
-            target[at - 1] = Pairs[pair + 1];
-            target[at - 2] = Pairs[pair];
+            BinaryPrimitives.WriteUInt16LittleEndian(target[(at - 2)..], BinaryPrimitives.ReadUInt16LittleEndian(Pairs[pair..]));
             value = rest;
         }
 
@@ -54,14 +55,16 @@ internal static class Digits
         }
     }
 
+    // Log10 by the position of the highest bit, corrected where the power of ten lies within that bit's range.
     private static int Count(ulong value)
     {
-        var count = 1;
-        for (; value >= 10_000; value /= 10_000)
-        {
-            count += 4;
-        }
-
-        return count + (value >= 10 ? 1 : 0) + (value >= 100 ? 1 : 0) + (value >= 1000 ? 1 : 0);
+        var guess = ((BitOperations.Log2(value) + 1) * 1233) >> 12;
+        return guess + (value >= PowersOfTen[guess] ? 1 : 0);
     }
+
+    private static ReadOnlySpan<ulong> PowersOfTen =>
+    [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000, 1_000_000_000_000,
+        10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000, 100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+    ];
 }

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Breakwater.Evtx.BinXml;
+using Breakwater.Evtx.Hot;
 
 namespace Breakwater.Evtx.Writing;
 
@@ -58,6 +60,14 @@ internal sealed class JsonEventWriter : JsonNodeWriter
         return Cut(start);
     }
 
+    /// <summary>What a node that is text gives for every record.</summary>
+    public byte[] ConstantText(Plan plan, int node)
+    {
+        var start = Output.Length;
+        JsonValue.Append(Output, ValueOf(new Instance(plan, 0, 0), plan[node]), isItem: false);
+        return Cut(start);
+    }
+
     private bool HasSteps(Plan plan)
     {
         if (plan.IsTemplate && plan.Json.AreToMake)
@@ -74,9 +84,11 @@ internal sealed class JsonEventWriter : JsonNodeWriter
     {
         var plan = instance.Plan;
         var text = plan.Json.Text;
-        foreach (ref readonly var step in plan.Json.All)
+        var steps = plan.Json.All;
+        for (var i = 0; i < steps.Length; i++)
         {
-            Output.Append(text.Slice(step.TextStart, step.TextLength));
+            ref readonly var step = ref steps[i];
+            ShortText.Append(Output, text, step.TextStart, step.TextLength);
             switch (step.Kind)
             {
                 case StepKind.Value:
@@ -91,8 +103,9 @@ internal sealed class JsonEventWriter : JsonNodeWriter
                 case StepKind.ElementItem:
                     Element(instance, step.Node, isItem: true);
                     break;
-                case StepKind.Attributes:
-                    AttributesAndText(instance, step.Node);
+                case StepKind.WithAttributes:
+                    WithAttributes(instance, step, steps.Slice(i + 1, step.Attributes), text);
+                    i += step.Attributes;
                     break;
                 case StepKind.Fragment when !TryFragment(instance, plan[step.Node]):
                     return false;
@@ -107,47 +120,52 @@ internal sealed class JsonEventWriter : JsonNodeWriter
         return true;
     }
 
-    [MethodImpl(Jit.Hot)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Value(scoped in Instance instance, scoped in Step step, bool isItem)
     {
         var slot = Fragments.Slot(instance, step.Slot);
-        if (slot.Type == (byte)EvtxValueType.BinXml)
+        switch ((EvtxValueType)slot.Type)
         {
-            Element(instance, step.Node, isItem);
-        }
-        else
-        {
-            Text(new EvtxValue((EvtxValueType)slot.Type, Chunk.AsSpan(slot.Start, slot.Length)), instance.Plan[step.Node], isItem);
+            case EvtxValueType.BinXml:
+                Element(instance, step.Node, isItem);
+                break;
+            case EvtxValueType.Null:
+                Output.Append(instance.Plan[step.Node].IsUnnamedData ? "\"\""u8 : "null"u8);
+                break;
+            default:
+                JsonValue.Append(Output, new EvtxValue((EvtxValueType)slot.Type, Chunk.AsSpan(slot.Start, slot.Length)), isItem);
+                break;
         }
     }
 
     // System is full of these: Provider, TimeCreated, Correlation, Execution, Security.
     [MethodImpl(Jit.Hot)]
-    private void AttributesAndText(scoped in Instance instance, int index)
+    private void WithAttributes(scoped in Instance instance, scoped in Step element, ReadOnlySpan<Step> attributes, ReadOnlySpan<byte> text)
     {
-        var plan = instance.Plan;
-        ref var node = ref plan[index];
         var start = Output.Length;
         var isFirst = true;
-        var hasFragment = false;
-        for (var i = index + 1; i < node.FirstContent; i = plan[i].End)
+        var content = element.Slot >= 0 ? Fragments.Value(Chunk, instance, element.Slot) : ConstantContent(instance.Plan, element.Node);
+        var hasFragment = content.Type == EvtxValueType.BinXml;
+        foreach (ref readonly var attribute in attributes)
         {
-            var value = ValueOf(instance, plan[plan[i].Only]);
+            var value = Fragments.Value(Chunk, instance, attribute.Slot);
             hasFragment |= value.Type == EvtxValueType.BinXml;
-            if (!value.IsNull)
+            if (attribute.Slot < 0 || !value.IsNull)
             {
                 Output.Append(isFirst ? (byte)'{' : (byte)',');
-                Output.Append(plan.Key(plan[i]));
-                JsonValue.Append(Output, value, isItem: false);
                 isFirst = false;
+                ShortText.Append(Output, text, attribute.TextStart, attribute.TextLength);
+                if (attribute.Slot >= 0)
+                {
+                    JsonValue.Append(Output, value, isItem: false);
+                }
             }
         }
 
-        var content = node.FirstContent < node.End ? ValueOf(instance, plan[node.FirstContent]) : default;
-        if (hasFragment || content.Type == EvtxValueType.BinXml)
+        if (hasFragment)
         {
             Output.Rewind(Math.Min(start, Output.Length));
-            Element(instance, index, isItem: false);
+            Element(instance, element.Node, isItem: false);
             return;
         }
 
@@ -158,10 +176,19 @@ internal sealed class JsonEventWriter : JsonNodeWriter
 
         if (isFirst || !content.IsNull)
         {
-            Text(content, node, isItem: false);
+            Text(content, instance.Plan[element.Node], isItem: false);
         }
 
-        Output.Append(isFirst ? [] : "}"u8);
+        if (!isFirst)
+        {
+            Output.Append((byte)'}');
+        }
+    }
+
+    private static EvtxValue ConstantContent(Plan plan, int element)
+    {
+        ref var node = ref plan[element];
+        return node.FirstContent < node.End ? new EvtxValue(EvtxValueType.String, MemoryMarshal.AsBytes(plan.Text(plan[node.FirstContent]))) : default;
     }
 
     [MethodImpl(Jit.Hot)]

@@ -75,7 +75,7 @@ internal readonly ref struct JsonSteps
         }
         else if (!isItem && HasSimpleAttributes(index))
         {
-            _plan.Json.Add(StepKind.Attributes, index);
+            WithAttributes(index);
         }
         else if (HoldsOnlyElements(node) && AreConstant(index + 1, node.FirstContent))
         {
@@ -86,6 +86,27 @@ internal readonly ref struct JsonSteps
             _plan.Json.Add(isItem ? StepKind.ElementItem : StepKind.Element, index);
         }
     }
+
+    private void WithAttributes(int index)
+    {
+        ref var node = ref _plan[index];
+        var count = 0;
+        for (var i = index + 1; i < node.FirstContent; i = _plan[i].End)
+        {
+            count++;
+        }
+
+        _plan.Json.Add(StepKind.WithAttributes, index, node.FirstContent < node.End ? Slot(node.FirstContent) : -1, count);
+        for (var i = index + 1; i < node.FirstContent; i = _plan[i].End)
+        {
+            _plan.Json.Append(_plan.Key(_plan[i]));
+            var slot = Slot(_plan[i].Only);
+            _plan.Json.Append(slot < 0 ? _writer.ConstantText(_plan, _plan[i].Only) : []);
+            _plan.Json.Add(StepKind.Attribute, i, slot);
+        }
+    }
+
+    private int Slot(int node) => _plan[node].Kind == NodeKind.Value ? _plan[node].Start : -1;
 
     private void Object(int index)
     {

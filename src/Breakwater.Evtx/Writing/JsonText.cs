@@ -11,7 +11,25 @@ internal static class JsonText
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(c => (char)c), '"', '\\', .. Enumerable.Range(0x7F, 0x21).Select(c => (char)c), '\u2028', '\u2029']);
 
+    /// <summary>The text between quotes.</summary>
     [MethodImpl(Jit.Hot)]
+    public static void AppendQuoted(Utf8Buffer output, ReadOnlySpan<char> text)
+    {
+        var target = output.Reserve(text.Length + PlainText.Slack + 2);
+        target[0] = (byte)'"';
+        var plain = PlainText.Copy(text, target[1..], '"', '\\', '\\');
+        if (plain == text.Length)
+        {
+            target[plain + 1] = (byte)'"';
+            output.Advance(plain + 2);
+            return;
+        }
+
+        output.Advance(plain + 1);
+        Append(output, text[plain..]);
+        output.Append((byte)'"');
+    }
+
     public static void Append(Utf8Buffer output, ReadOnlySpan<char> text)
     {
         while (true)

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 
 namespace Breakwater.Evtx.Writing;
@@ -9,14 +10,38 @@ internal static class JsonValue
     [MethodImpl(Jit.Hot)]
     public static void Append(Utf8Buffer output, EvtxValue value, bool isItem)
     {
-        if (value.Type == EvtxValueType.String)
+        // What most values are, with the length that they have; everything else goes the long way.
+        var bytes = value.Bytes;
+        switch (value.Type)
         {
-            output.Append((byte)'"');
-            JsonText.Append(output, value.Chars);
-            output.Append((byte)'"');
-            return;
+            case EvtxValueType.String:
+                JsonText.AppendQuoted(output, value.Chars);
+                break;
+            case EvtxValueType.UInt32 when bytes.Length == 4:
+                Digits.Append(output, (ulong)BinaryPrimitives.ReadUInt32LittleEndian(bytes));
+                break;
+            case EvtxValueType.UInt16 when bytes.Length == 2:
+                Digits.Append(output, (ulong)BinaryPrimitives.ReadUInt16LittleEndian(bytes));
+                break;
+            case EvtxValueType.UInt8 when bytes.Length == 1:
+                Digits.Append(output, (ulong)bytes[0]);
+                break;
+            case EvtxValueType.UInt64 when bytes.Length == 8:
+                Digits.Append(output, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+                break;
+            case EvtxValueType.Guid when bytes.Length == 16:
+                output.Append((byte)'"');
+                Hex.AppendGuid(output, bytes);
+                output.Append((byte)'"');
+                break;
+            default:
+                Other(output, value, isItem);
+                break;
         }
+    }
 
+    private static void Other(Utf8Buffer output, EvtxValue value, bool isItem)
+    {
         if (!value.IsArray)
         {
             Scalar(output, value);
@@ -57,7 +82,6 @@ internal static class JsonValue
         }
     }
 
-    [MethodImpl(Jit.Hot)]
     private static void Scalar(Utf8Buffer output, EvtxValue value)
     {
         if (value.IsNull)

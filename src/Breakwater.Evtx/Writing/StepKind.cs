@@ -17,8 +17,11 @@ internal enum StepKind : byte
     /// <summary>The same, as an item of a JSON array.</summary>
     ElementItem,
 
-    /// <summary>JSON: an element with attributes, each of them and its content one text or value at most. XML: an attribute that may be absent.</summary>
-    Attributes,
+    /// <summary>An element with attributes, each of them and its content one text or one substitution at most; its attributes are the next steps.</summary>
+    WithAttributes,
+
+    /// <summary>An attribute of the element before; its text is the key, and the value too where that is no substitution.</summary>
+    Attribute,
 
     /// <summary>A node that may be a fragment, or text.</summary>
     Fragment,

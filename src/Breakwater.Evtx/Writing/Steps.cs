@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Breakwater.Evtx.Hot;
 
 namespace Breakwater.Evtx.Writing;
 
@@ -26,7 +27,8 @@ internal sealed class Steps
 
     public ReadOnlySpan<Step> All => CollectionsMarshal.AsSpan(_steps);
 
-    public ReadOnlySpan<byte> Text => _text.Written;
+    /// <summary>The text of all steps, with <see cref="ShortText.Slack"/> more bytes behind it.</summary>
+    public ReadOnlySpan<byte> Text => _text.WithSlack(ShortText.Slack);
 
     public void Clear()
     {
@@ -37,15 +39,16 @@ internal sealed class Steps
 
     public void Append(ReadOnlySpan<byte> text) => _text.Append(text);
 
-    public void Add(StepKind kind, int node, int slot = -1, int tagLength = 0)
+    public void Add(StepKind kind, int node, int slot = -1, int attributes = 0)
     {
-        _steps.Add(new Step(_textStart, _text.Length - _textStart, kind, tagLength, node, slot));
+        _steps.Add(new Step(_textStart, _text.Length - _textStart, kind, node, slot, attributes));
         _textStart = _text.Length;
     }
 
     public void Complete(bool isPossible)
     {
         Add(StepKind.End, -1);
+        _text.Reserve(ShortText.Slack);
         _state = isPossible ? State.Made : State.NotPossible;
     }
 }

@@ -34,15 +34,15 @@ internal static class TimeText
         const int length = 28;
         var target = output.Reserve(length)[..length];
         var (year, month, day) = utc;
-        var ticks = utc.Ticks % TimeSpan.TicksPerDay;
-        var seconds = (int)(ticks / TimeSpan.TicksPerSecond);
         Digits.Write(target[..4], (uint)year);
         Digits.Write(target[5..7], (uint)month);
         Digits.Write(target[8..10], (uint)day);
-        Digits.Write(target[11..13], (uint)(seconds / 3600));
-        Digits.Write(target[14..16], (uint)(seconds / 60 % 60));
-        Digits.Write(target[17..19], (uint)(seconds % 60));
-        Digits.Write(target[20..27], (ulong)(ticks % TimeSpan.TicksPerSecond));
+        var ticks = (ulong)utc.Ticks % TimeSpan.TicksPerDay;
+        var (seconds, fraction) = Math.DivRem(ticks, (ulong)TimeSpan.TicksPerSecond);
+        Digits.Write(target[11..13], seconds / 3600);
+        Digits.Write(target[14..16], seconds / 60 % 60);
+        Digits.Write(target[17..19], seconds % 60);
+        Digits.Write(target[20..27], fraction);
         (target[4], target[7], target[10], target[13], target[16], target[19], target[27]) =
             ((byte)'-', (byte)'-', (byte)'T', (byte)':', (byte)':', (byte)'.', (byte)'Z');
         output.Advance(length);

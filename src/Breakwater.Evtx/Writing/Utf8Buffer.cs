@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Breakwater.Evtx.Writing;
 
 /// <summary>A growing buffer of UTF-8 with a limit. Past the limit it starts again from zero and says so: what is in it then is for nobody.</summary>
@@ -13,6 +15,9 @@ internal sealed class Utf8Buffer
 
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
+    /// <summary>What was written and the bytes behind it, for which room was reserved.</summary>
+    public ReadOnlySpan<byte> WithSlack(int count) => _bytes.AsSpan(0, Length + count);
+
     public void Clear()
     {
         Length = 0;
@@ -21,7 +26,8 @@ internal sealed class Utf8Buffer
 
     public void Rewind(int length) => Length = length;
 
-    /// <summary>Room for so many _bytes; <see cref="Advance"/> says how many were used.</summary>
+    /// <summary>Room for so many bytes; <see cref="Advance"/> says how many were used.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int count)
     {
         if (Length + count > _bytes.Length)
@@ -46,6 +52,7 @@ internal sealed class Utf8Buffer
         Length += value.Length;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
         if (Length + count > Limit)

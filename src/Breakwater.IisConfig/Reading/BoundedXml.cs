@@ -72,6 +72,7 @@ internal static class BoundedXml
     private static XElement Add(XmlReader reader, Stack<XElement> open)
     {
         var element = new XElement(XName.Get(reader.LocalName));
+        element.AddAnnotation(new SourceLine((reader as IXmlLineInfo)?.LineNumber ?? 0));
         var isEmpty = reader.IsEmptyElement;
         if (reader.MoveToFirstAttribute())
         {

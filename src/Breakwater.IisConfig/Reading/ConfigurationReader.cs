@@ -15,6 +15,7 @@ internal static class ConfigurationReader
         return new IisConfiguration
         {
             Complete = complete,
+            Root = root,
             Sites = sites,
             CentralLogFileMode = SiteReader.CentralMode(host),
             ApplicationPools = Pools(host),
@@ -54,10 +55,12 @@ internal static class ConfigurationReader
 
     private static List<IisApplicationPool> Pools(XElement host)
     {
-        var defaults = host.Elements("applicationPools").Elements("applicationPoolDefaults").Elements("processModel").FirstOrDefault();
+        var poolDefaults = host.Elements("applicationPools").Elements("applicationPoolDefaults").FirstOrDefault();
+        var defaults = poolDefaults?.Element("processModel");
         var identity = defaults is null ? null : Optional(defaults, "identityType");
         return [.. host.Elements("applicationPools").Elements("add").Select(pool => (pool, model: pool.Element("processModel"))).Select(p => new IisApplicationPool(
-            Text(p.pool, "name"), (p.model is null ? null : Optional(p.model, "identityType")) ?? identity ?? "ApplicationPoolIdentity", p.model is null ? null : Optional(p.model, "userName")))];
+            Text(p.pool, "name"), (p.model is null ? null : Optional(p.model, "identityType")) ?? identity ?? "ApplicationPoolIdentity", p.model is null ? null : Optional(p.model, "userName"),
+            IsTrue(Optional(p.pool, "autoStart") ?? poolDefaults?.Attribute("autoStart")?.Value ?? "true"), Optional(p.pool, "startMode") ?? poolDefaults?.Attribute("startMode")?.Value ?? "OnDemand"))];
     }
 
     private static LocationSecurity? Security(string location, XElement server)

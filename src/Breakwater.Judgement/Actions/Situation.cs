@@ -19,7 +19,7 @@ internal sealed class Situation
         Rungs = [.. concerned.SelectMany(c => c.Rungs).Distinct().Order()];
         Targeted = [.. verdict.Campaigns.Where(c => c.State == VerdictState.Targeted).Select(c => c.Name)];
         FirstSuccess = input.Findings.Where(f => Weighing.Counts(f) && f.Outcome >= Outcome.Success).Select(f => f.Time).OfType<EvidenceTime>().Order().Select(t => (EvidenceTime?)t).FirstOrDefault();
-        Open = [.. verdict.Campaigns.Where(c => c.State == VerdictState.CannotExclude && c.LeavesTraces)];
+        Open = [.. verdict.Campaigns.Where(c => c is { State: VerdictState.CannotExclude, Counts: true })];
         MissingSources = [.. input.MissingSources.Select(m => m.Message).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Mailboxes = mailboxes;
         Mitigations = [.. software.Mitigations.OrderBy(m => m.Id, StringComparer.Ordinal)

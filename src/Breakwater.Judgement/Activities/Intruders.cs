@@ -11,7 +11,7 @@ internal static class Intruders
     /// <summary>Takes findings in finding order. A cluster without any time says nothing about who or when and is left to the findings.</summary>
     public static IReadOnlyList<Activity> Of(IReadOnlyList<Finding> findings)
     {
-        var traits = findings.Where(Weighing.Counts).Select(Traits.Of).ToList();
+        var traits = findings.Where(Weighing.Counts).Select(FindingTraits.Of).ToList();
         var forest = new Forest(traits.Count);
         Links.Tie(traits, forest);
         return
@@ -24,7 +24,7 @@ internal static class Intruders
         ];
     }
 
-    private static Activity Activity(List<Traits> members)
+    private static Activity Activity(List<FindingTraits> members)
     {
         var findings = members.Select(m => m.Finding).ToList();
         return new Activity

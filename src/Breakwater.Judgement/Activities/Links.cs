@@ -1,3 +1,5 @@
+using Breakwater.Model;
+
 namespace Breakwater.Judgement.Activities;
 
 /// <summary>
@@ -12,7 +14,7 @@ internal static class Links
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan Ever = TimeSpan.MaxValue;
 
-    public static void Tie(IReadOnlyList<Traits> findings, Forest forest)
+    public static void Tie(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         By(findings, forest, Ever, t => t.Finding.Subject.RequestId);
         By(findings, forest, Ever, t => Key(t.Script, t.Tool));
@@ -32,7 +34,7 @@ internal static class Links
     private static string? Key(string? one, string? other) => one is null || other is null ? null : one + "\n" + other;
 
     /// <summary>Ties neighbours in time that share the key and are no further apart than the limit.</summary>
-    private static void By(IReadOnlyList<Traits> findings, Forest forest, TimeSpan limit, Func<Traits, string?> key)
+    private static void By(IReadOnlyList<FindingTraits> findings, Forest forest, TimeSpan limit, Func<FindingTraits, string?> key)
     {
         var last = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < findings.Count; i++)
@@ -52,7 +54,7 @@ internal static class Links
     }
 
     /// <summary>Back-end rows name the tool but the server's own address: they go with rows of the same tool in the same minutes.</summary>
-    private static void ByTool(IReadOnlyList<Traits> findings, Forest forest)
+    private static void ByTool(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         By(findings, forest, Minutes, t => t.AddressTells ? null : t.Tool);
         foreach (var inOrder in new[] { Enumerable.Range(0, findings.Count), Enumerable.Range(0, findings.Count).Reverse() })
@@ -74,7 +76,7 @@ internal static class Links
     }
 
     /// <summary>A chain or correlation is one doing by construction.</summary>
-    private static void ByEvents(IReadOnlyList<Traits> findings, Forest forest)
+    private static void ByEvents(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         var byId = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < findings.Count; i++)
@@ -95,7 +97,7 @@ internal static class Links
     }
 
     /// <summary>A file without a time goes to the first who used it; tying it to all would merge intruders who share a shell.</summary>
-    private static void ByFile(IReadOnlyList<Traits> findings, Forest forest)
+    private static void ByFile(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < findings.Count; i++)
@@ -108,7 +110,7 @@ internal static class Links
     }
 
     /// <summary>Rows that name neither client nor tool (ECP server, OAB generator, cmdlets) go to the nearest row that does.</summary>
-    private static void ByNeighbour(IReadOnlyList<Traits> findings, Forest forest)
+    private static void ByNeighbour(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         var timed = Enumerable.Range(0, findings.Count).Where(i => findings[i].Time is not null).ToList();
         var before = NearestWithIdentity(findings, timed);
@@ -136,10 +138,10 @@ internal static class Links
             }
         }
 
-        TimeSpan Distance(int index, Traits other) => (findings[index].Time!.Value - other.Time!.Value).Duration();
+        TimeSpan Distance(int index, FindingTraits other) => (findings[index].Time!.Value - other.Time!.Value).Duration();
     }
 
-    private static Dictionary<int, int?> NearestWithIdentity(IReadOnlyList<Traits> findings, List<int> inOrder)
+    private static Dictionary<int, int?> NearestWithIdentity(IReadOnlyList<FindingTraits> findings, List<int> inOrder)
     {
         var nearest = new Dictionary<int, int?>();
         int? last = null;

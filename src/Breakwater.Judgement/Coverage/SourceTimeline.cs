@@ -7,9 +7,9 @@ internal sealed class SourceTimeline
 {
     private static readonly TimeSpan Tolerated = TimeSpan.FromHours(1);
 
-    private SourceTimeline(string source, TimeRange? covered, IReadOnlyList<Hole> holes)
+    private SourceTimeline(string source, TimeRange? covered, IReadOnlyList<Hole> holes, bool isRead)
     {
-        (Source, Covered, Holes) = (source, covered, holes);
+        (Source, Covered, Holes, IsRead) = (source, covered, holes, isRead);
     }
 
     public string Source { get; }
@@ -21,23 +21,26 @@ internal sealed class SourceTimeline
 
     public IReadOnlyList<Hole> Holes { get; }
 
+    /// <summary>Whether anything of the source was read at all.</summary>
+    public bool IsRead { get; }
+
     /// <summary>A source that shows a state: it can never exclude a past entry.</summary>
     public bool IsState => SourceCatalogue.Find(Source).Rhythm == SourceRhythm.State;
 
-    public static SourceTimeline Absent(string source, IReadOnlyList<Hole> unread) => new(source, null, unread);
+    public static SourceTimeline Absent(string source, IReadOnlyList<Hole> unread) => new(source, null, unread, isRead: false);
 
     public static SourceTimeline Of(ObservedSource source, DateTime collected, DenseActivity activity, IReadOnlyList<Hole> unread)
     {
         if (source.Kind.Rhythm == SourceRhythm.State || SpanOfFiles(source, collected) is not { } span)
         {
-            return new SourceTimeline(source.Kind.Id, null, unread);
+            return new SourceTimeline(source.Kind.Id, null, unread, source.Artefacts.Count > 0);
         }
 
         var silent = source.Kind.Rhythm == SourceRhythm.Dense
             ? DenseRhythm.Gaps(source.Hours, span).Select(g => new Hole(g, "has no records although it usually has some in these hours"))
             : SparseSequence.Gaps(source.Artefacts, activity).Select(g => new Hole(g, "lacks a file of its sequence"));
         var truncated = Truncation.Holes(source, collected).Select(g => new Hole(g, "has a file that breaks off"));
-        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)]);
+        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], isRead: true);
     }
 
     /// <summary>Fraction and holes inside a window. Less than an hour at an edge is no hole: collection and roll-over never fall on the minute.</summary>

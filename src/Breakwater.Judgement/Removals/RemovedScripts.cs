@@ -1,4 +1,3 @@
-using Breakwater.Judgement.Activities;
 using Breakwater.Judgement.Verdicts;
 using Breakwater.Model;
 
@@ -24,13 +23,13 @@ internal static class RemovedScripts
     /// <param name="collected">Collection time; null when nothing has a time.</param>
     public static IReadOnlyList<RemovedScript> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> webFiles, DateTime? collected)
     {
-        var present = webFiles.Select(Traits.ScriptAt).OfType<string>().ToHashSet(StringComparer.Ordinal);
+        var present = webFiles.Select(FindingTraits.ScriptAt).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var handedIn = SiteFolders.Where(f => webFiles.Any(w => SiteOf(w) == f)).ToHashSet(StringComparer.Ordinal);
-        var removals = findings.Where(f => f.Subject.RemovedBy is not null && Traits.ScriptAt(f.Subject.Target) is not null)
-            .ToLookup(f => Traits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
+        var removals = findings.Where(f => f.Subject.RemovedBy is not null && FindingTraits.ScriptAt(f.Subject.Target) is not null)
+            .ToLookup(f => FindingTraits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
         return
         [
-            .. findings.Where(ShowsScript).GroupBy(f => Traits.ScriptAt(PathOf(f))!, StringComparer.Ordinal)
+            .. findings.Where(ShowsScript).GroupBy(f => FindingTraits.ScriptAt(PathOf(f))!, StringComparer.Ordinal)
                 .Where(g => !present.Contains(g.Key) && (removals[g.Key].Any() || g.Any(f => SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => Removed(g.Key, [.. g], [.. removals[g.Key]], collected)),
@@ -38,7 +37,7 @@ internal static class RemovedScripts
     }
 
     private static bool ShowsScript(Finding finding) =>
-        Weighing.Counts(finding) && finding.Outcome >= Outcome.Success && finding.Rung is Rung.WroteFile or Rung.ShellUsed && Traits.ScriptAt(PathOf(finding)) is not null;
+        Weighing.Counts(finding) && finding.Outcome >= Outcome.Success && finding.Rung is Rung.WroteFile or Rung.ShellUsed && FindingTraits.ScriptAt(PathOf(finding)) is not null;
 
     private static string? PathOf(Finding finding) => finding.SourceId == SourceCatalogue.WebFiles ? finding.Source.Artefact : finding.Subject.Target;
 

@@ -13,6 +13,7 @@ public static class ExposureJudge
         IReadOnlyList<BuildWitness> witnesses,
         IReadOnlyList<SetupEvent> setup,
         IReadOnlyList<ConfigurationEvidence> configurations,
+        IReadOnlyList<MitigationStatus> mitigations,
         DateTime assessedAt)
     {
         var day = DateOnly.FromDateTime(assessedAt);
@@ -32,7 +33,7 @@ public static class ExposureJudge
         var support = kb.SupportAt(identity, day);
         return (build, new Exposure
         {
-            State = StateOf(identity, settled),
+            State = StateOf(identity, settled, OpenMitigations.Shielded(kb.Mitigations, mitigations)),
             Supported = support?.Supported,
             BuildMeaning = support is null ? identity.Meaning : $"{identity.Meaning} {support.Sentence}",
             Cves = [.. settled.OrderBy(Severity).ThenByDescending(s => s.Cve.ExploitedInWild).ThenByDescending(s => s.Cve.Cvss ?? -1).ThenBy(s => s.Cve.Id, StringComparer.Ordinal).Select(s => s.ToAssessment(kb))],
@@ -42,11 +43,13 @@ public static class ExposureJudge
         });
     }
 
-    /// <summary>The state that the CVEs give; mitigations are not looked at, so <c>mitigated</c> is never the answer here.</summary>
-    private static ExposureState StateOf(BuildIdentity identity, List<SettledCve> cves)
+    /// <summary>The state that the CVEs give; <c>mitigated</c> only when every exploited hole that is open is effectively shielded.</summary>
+    private static ExposureState StateOf(BuildIdentity identity, List<SettledCve> cves, IReadOnlySet<string> shielded)
     {
         var exchange = cves.Where(c => !c.Cve.IsPlatform).ToList();
-        return exchange.Exists(c => c.IsCertainlyOpen && c.Cve.ExploitedInWild) ? ExposureState.Vulnerable
+        var exploited = exchange.Where(c => c.IsCertainlyOpen && c.Cve.ExploitedInWild).ToList();
+        return exploited.Exists(c => !shielded.Contains(c.Cve.Id)) ? ExposureState.Vulnerable
+            : exploited.Count > 0 ? ExposureState.Mitigated
             : !identity.IsKnown ? ExposureState.Unknown
             : exchange.Exists(c => c.IsCertainlyOpen) ? ExposureState.Outdated
             : exchange.Exists(c => c.State == CveState.Undetermined) ? ExposureState.Unknown

@@ -13,6 +13,11 @@ public static class FixTimeline
         var decision = new BuildChoice(kb, witnesses, setup).Choose();
         var first = setup.Where(s => s.Kind == SetupEventKind.Install).OrderBy(s => s.Time.Utc).FirstOrDefault();
         var installedFixed = first?.Build is { } installed && IsFixed(kb, entryCves, installed) == true;
+        if (entryCves.Count == 0)
+        {
+            return new FixState(false, null, "no update of Exchange closes this way", first?.Time.Utc, InstalledFixed: false);
+        }
+
         if (decision.Build is not { } build)
         {
             return new FixState(null, null, "no witness states the build", first?.Time.Utc, installedFixed);

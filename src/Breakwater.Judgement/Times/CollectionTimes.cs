@@ -15,9 +15,13 @@ internal static class CollectionTimes
     public static CollectionDecision Decide(IReadOnlyList<ObservedSource> sources, DateTime? manifest, DateTime? asOf)
     {
         var recording = sources.Where(s => s.Kind.Rhythm != SourceRhythm.State && s.Hours.Count > 0).ToList();
-        var decision = manifest is { } sealedAt
-            ? new CollectionDecision(new CollectionTime(sealedAt, "the manifest of the sealed package"), false, true)
-            : FromRecords(recording);
+        var decision = FromRecords(recording);
+        if (manifest is { } sealedAt && (decision.Collected is not { } shown || sealedAt >= shown.Time))
+        {
+            // An earlier one is not believed: records that two sources share are newer, and a manifest may have been planted to have them not judged.
+            decision = new CollectionDecision(new CollectionTime(sealedAt, "the manifest of the sealed package"), false, true);
+        }
+
         return asOf is { } cap && decision.Collected is { } collected && collected.Time > cap
             ? new CollectionDecision(new CollectionTime(cap, "--as-of, which is earlier than the newest records"), decision.SingleSource, true)
             : decision;

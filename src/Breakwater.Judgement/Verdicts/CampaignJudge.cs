@@ -23,12 +23,14 @@ internal static class CampaignJudge
 
             // Findings prove that it left a trace after all: then it counts like the others.
             LeavesTraces = matter.Campaign.LeavesTraces || ruling.State >= VerdictState.Targeted,
+            NeedsHole = matter.Campaign.Access is null || ruling.State >= VerdictState.Targeted,
             Window = matter.Exposure.Window,
             Coverage = coverage,
             FirstSeen = Seen.First(weighing.Counted),
             LastSeen = Seen.Last(weighing.Counted),
             Rungs = Seen.Reached(weighing.Counted),
             AttemptedRungs = Seen.OnlyTried(weighing.Counted),
+            Ladder = Ladder.Of(weighing.Counted, stages, ruling.State),
             Reason = ruling.Reason,
             Explanation = Explanation.Of(matter, weighing, stages, ruling),
             Findings = [.. weighing.Counted.Select(f => f.Id)],
@@ -38,7 +40,9 @@ internal static class CampaignJudge
     private static Ruling Rule(CampaignCase matter, Weighing weighing, List<StageCoverage> stages, CampaignCoverage coverage) =>
         FindingRules.Apply(weighing, () => Circumstances(matter, weighing, coverage))
         ?? NeverExposed(matter.Exposure)
-        ?? (matter.Campaign.LeavesTraces ? Excluded(matter, coverage) ?? CannotExclude(matter, stages) : Traceless(matter));
+        ?? (!matter.Campaign.LeavesTraces ? Traceless(matter)
+            : matter.Campaign.Access is { } access ? AlwaysPossible(matter, access)
+            : Excluded(matter, coverage) ?? CannotExclude(matter, stages));
 
     private static Ruling? NeverExposed(WindowDecision exposure) => exposure.NeverExposed is { } reason
         ? new Ruling('d', VerdictState.NotFound, Confidence.High, $"Nothing was found, and there was no open hole to use: {reason}.")
@@ -63,6 +67,15 @@ internal static class CampaignJudge
     private static Ruling Traceless(CampaignCase matter) => new(
         'f', VerdictState.CannotExclude, Confidence.Low,
         $"Cannot be excluded from this server's evidence: it leaves no trace here.{(matter.Campaign.Traceless is { } where ? " " + where : "")}");
+
+    /// <summary>A clean state proves that nothing is in place now; a log shows its own days. Neither speaks of all the time in which it was possible.</summary>
+    private static Ruling AlwaysPossible(CampaignCase matter, string access)
+    {
+        var read = matter.Campaign.Stages.SelectMany(s => s.DecisiveSources).Distinct(StringComparer.Ordinal).Select(matter.Coverage.For).Where(t => t.IsRead).Select(t => t.Title).ToList();
+        var looked = read.Count == 0 ? "None of the sources that would show it is in the evidence."
+            : $"Looked at without a find: {Phrases.List(read)}.";
+        return new Ruling('f', VerdictState.CannotExclude, Confidence.Low, $"Nothing was found, but it needs no open hole, so no time can be named in which it was impossible. {access} {looked}");
+    }
 
     private static string Advice(StageCoverage stage) =>
         string.Concat(stage.Sources.Select(s => s.Advice).OfType<string>().Distinct(StringComparer.Ordinal).Select(a => $" {a.TrimEnd('.')}."));
@@ -104,7 +117,7 @@ internal static class CampaignJudge
             words.Add(closed);
         }
 
-        if (!coverage.Sufficient)
+        if (!coverage.Sufficient && matter.Campaign.Access is null)
         {
             words.Add("Coverage is incomplete, so a success may have gone unseen: " + (coverage.Missing.Count > 0 ? coverage.Missing[0] : matter.Exposure.Basis));
         }

@@ -1,4 +1,3 @@
-using Breakwater.Judgement.Activities;
 using Breakwater.Judgement.Mailboxes;
 using Breakwater.Model;
 
@@ -18,7 +17,7 @@ internal static class Corroboration
         var campaigns = CampaignsOfRoutes(findings);
         List<Finding> placed = [.. findings.Select(f => campaigns.TryGetValue(f.Id, out var campaign) ? f with { Campaign = campaign } : f)];
         var (raised, named) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var group in placed.Where(IsEwsSuccess).Select(Traits.Of).Where(t => t.Tool is not null).GroupBy(t => (t.Finding.Campaign, t.Tool)))
+        foreach (var group in placed.Where(IsEwsSuccess).Select(FindingTraits.Of).Where(t => t.Tool is not null).GroupBy(t => (t.Finding.Campaign, t.Tool)))
         {
             var routes = group.Where(t => IsRoute(t.Finding)).ToList();
             var actions = group.Where(t => IsAction(t.Finding)).ToList();
@@ -35,12 +34,12 @@ internal static class Corroboration
     private static Dictionary<string, string> CampaignsOfRoutes(IReadOnlyList<Finding> findings)
     {
         var campaigns = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var tool in findings.Where(IsEwsSuccess).Select(Traits.Of).Where(t => t.Tool is not null).GroupBy(t => t.Tool, StringComparer.Ordinal))
+        foreach (var tool in findings.Where(IsEwsSuccess).Select(FindingTraits.Of).Where(t => t.Tool is not null).GroupBy(t => t.Tool, StringComparer.Ordinal))
         {
             var routes = tool.Where(t => IsRoute(t.Finding)).GroupBy(t => t.Finding.Campaign!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
             foreach (var actions in tool.Where(t => IsAction(t.Finding)).GroupBy(t => t.Finding.Campaign!, StringComparer.Ordinal))
             {
-                List<Traits> members = [.. actions];
+                List<FindingTraits> members = [.. actions];
                 var own = routes.TryGetValue(actions.Key, out var ownRoutes) ? Near(members, ownRoutes).ToHashSet(StringComparer.Ordinal) : [];
                 foreach (var (campaign, others) in routes.Where(r => r.Key != actions.Key))
                 {
@@ -58,7 +57,7 @@ internal static class Corroboration
     /// <summary>Rows of a remote PowerShell request whose account the PowerShell log names; its client often calls itself differently there.</summary>
     private static IEnumerable<string> NamedSessions(List<Finding> findings) => findings
         .Where(f => f is { Campaign: not null, Rung: Rung.Exploited, Outcome: Outcome.Success, Time: not null } && AccessMethod.IsPowerShell(f))
-        .Select(Traits.Of).GroupBy(t => t.Finding.Campaign, StringComparer.Ordinal)
+        .Select(FindingTraits.Of).GroupBy(t => t.Finding.Campaign, StringComparer.Ordinal)
         .SelectMany(g => Near(
             [.. g.Where(t => t.Finding.Subject.Mailbox is null)],
             [.. g.Where(t => t.Finding is { SourceId: SourceCatalogue.RpsHttp, Subject.Mailbox: not null })]));
@@ -72,7 +71,7 @@ internal static class Corroboration
         finding.SourceId == SourceCatalogue.IisFrontEnd || finding.SourceId.StartsWith(SourceCatalogue.HttpProxyPrefix, StringComparison.Ordinal);
 
     /// <summary>Ids of those that have a partner in time; both lists are ascending.</summary>
-    private static IEnumerable<string> Near(List<Traits> ones, List<Traits> others)
+    private static IEnumerable<string> Near(List<FindingTraits> ones, List<FindingTraits> others)
     {
         var next = 0;
         foreach (var one in ones)

@@ -13,6 +13,7 @@ internal static class Explanation
         $"Fix: {matter.Fix.Basis}.",
         .. Findings(weighing, matter.FindingsNotJudged),
         .. Confirmed([.. weighing.Counted.Where(f => matter.Raised.Contains(f.Id))]),
+        .. Doubts(matter, ruling),
         .. stages.Where(s => s.Stage.IsEntry).Select(Entry),
         .. stages.Where(s => !s.Stage.IsEntry && !s.Covered).Select(Later),
         Conclusion(ruling, weighing),
@@ -30,7 +31,7 @@ internal static class Explanation
     {
         if (weighing.Counted.Count == 0)
         {
-            yield return "No finding of this campaign counts towards the verdict.";
+            yield return "Nothing was found that counts for this campaign.";
         }
 
         foreach (var (what, findings) in new[]
@@ -42,7 +43,7 @@ internal static class Explanation
         {
             foreach (var finding in findings.Take(FindingsNamed))
             {
-                yield return $"Finding {finding.Id} ({what}): {finding.Title}{Phrases.Seen(finding)}, {SourceCatalogue.Find(finding.SourceId).Title}, rung {Spelling.Of(finding.Rung!.Value)}.";
+                yield return $"Finding {finding.Id} ({what}): {finding.Title}{Phrases.Seen(finding)}, {SourceCatalogue.Find(finding.SourceId).Title}: {Phrases.Plain(finding.Rung!.Value)}.{Joined(finding)}";
             }
 
             if (findings.Count > FindingsNamed)
@@ -64,6 +65,29 @@ internal static class Explanation
         if (notJudged > 0)
         {
             yield return $"Not used: {Phrases.Count(notJudged, "finding")} later than the assessment time.";
+        }
+    }
+
+    private static string Joined(Finding finding) => finding.Events is { Count: > 1 } events
+        ? $" It joins findings {Phrases.List(events)}, in this order: each alone says less than their order, closeness and what they share."
+        : "";
+
+    /// <summary>What speaks for another reading, and what would settle it, where the verdict leaves room.</summary>
+    private static IEnumerable<string> Doubts(CampaignCase matter, Ruling ruling)
+    {
+        if (ruling.State is not (VerdictState.Targeted or VerdictState.Suspected))
+        {
+            yield break;
+        }
+
+        if (matter.Campaign.Successes.Count > 0)
+        {
+            yield return $"A proven success would show as follows{(ruling.State == VerdictState.Targeted ? ", and none of it was found" : "")}: {string.Join(" ", matter.Campaign.Successes)}";
+        }
+
+        if (matter.Campaign.LookAlikes.Count > 0)
+        {
+            yield return $"To be ruled out, because it looks alike and is innocent: {string.Join(" ", matter.Campaign.LookAlikes)}";
         }
     }
 
@@ -89,12 +113,12 @@ internal static class Explanation
     {
         var why = ruling.Rule switch
         {
-            'a' => $"rule a, by {Phrases.Ids(weighing.Compromising)}; a later fix, mitigation or clean-up does not lower it",
-            'b' => $"rule b, by {Phrases.Ids(weighing.Suspicious)}",
-            'c' => $"rule c, by {Phrases.Ids(weighing.Attempts)}",
-            'd' => "rule d, the hole was never open here",
-            'e' => "rule e, every entry is excluded over the window",
-            _ => "rule f, no earlier rule applies",
+            'a' => $"a success that nothing innocent explains is shown by {Phrases.Ids(weighing.Compromising)} (rule a); a later fix, mitigation or clean-up does not lower it",
+            'b' => $"{Phrases.Ids(weighing.Suspicious)} show a success, but another explanation is left, or the hole was used without a further step (rule b)",
+            'c' => $"only attempts were seen, by {Phrases.Ids(weighing.Attempts)} (rule c)",
+            'd' => "the hole was never open here (rule d)",
+            'e' => "every way in is excluded over the whole window (rule e)",
+            _ => "nothing was found and not every way in is excluded (rule f)",
         };
         return $"Verdict {Spelling.Of(ruling.State)}: {why}.";
     }

@@ -18,7 +18,7 @@ internal sealed record SoftwareState(BuildDecision Build, Exposure Exposure, Fun
 
     public static SoftwareState Of(JudgementInput input)
     {
-        var (build, exposure) = ExposureJudge.Decide(input.Knowledge, input.BuildWitnesses, input.SetupEvents, input.Configurations, input.AssessedAt);
+        var (build, exposure) = ExposureJudge.Decide(input.Knowledge, input.BuildWitnesses, input.SetupEvents, input.Configurations, input.Mitigations, input.AssessedAt);
         var lines = Lines(input);
         return new SoftwareState(
             build, exposure,

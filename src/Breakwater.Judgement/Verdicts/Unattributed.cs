@@ -22,6 +22,7 @@ internal static class Unattributed
                 LastSeen = Seen.Last(weighing.Counted),
                 Rungs = Seen.Reached(weighing.Counted),
                 AttemptedRungs = Seen.OnlyTried(weighing.Counted),
+                Ladder = Ladder.Of(weighing.Counted, [], ruling.State),
                 Reason = ruling.Reason,
                 Explanation = Explanation.Of(weighing, notJudged, ruling),
                 Findings = [.. weighing.Counted.Select(f => f.Id)],

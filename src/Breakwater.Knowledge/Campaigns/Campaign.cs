@@ -15,7 +15,7 @@ public sealed record Campaign
     /// <summary>All CVEs of the chain.</summary>
     public required IReadOnlyList<string> Cves { get; init; }
 
-    /// <summary>The CVEs whose fix closes the entry: the window ends when any one of them is fixed.</summary>
+    /// <summary>The CVEs whose fix closes the entry: the window ends when any one of them is fixed. Empty where no update closes it.</summary>
     public required IReadOnlyList<string> EntryCves { get; init; }
 
     /// <summary>Where no day is known, the day of the first public disclosure; <see cref="Basis"/> says which.</summary>
@@ -30,7 +30,19 @@ public sealed record Campaign
     /// <summary>Why it leaves no trace and where to look instead; null when it leaves traces.</summary>
     public string? Traceless { get; init; }
 
+    /// <summary>For a doing that needs no hole: what the intruder needs instead. No time can be named in which it was impossible, so it never counts until something is found.</summary>
+    public string? Access { get; init; }
+
+    /// <summary>Detectors whose findings belong here when they name no campaign of their own.</summary>
+    public IReadOnlyList<string> Detectors { get; init; } = [];
+
     public required IReadOnlyList<CampaignStage> Stages { get; init; }
+
+    /// <summary>What a success looks like in the evidence, one sentence each.</summary>
+    public IReadOnlyList<string> Successes { get; init; } = [];
+
+    /// <summary>Innocent things that look like it, one sentence each.</summary>
+    public IReadOnlyList<string> LookAlikes { get; init; } = [];
 
     /// <summary>Names of the sources, explained in <c>campaigns/SOURCES.md</c>.</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];

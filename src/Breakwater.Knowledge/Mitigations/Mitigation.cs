@@ -1,3 +1,5 @@
+using Breakwater.Model;
+
 namespace Breakwater.Knowledge.Mitigations;
 
 /// <summary>An interim mitigation: neither a remediation of a compromised server nor full protection.</summary>
@@ -18,4 +20,25 @@ public sealed record Mitigation
 
     /// <summary>What it does not do.</summary>
     public required string Caveat { get; init; }
+
+    /// <summary>Product lines on which it exists; empty for all.</summary>
+    public IReadOnlyList<string> Lines { get; init; } = [];
+
+    /// <summary>Lowest build per cumulative update on which it works without breaking access; empty for all.</summary>
+    public IReadOnlyList<ExchangeBuild> Floors { get; init; } = [];
+
+    /// <summary>What users and administrators lose while it is on.</summary>
+    public IReadOnlyList<string> Costs { get; init; } = [];
+
+    /// <summary>Known ways round it.</summary>
+    public IReadOnlyList<string> Gaps { get; init; } = [];
+
+    public MitigationRecipe Recipe { get; init; } = MitigationRecipe.None;
+
+    /// <summary>True when the build is at or above its floor, or of a cumulative update later than all that have one.</summary>
+    public bool SupportedBy(ExchangeBuild build)
+    {
+        var line = Floors.Where(f => f.Major == build.Major && f.Minor == build.Minor).ToList();
+        return Floors.Count == 0 || line.Exists(f => f.Build == build.Build && build.Revision >= f.Revision) || (line.Count > 0 && line.TrueForAll(f => build.Build > f.Build));
+    }
 }

@@ -17,6 +17,8 @@ internal static class CampaignCodec
         to.Text(campaign.Basis);
         to.Flag(campaign.LeavesTraces);
         to.OptionalText(campaign.Traceless);
+        to.OptionalText(campaign.Access);
+        to.Texts(campaign.Detectors);
         to.List(campaign.Stages, s =>
         {
             to.Text(s.Id);
@@ -25,6 +27,8 @@ internal static class CampaignCodec
             to.Flag(s.IsEntry);
             to.Texts(s.DecisiveSources);
         });
+        to.Texts(campaign.Successes);
+        to.Texts(campaign.LookAlikes);
         to.Texts(campaign.Sources);
     }
 
@@ -40,7 +44,11 @@ internal static class CampaignCodec
         Basis = from.Text(),
         LeavesTraces = from.Flag(),
         Traceless = from.OptionalText(),
+        Access = from.OptionalText(),
+        Detectors = from.Texts(),
         Stages = from.List(() => new CampaignStage(from.Text(), from.Text(), (Rung)from.Number(), from.Flag(), from.Texts())),
+        Successes = from.Texts(),
+        LookAlikes = from.Texts(),
         Sources = from.Texts(),
     };
 }

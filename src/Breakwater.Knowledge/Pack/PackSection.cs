@@ -15,4 +15,5 @@ internal enum PackSection
     WebBaseline,
     Indicators,
     LogSources,
+    Chains,
 }

@@ -1,5 +1,4 @@
 using Breakwater.Knowledge.Indicators;
-using Breakwater.Knowledge.Mitigations;
 using Breakwater.Knowledge.Vulnerabilities;
 using Breakwater.Knowledge.Web;
 using Breakwater.Model;
@@ -18,26 +17,6 @@ internal static class SupplementCodec
     }
 
     public static KnowledgeIdentity ReadIdentity(PackReader from) => new(from.Text(), from.Date());
-
-    public static void Write(PackWriter to, Mitigation mitigation)
-    {
-        to.Text(mitigation.Id);
-        to.Text(mitigation.Title);
-        to.Texts(mitigation.Cves);
-        to.Flag(mitigation.Shields);
-        to.OptionalText(mitigation.ObsoleteFrom);
-        to.Text(mitigation.Caveat);
-    }
-
-    public static Mitigation ReadMitigation(PackReader from) => new()
-    {
-        Id = from.Text(),
-        Title = from.Text(),
-        Cves = from.Texts(),
-        Shields = from.Flag(),
-        ObsoleteFrom = from.OptionalText(),
-        Caveat = from.Text(),
-    };
 
     public static void Write(PackWriter to, KnownDecision decision)
     {

@@ -22,7 +22,7 @@ internal sealed class ContentReport(KnowledgeBase knowledge, DateOnly day)
         yield return "Campaigns:";
         foreach (var campaign in knowledge.Campaigns)
         {
-            yield return $"  {campaign.Id,-16} {campaign.Name}, from {QueryText.Day(campaign.FirstKnownExploitation)}{(campaign.LeavesTraces ? "" : ", leaves no trace on the server")}";
+            yield return $"  {campaign.Id,-16} {campaign.Name}, from {QueryText.Day(campaign.FirstKnownExploitation)}{(!campaign.LeavesTraces ? ", leaves no trace on the server" : campaign.Access is not null ? ", needs no hole" : "")}";
         }
 
         yield return "";
@@ -65,6 +65,7 @@ internal sealed class ContentReport(KnowledgeBase knowledge, DateOnly day)
             w.WriteString("name", campaign.Name);
             w.WriteString("firstKnownExploitation", QueryText.Day(campaign.FirstKnownExploitation));
             w.WriteBoolean("leavesTraces", campaign.LeavesTraces);
+            w.WriteBoolean("needsHole", campaign.Access is null);
             QueryJson.Texts(w, "cves", campaign.Cves);
             w.WriteEndObject();
         }

@@ -30,7 +30,7 @@ internal static class Detail
         page.Table(["Campaign", "Verdict", "Confidence", "Covered", "Reached"], campaigns.Select(IReadOnlyList<string> (c) =>
         [
             c.Name,
-            c.LeavesTraces ? Spelling.Of(c.State) : Spelling.Of(c.State) + ", leaves no trace here",
+            c.Counts ? Spelling.Of(c.State) : Spelling.Of(c.State) + (c.LeavesTraces ? ", needs no hole" : ", leaves no trace here"),
             Spelling.Of(c.Confidence),
             c.Window is null ? "-" : PlainWords.Percent(c.Coverage.Fraction),
             c.Rungs.Count == 0 ? "-" : string.Join(", ", c.Rungs.Select(Spelling.Of)),

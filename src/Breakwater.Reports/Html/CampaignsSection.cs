@@ -12,7 +12,7 @@ internal static class CampaignsSection
     public static void Write(Verdict verdict, ShownFindings findings, HtmlPage page)
     {
         page.Add($"<section id=\"campaigns\" aria-labelledby=\"campaigns-title\"><h2 id=\"campaigns-title\">Verdict per attack campaign</h2>");
-        foreach (var campaign in verdict.Campaigns.OrderByDescending(c => c.LeavesTraces).ThenByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MaxCampaigns))
+        foreach (var campaign in verdict.Campaigns.OrderByDescending(c => c.Counts).ThenByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal).Take(MaxCampaigns))
         {
             page.Add($"<article class=\"campaign\"><h3>{campaign.Name:120} <span class=\"badge {Spelling.Of(campaign.State)}\">{PlainWords.Of(campaign.State)}</span></h3>");
             page.Add($"<p>{campaign.Reason:800}</p>");
@@ -30,6 +30,11 @@ internal static class CampaignsSection
             if (!campaign.LeavesTraces)
             {
                 page.Add($"<dt>Note</dt><dd>Leaves no trace on the server, so that it does not count for the overall verdict.</dd>");
+            }
+
+            if (!campaign.NeedsHole)
+            {
+                page.Add($"<dt>Note</dt><dd>Needs no open hole, so that it counts for the overall verdict only when something is found.</dd>");
             }
 
             page.Add($"</dl>");

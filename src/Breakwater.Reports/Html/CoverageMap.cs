@@ -62,7 +62,7 @@ internal static class CoverageMap
 
     private static List<(TimeRange Range, string Names)> WindowsOf(Verdict verdict) =>
     [
-        .. verdict.Campaigns.Where(c => c is { LeavesTraces: true, Window: not null }).GroupBy(c => c.Window!.Value).OrderBy(g => g.Key.From).ThenBy(g => g.Key.To)
+        .. verdict.Campaigns.Where(c => c is { Counts: true, Window: not null }).GroupBy(c => c.Window!.Value).OrderBy(g => g.Key.From).ThenBy(g => g.Key.To)
             .Select(g => (g.Key, PlainWords.Join([.. g.Select(c => c.Name)]))),
     ];
 

@@ -22,7 +22,7 @@ internal sealed record HeatScale(DateOnly Start, DateOnly End, int DaysPerColumn
             return null;
         }
 
-        var windows = assessment.Verdict.Campaigns.Where(c => c.LeavesTraces).Select(c => c.Window).OfType<TimeRange>().ToList();
+        var windows = assessment.Verdict.Campaigns.Where(c => c.Counts).Select(c => c.Window).OfType<TimeRange>().ToList();
         var blind = Math.Max(MinBlindDays, days.Max().DayNumber - days.Min().DayNumber + 1);
         var start = windows.Select(w => DateOnly.FromDateTime(w.From)).Append(days.Min()).Min();
         var end = windows.Select(w => DateOnly.FromDateTime(w.To)).Append(days.Max()).Max();

@@ -8,7 +8,7 @@ internal static class RungLadder
 {
     public static void Write(Assessment assessment, HtmlPage page)
     {
-        var campaigns = assessment.Verdict.Campaigns.Where(c => c.LeavesTraces).ToList();
+        var campaigns = assessment.Verdict.Campaigns.Where(c => c.Counts).ToList();
         var reached = campaigns.SelectMany(c => c.Rungs).ToHashSet();
         var tried = campaigns.SelectMany(c => c.AttemptedRungs).ToHashSet();
 
@@ -21,9 +21,24 @@ internal static class RungLadder
                 : tried.Contains(rung) ? ("tried", "◐", rung == Rung.Probed ? "seen" : "tried, success not shown")
                 : isKnown ? ("untouched", "○", "no trace")
                 : ("unknown", "?", "no trace, cannot be excluded");
+            word += Since(campaigns, rung);
             page.Add($"<li class=\"{kind}\"><span class=\"sign\" aria-hidden=\"true\">{sign}</span><span><b>{PlainWords.Of(rung)}</b><span>{word}</span></span><code>{Spelling.Of(rung)}</code></li>");
         }
 
         page.Add($"</ol></section>");
+    }
+
+    /// <summary>The first sight of the rung in any campaign and the best confidence.</summary>
+    private static string Since(List<CampaignVerdict> campaigns, Rung rung)
+    {
+        var seen = campaigns.SelectMany(c => c.Ladder).Where(s => s.Rung == rung && s.Confidence is not null).ToList();
+        var shown = seen.Exists(s => s.Reach == RungReach.Reached) ? [.. seen.Where(s => s.Reach == RungReach.Reached)] : seen;
+        if (shown.Count == 0)
+        {
+            return "";
+        }
+
+        var first = shown.Where(s => s.FirstSeen is not null).OrderBy(s => s.FirstSeen!.Value.Utc).Select(s => s.FirstSeen).FirstOrDefault();
+        return $"{(first is { } time ? $", first {PlainWords.Minute(time.Utc)}" : "")}, {Spelling.Of(shown.Max(s => s.Confidence!.Value))} confidence";
     }
 }

@@ -53,6 +53,7 @@ internal static class VerdictJson
         json.WriteString("state", Spelling.Of(campaign.State));
         json.WriteString("confidence", Spelling.Of(campaign.Confidence));
         json.WriteBoolean("leavesTraces", campaign.LeavesTraces);
+        json.WriteBoolean("needsHole", campaign.NeedsHole);
         if (campaign.Window is { } window)
         {
             json.WriteStartObject("window");
@@ -73,8 +74,17 @@ internal static class VerdictJson
         json.Time("lastSeen", campaign.LastSeen);
         json.Texts("rungs", campaign.Rungs.Select(Spelling.Of));
         json.Texts("attemptedRungs", campaign.AttemptedRungs.Select(Spelling.Of));
+        json.Array("ladder", campaign.Ladder, WriteRung);
         json.Text("reason", campaign.Reason);
         json.Texts("explanation", campaign.Explanation);
         json.Texts("findings", campaign.Findings);
+    }
+
+    private static void WriteRung(Utf8JsonWriter json, RungStep step)
+    {
+        json.WriteString("rung", Spelling.Of(step.Rung));
+        json.WriteString("state", Spelling.Of(step.Reach));
+        json.Time("firstSeen", step.FirstSeen);
+        json.Text("confidence", step.Confidence is { } confidence ? Spelling.Of(confidence) : null);
     }
 }

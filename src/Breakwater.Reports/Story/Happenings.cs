@@ -7,7 +7,7 @@ internal static class Happenings
 {
     /// <summary>Campaigns that carry the overall verdict, the surest first.</summary>
     public static IReadOnlyList<CampaignVerdict> Deciding(Verdict verdict) =>
-        [.. verdict.Campaigns.Where(c => c.LeavesTraces && c.State == verdict.Overall).OrderByDescending(c => c.Confidence).ThenBy(c => c.Id, StringComparer.Ordinal)];
+        [.. verdict.Campaigns.Where(c => c.Counts && c.State == verdict.Overall).OrderByDescending(c => c.Confidence).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
     public static IReadOnlyList<string> Of(Assessment assessment)
     {

@@ -11,7 +11,7 @@ internal static class Unseen
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
         var unseen = new List<string>(InShort(assessment));
-        var byWeight = assessment.Verdict.Campaigns.Where(c => c.LeavesTraces).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
+        var byWeight = assessment.Verdict.Campaigns.Where(c => c.Counts).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
         unseen.AddRange(byWeight.SelectMany(c => c.Coverage.Missing).Distinct(StringComparer.Ordinal));
         if (assessment.Server.Build is null)
         {
@@ -40,13 +40,19 @@ internal static class Unseen
             unseen.Add($"{PlainWords.Join(traceless)}: leaves no trace on the server, so it cannot be excluded here.");
         }
 
+        var always = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: true, NeedsHole: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
+        if (always.Count > 0)
+        {
+            unseen.Add($"{PlainWords.Join(always)}: possible at any time without an open hole; nothing was found, and nothing excludes it for all time.");
+        }
+
         return unseen.Count > 0 ? unseen : ["No hole in the sources that decide the verdict."];
     }
 
     /// <summary>The holes of all campaigns together, for somebody who knows neither campaigns nor logs; what is exact follows per campaign.</summary>
     private static IEnumerable<string> InShort(Assessment assessment)
     {
-        var open = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: true, Window: not null, Coverage.Sufficient: false }).ToList();
+        var open = assessment.Verdict.Campaigns.Where(c => c is { Counts: true, Window: not null, Coverage.Sufficient: false }).ToList();
         if (open.Count == 0)
         {
             yield break;

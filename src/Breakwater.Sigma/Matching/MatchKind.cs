@@ -3,6 +3,8 @@ namespace Breakwater.Sigma.Matching;
 /// <summary>What a <see cref="MatchNode"/> asks.</summary>
 internal enum MatchKind
 {
+    Always,
+    Never,
     AllOf,
     AnyOf,
     Not,

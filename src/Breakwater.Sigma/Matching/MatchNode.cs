@@ -5,6 +5,9 @@ namespace Breakwater.Sigma.Matching;
 /// <summary>An expression with its fields resolved to indexes; evaluated by <see cref="RuleMatcher"/>.</summary>
 internal sealed class MatchNode
 {
+    public static readonly MatchNode Always = new() { Kind = MatchKind.Always };
+    public static readonly MatchNode Never = new() { Kind = MatchKind.Never };
+
     public required MatchKind Kind { get; init; }
 
     /// <summary>In rising order of what they cost; the order cannot change the answer.</summary>
@@ -32,5 +35,36 @@ internal sealed class MatchNode
         _ => 0,
     };
 
+    /// <summary>Triggers of which at least one is in every record for which the node holds; null when its own kind and test give none.</summary>
+    public IReadOnlyList<Trigger>? Triggers => (_triggers ??= new Found(Kind switch
+    {
+        MatchKind.Field => Test!.Triggers(Field),
+        MatchKind.Keyword => Test!.Triggers(Trigger.AnyField),
+        _ => null,
+    })).Triggers;
+
+    /// <summary>Every node of a rule once, however often it is shared.</summary>
+    public static IEnumerable<MatchNode> Walk(MatchNode root)
+    {
+        var seen = new HashSet<MatchNode>();
+        var open = new Stack<MatchNode>([root]);
+        while (open.TryPop(out var node))
+        {
+            if (seen.Add(node))
+            {
+                yield return node;
+                foreach (var child in node.Children)
+                {
+                    open.Push(child);
+                }
+            }
+        }
+    }
+
     private int? _childrenCost;
+
+    // Rules are indexed anew for every kind of record: what a test triggers on is worked out once. Threads that do it at a time find the same.
+    private Found? _triggers;
+
+    private sealed record Found(IReadOnlyList<Trigger>? Triggers);
 }

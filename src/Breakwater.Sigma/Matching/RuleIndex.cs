@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>
-/// Which of a source's rules a record can match at all: those with a trigger in it and those that have none. Each value of an indexed
+/// Which of some rules a record can match at all: those with a trigger in it and those that have none. Each value of an indexed
 /// field is read once, whatever the number of rules. Immutable, so threads share it.
 /// </summary>
 internal sealed class RuleIndex
@@ -12,15 +12,15 @@ internal sealed class RuleIndex
     private readonly FieldIndex[] _fields;
     private readonly FieldIndex? _wholeRecord;
 
-    public RuleIndex(IReadOnlyList<CompiledRule> rules, Func<string, int> indexOf)
+    public RuleIndex(IReadOnlyList<CompiledRule> rules)
     {
         _always = new ulong[(rules.Count + 63) / 64];
-        var finder = new TriggerFinder(rules.Select(rule => rule.Detection));
+        var finder = new TriggerFinder(rules.Select(rule => rule.Root));
         var rulesOf = new Dictionary<Trigger, List<int>>();
         var chars = 0L;
         for (var i = 0; i < rules.Count; i++)
         {
-            var triggers = finder.Find(rules[i].Detection);
+            var triggers = finder.Find(rules[i].Root);
             chars += triggers?.Where(trigger => !rulesOf.ContainsKey(trigger)).Sum(trigger => trigger.Text.Length) ?? 0;
             if (triggers is null || chars > Limits.TriggerCharsPerIndex)
             {
@@ -34,7 +34,7 @@ internal sealed class RuleIndex
             }
         }
 
-        var byField = rulesOf.GroupBy(entry => entry.Key.Field is { } field ? indexOf(field) : -1, entry => (entry.Key, entry.Value.ToArray()))
+        var byField = rulesOf.GroupBy(entry => entry.Key.Field, entry => (entry.Key, entry.Value.ToArray()))
             .Select(group => new FieldIndex(group.Key, group))
             .OrderBy(index => index.Field).ToList();
         _wholeRecord = byField.Find(index => index.Field < 0);

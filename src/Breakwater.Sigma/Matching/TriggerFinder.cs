@@ -1,5 +1,3 @@
-using Breakwater.Sigma.Expressions;
-
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>Finds, for a rule, triggers of which at least one is in every record that it matches: the set that fewest records have, as
@@ -7,49 +5,56 @@ namespace Breakwater.Sigma.Matching;
 internal sealed class TriggerFinder
 {
     private readonly Dictionary<Trigger, int> _uses = [];
-    private readonly Dictionary<Expression, IReadOnlyList<Trigger>?> _triggers = new(ReferenceEqualityComparer.Instance);
-    private Dictionary<(Expression Expression, bool Negated), Choice?> _known = [];
+    private readonly Dictionary<(MatchNode Node, bool Negated), Choice?> _known = [];
 
-    public TriggerFinder(IEnumerable<Expression> rules)
+    public TriggerFinder(IEnumerable<MatchNode> rules)
     {
-        foreach (var trigger in rules.SelectMany(rule => ExpressionWalk.All(rule)).SelectMany(expression => TriggersOf(expression) ?? []))
+        foreach (var rule in rules)
         {
-            _uses[trigger] = _uses.GetValueOrDefault(trigger) + 1;
+            Count(rule);
         }
     }
 
     /// <summary>Null when there is no such set, or only one that is too large to pay.</summary>
-    public IReadOnlyList<Trigger>? Find(Expression rule)
+    public IReadOnlyList<Trigger>? Find(MatchNode rule)
     {
-        _known = [];
+        _known.Clear();
         return Find(rule, negated: false)?.Triggers;
     }
 
-    private Choice? Find(Expression expression, bool negated)
+    private Choice? Find(MatchNode node, bool negated)
     {
-        if (_known.TryGetValue((expression, negated), out var known))
+        if (node.Kind is not (MatchKind.AllOf or MatchKind.AnyOf or MatchKind.Not))
         {
-            return known;
+            return negated ? null : Priced(node.Triggers);
         }
 
-        var choice = expression switch
+        if (!_known.TryGetValue((node, negated), out var choice))
         {
-            Negation not => Find(not.Child, !negated),
-            AllOf => negated ? Every(expression, negated) : Best(expression, negated),
-            AnyOf => negated ? Best(expression, negated) : Every(expression, negated),
-            _ => negated ? null : Priced(TriggersOf(expression)),
-        };
-        _known[(expression, negated)] = choice;
+            choice = node.Kind == MatchKind.Not ? Find(node.Children[0], !negated)
+                : node.Kind == MatchKind.AllOf == negated ? Every(node, negated)
+                : Best(node, negated);
+            _known[(node, negated)] = choice;
+        }
+
         return choice;
     }
 
-    private Choice? Best(Expression expression, bool negated) =>
-        expression.Children.Select(child => Find(child, negated)).OfType<Choice>().MinBy(choice => choice.Cost);
+    private Choice? Best(MatchNode node, bool negated)
+    {
+        Choice? best = null;
+        foreach (var child in node.Children)
+        {
+            best = Find(child, negated) is { } choice && (best is null || choice.Cost < best.Cost) ? choice : best;
+        }
 
-    private Choice? Every(Expression expression, bool negated)
+        return best;
+    }
+
+    private Choice? Every(MatchNode node, bool negated)
     {
         var triggers = new HashSet<Trigger>();
-        foreach (var child in expression.Children)
+        foreach (var child in node.Children)
         {
             if (Find(child, negated) is not { } choice)
             {
@@ -75,20 +80,15 @@ internal sealed class TriggerFinder
         return (long)rarity * (1 + _uses.GetValueOrDefault(trigger));
     }
 
-    private IReadOnlyList<Trigger>? TriggersOf(Expression expression)
+    private void Count(MatchNode rule)
     {
-        if (!_triggers.TryGetValue(expression, out var triggers))
+        foreach (var node in MatchNode.Walk(rule))
         {
-            triggers = expression switch
+            foreach (var trigger in node.Triggers ?? [])
             {
-                FieldMatches match => match.Test.Triggers(match.Field),
-                KeywordMatches match => match.Test.Triggers(null),
-                _ => null,
-            };
-            _triggers[expression] = triggers;
+                _uses[trigger] = _uses.GetValueOrDefault(trigger) + 1;
+            }
         }
-
-        return triggers;
     }
 
     private sealed record Choice(IReadOnlyList<Trigger> Triggers, long Cost);

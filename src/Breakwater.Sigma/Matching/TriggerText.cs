@@ -19,7 +19,7 @@ internal static class TriggerText
 
     /// <summary>Keeps of a long text what tells most: paths begin alike and end differently. Beginnings share their states in the table,
     /// so they may be longer.</summary>
-    public static Trigger Cut(string? field, TextPlacement placement, string text)
+    public static Trigger Cut(int field, TextPlacement placement, string text)
     {
         var folded = string.Concat(text.Select(Fold));
         var excess = folded.Length - Limits.TriggerChars;

@@ -12,7 +12,7 @@ internal sealed class NumberTest(IEnumerable<decimal> numbers) : ValueTest
 
     public override string? Key => $"number {string.Join(' ', _numbers.Order().Select(number => number.ToString("G29", CultureInfo.InvariantCulture)))}";
 
-    public override IReadOnlyList<Trigger>? Triggers(string? field) => [.. _numbers.Select(number => new Trigger(field, TextPlacement.Whole, "", number))];
+    public override IReadOnlyList<Trigger>? Triggers(int field) => [.. _numbers.Select(number => new Trigger(field, TextPlacement.Whole, "", number))];
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided) =>
         NumberText.TryParse(value, out var number) && _numbers.Contains(number);

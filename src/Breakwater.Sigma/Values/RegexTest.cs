@@ -3,18 +3,21 @@ using Breakwater.Sigma.Literals;
 
 namespace Breakwater.Sigma.Values;
 
-/// <summary>The value holds a match of the regular expression; linear where the pattern allows, else limited in time.</summary>
+/// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time.</summary>
 internal sealed class RegexTest : ValueTest
 {
-    private readonly Regex _limited;
+    // Building the linear engine takes milliseconds, which most patterns never repay: they are asked a few times on short values, where backtracking is as
+    // quick. Built on the first value on which that runs out of time, or when asked often.
+    private const int OftenAsked = 1_000;
 
-    // Building the linear engine takes milliseconds, most rules of a large set are never asked: built when first needed.
-    private readonly Lazy<Regex> _regex;
+    private readonly Regex _limited;
+    private readonly Lazy<Regex?> _linear;
+    private int _asked;
 
     private RegexTest(Regex limited)
     {
         _limited = limited;
-        _regex = new(() => TryLinear(limited.ToString(), limited.Options) ?? limited);
+        _linear = new(() => TryLinear(limited.ToString(), limited.Options));
     }
 
     public override int Cost => 100;
@@ -43,9 +46,23 @@ internal sealed class RegexTest : ValueTest
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {
+        // Counted without a lock: a lost count only delays what is no matter of right or wrong.
+        if (_asked < OftenAsked)
+        {
+            _asked++;
+            try
+            {
+                return _limited.IsMatch(value);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                _asked = OftenAsked;
+            }
+        }
+
         try
         {
-            return _regex.Value.IsMatch(value);
+            return (_linear.Value ?? _limited).IsMatch(value);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -4,6 +4,7 @@ namespace Breakwater.Sigma.Values;
 internal sealed class TextPattern
 {
     private readonly TextSegment[] _segments;
+    private readonly IReadOnlyList<int> _symbols;
     private readonly bool _openStart;
     private readonly bool _openEnd;
 
@@ -13,7 +14,7 @@ internal sealed class TextPattern
         var comparison = cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         _openStart = placement is TextPlacement.Contains or TextPlacement.EndsWith || (symbols.Count > 0 && symbols[0] == SigmaText.AnyMany);
         _openEnd = placement is TextPlacement.Contains or TextPlacement.StartsWith || (symbols.Count > 0 && symbols[^1] == SigmaText.AnyMany);
-        Key = $"{(_openStart ? '*' : '=')}{(_openEnd ? '*' : '=')}{string.Concat(symbols.Select(KeyOf))}";
+        _symbols = symbols;
         _segments = [.. Split(symbols).Select(part => new TextSegment(part, comparison))];
     }
 
@@ -35,7 +36,7 @@ internal sealed class TextPattern
     };
 
     /// <summary>Equal for equal patterns of tests that treat case alike.</summary>
-    public string Key { get; }
+    public string Key => $"{(_openStart ? '*' : '=')}{(_openEnd ? '*' : '=')}{string.Concat(_symbols.Select(KeyOf))}";
 
     /// <summary>The texts that occur in every value that matches.</summary>
     public IEnumerable<string> Runs => _segments.SelectMany(segment => segment.Runs);

@@ -20,7 +20,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
 
-    public override IReadOnlyList<Trigger>? Triggers(string? field)
+    public override IReadOnlyList<Trigger>? Triggers(int field)
     {
         var triggers = new HashSet<Trigger>();
         foreach (var pattern in _patterns)
@@ -54,7 +54,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
         return false;
     }
 
-    private static Trigger? TriggerOf(string? field, TextPattern pattern) =>
+    private static Trigger? TriggerOf(int field, TextPattern pattern) =>
         pattern.Literal is { } literal && TriggerText.Tells(literal) ? TriggerText.Cut(field, pattern.Placement, literal)
         : pattern.Runs.MaxBy(run => run.Length) is { } longest && TriggerText.Tells(longest) ? TriggerText.Cut(field, TextPlacement.Contains, longest)
         : null;

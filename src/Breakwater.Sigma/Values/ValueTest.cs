@@ -15,7 +15,7 @@ internal abstract class ValueTest
     public virtual IReadOnlyCollection<string>? MandatoryLiterals => null;
 
     /// <summary>Triggers of which every value that passes has at least one, or null.</summary>
-    public virtual IReadOnlyList<Trigger>? Triggers(string? field) =>
+    public virtual IReadOnlyList<Trigger>? Triggers(int field) =>
         MandatoryLiterals is not { Count: > 0 and <= Limits.TriggersPerRule } literals ? null
         : [.. literals.Select(literal => TriggerText.Cut(field, TextPlacement.Contains, literal)).Distinct()];
 

@@ -33,8 +33,12 @@ internal sealed class LineBuffer : IDisposable
     /// <summary>Offset of the first available byte in the file as it lies there.</summary>
     public long Offset { get; private set; }
 
+    /// <summary>Bytes consumed, as UTF-8.</summary>
+    public long Consumed { get; private set; }
+
     public void Consume(int count)
     {
+        Consumed += count;
         Offset += _fromUtf16 ? Utf16Bytes(Available[..count]) : count;
         _start += count;
     }

@@ -16,6 +16,7 @@ internal sealed class LogReading
     private readonly FieldTable _fields = new();
     private readonly TimeLine _times = new();
     private readonly RecordClock _clock = new();
+    private readonly QuietRecords? _quiet;
     private LogSchema? _schema;
     private long _records;
     private long _damaged;
@@ -31,6 +32,8 @@ internal sealed class LogReading
         _problems = new ProblemList(options.MaxProblems);
         _scanner = new RecordScanner(buffer, options.MaxLineBytes, _problems);
         _header.Seed(head);
+        // Without a filter every record is handed on: none could be skipped.
+        _quiet = options.ReadsEachRecord || options.Filter is EveryLine ? null : new QuietRecords(options.Filter, _times, options.MaxLineBytes);
     }
 
     public LogReadResult Run()
@@ -44,8 +47,14 @@ internal sealed class LogReading
             else
             {
                 ReadRecord(CurrentSchema());
+                if (_quiet is not null)
+                {
+                    _scanner.SkipQuiet(_quiet, _schema!);
+                }
             }
         }
+
+        _records += _quiet?.Records ?? 0;
 
         if (_source.Failure is { } why)
         {
@@ -73,7 +82,7 @@ internal sealed class LogReading
         if (_header.Cut)
         {
             _header.Cut = false;
-            _problems.Add(Messages.HeaderCut(_scanner.LineNumber, _scanner.Offset, HeaderBlock.MaxColumns));
+            _problems.Add(Messages.HeaderCut(_scanner.LineNumber, _scanner.Offset, ColumnLists.MaxColumns));
         }
     }
 

@@ -41,9 +41,30 @@ internal sealed class RecordScanner
 
     private int Length { get; set; }
 
+    /// <summary>Counts ordinary records behind the current one, as far as they have been read, and moves behind them.</summary>
+    public void SkipQuiet(QuietRecords quiet, LogSchema schema)
+    {
+        Leave();
+        _buffer.Consume(quiet.Skip(_buffer.Available, _buffer.Consumed, schema, out var lines));
+        _line += lines;
+    }
+
     /// <summary>Moves to the next record that is not blank; false at the end.</summary>
     /// <param name="csv">Whether quotes mean anything.</param>
     public bool Next(bool csv)
+    {
+        Leave();
+        if (!SkipToContent())
+        {
+            return false;
+        }
+
+        LineNumber = _line;
+        Take(csv && _buffer.Available[0] != '#');
+        return true;
+    }
+
+    private void Leave()
     {
         var offset = _buffer.Offset;
         _buffer.Consume(_taken);
@@ -56,14 +77,6 @@ internal sealed class RecordScanner
 
         End = RecordEnd.LineBreak;
         Length = 0;
-        if (!SkipToContent())
-        {
-            return false;
-        }
-
-        LineNumber = _line;
-        Take(csv && _buffer.Available[0] != '#');
-        return true;
     }
 
     private void Take(bool quotes)

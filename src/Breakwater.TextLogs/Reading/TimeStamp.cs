@@ -64,14 +64,25 @@ internal static class TimeStamp
         }
 
         ticks = ((((hour * 60L) + minute) * 60) + second) * TimeSpan.TicksPerSecond;
-        if (text.Length > 9 && text[8] == '.')
+        ticks += FractionAndZone(text[8..], out digits, out var more);
+        length += more;
+        return true;
+    }
+
+    /// <summary>Reads what may follow the seconds: <c>[.fffffff][Z]</c>; gives the fraction in ticks.</summary>
+    public static long FractionAndZone(ReadOnlySpan<byte> text, out int digits, out int length)
+    {
+        digits = 0;
+        length = 0;
+        var ticks = 0L;
+        if (text.Length > 1 && text[0] == '.')
         {
-            ticks += Fraction(text[9..], out digits);
-            length = 9 + digits;
+            ticks = Fraction(text[1..], out digits);
+            length = 1 + digits;
         }
 
         length += length < text.Length && text[length] == 'Z' ? 1 : 0;
-        return true;
+        return ticks;
     }
 
     private static long Fraction(ReadOnlySpan<byte> text, out int digits)
@@ -86,7 +97,8 @@ internal static class TimeStamp
         return ticks;
     }
 
-    private static int Two(ReadOnlySpan<byte> text)
+    /// <summary>Two digits; -1 when they are none.</summary>
+    public static int Two(ReadOnlySpan<byte> text)
     {
         int tens = text[0] - '0', ones = text[1] - '0';
         return (uint)tens > 9 || (uint)ones > 9 ? -1 : (tens * 10) + ones;

@@ -53,8 +53,8 @@ internal sealed class HeadLines
         var guess = headless ? _guess ?? _rows.Take(RowsTried).Select(r => RowGuess.Of(r)).FirstOrDefault(g => g?.Family == family) : null;
         var columns = headless ? guess?.Columns ?? [] : _header.Columns;
         var firstRow = FirstRow(new LogSchema(family, columns, null, null, null));
-        var derived = family == LogFamily.ExchangeCsv ? RowGuess.TypeOf(columns, firstRow) : LogTypeOf.Columns(family, columns);
-        return new LogHead(family, encoding, _header.Software, _header.LogType ?? guess?.LogType ?? derived, _header.Version, columns)
+        var type = _header.LogType ?? guess?.LogType ?? (family == LogFamily.ExchangeCsv ? RowGuess.TypeOf(columns, firstRow) : LogTypeOf.Columns(family, columns));
+        return new LogHead(family, encoding, _header.Software, type, _header.Version, columns)
         {
             HasHeader = !headless,
             FirstRow = firstRow,
@@ -117,6 +117,6 @@ internal sealed class HeadLines
     private IReadOnlyList<string> FirstRow(LogSchema schema)
     {
         var row = _rows.Take(RowsTried).FirstOrDefault(StartsWithTime);
-        return row is null || schema.Columns.Count == 0 ? [] : Cells.Of(schema, row);
+        return row is null || schema.Columns.Count == 0 ? [] : new RowCells(schema, row);
     }
 }

@@ -6,9 +6,6 @@ namespace Breakwater.TextLogs.Recognition;
 /// <summary>What the header lines read so far say; the lines may come in any order, repeat, and change in mid-file.</summary>
 internal sealed class HeaderBlock
 {
-    public const int MaxColumns = 1024;
-    private const int MaxNameBytes = 256;
-
     private bool _inBlock;
     private bool _typedInBlock;
 
@@ -70,7 +67,7 @@ internal sealed class HeaderBlock
     /// <summary>Whether a schema says the same as this header.</summary>
     public bool Describes(LogSchema schema) =>
         schema.Family == Family && schema.Software == Software && schema.Version == Version
-        && (LogType is null || schema.LogType == LogType) && schema.Columns.SequenceEqual(Columns, StringComparer.Ordinal);
+        && (LogType is null || schema.LogType == LogType) && (ReferenceEquals(schema.Columns, Columns) || schema.Columns.SequenceEqual(Columns, StringComparer.Ordinal));
 
     private void ReadDirective(ReadOnlySpan<byte> text)
     {
@@ -81,17 +78,17 @@ internal sealed class HeaderBlock
         }
 
         var value = text[(colon + 1)..].Trim(" \t"u8);
-        switch (Encoding.UTF8.GetString(text[..Math.Min(colon, MaxNameBytes)]).ToLowerInvariant())
+        switch (Encoding.UTF8.GetString(text[..Math.Min(colon, ColumnLists.MaxNameBytes)]).ToLowerInvariant())
         {
             case "software":
-                SetSoftware(Text(value));
+                SetSoftware(ColumnLists.Text(value));
                 break;
             case "version":
-                Version = Text(value);
+                Version = ColumnLists.Text(value);
                 Changed = true;
                 break;
             case "log-type":
-                LogType = Text(value);
+                LogType = ColumnLists.Text(value);
                 _typedInBlock = true;
                 Changed = true;
                 break;
@@ -128,18 +125,19 @@ internal sealed class HeaderBlock
     private bool IsBareHeader(ReadOnlySpan<byte> line)
     {
         var comma = line.IndexOf((byte)',');
-        if (comma <= 0 || comma > MaxNameBytes)
+        if (comma <= 0 || comma > ColumnLists.MaxNameBytes)
         {
             return false;
         }
 
-        var first = Text(line[..comma]);
+        var first = ColumnLists.Text(line[..comma]);
         return KnownColumns.IsTimeName(first) || (Family == LogFamily.ExchangeCsv && Columns.Count > 0 && first.Equals(Columns[0], StringComparison.OrdinalIgnoreCase));
     }
 
     private void SetColumns(ReadOnlySpan<byte> list, byte separator)
     {
-        var names = Names(list, separator);
+        var names = ColumnLists.Of(list, separator, out var cut);
+        Cut |= cut;
         if (names.Count == 0)
         {
             return;
@@ -147,37 +145,10 @@ internal sealed class HeaderBlock
 
         // Another log may be joined to this one, with or without a type of its own.
         LogType = _typedInBlock || SharesFirstColumns(names) ? LogType : null;
-        Columns = names.SequenceEqual(Columns, StringComparer.Ordinal) ? Columns : names;
+        Columns = ReferenceEquals(names, Columns) || !names.SequenceEqual(Columns, StringComparer.Ordinal) ? names : Columns;
         Changed = true;
     }
 
-    private List<string> Names(ReadOnlySpan<byte> list, byte separator)
-    {
-        var names = new List<string>();
-        while (!list.IsEmpty)
-        {
-            var end = list.IndexOf(separator);
-            var name = (end < 0 ? list : list[..end]).Trim(" \t\""u8);
-            list = end < 0 ? default : list[(end + 1)..];
-            if (name.IsEmpty && separator == ' ')
-            {
-                continue;
-            }
-
-            if (names.Count == MaxColumns || name.Length > MaxNameBytes)
-            {
-                Cut = true;
-                break;
-            }
-
-            names.Add(Text(name));
-        }
-
-        return names;
-    }
-
-    private bool SharesFirstColumns(List<string> names) =>
-        Columns.Count == 0 || names.Take(3).SequenceEqual(Columns.Take(3), StringComparer.OrdinalIgnoreCase);
-
-    private static string Text(ReadOnlySpan<byte> value) => Encoding.UTF8.GetString(value[..Math.Min(value.Length, MaxNameBytes)]);
+    private bool SharesFirstColumns(IReadOnlyList<string> names) =>
+        Columns.Count == 0 || ReferenceEquals(names, Columns) || names.Take(3).SequenceEqual(Columns.Take(3), StringComparer.OrdinalIgnoreCase);
 }

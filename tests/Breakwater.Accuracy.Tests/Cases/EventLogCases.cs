@@ -23,7 +23,7 @@ internal static class EventLogCases
         Of("events-export-known-from-cmdlet-log", () => August2021().With(b => b.Events.Add(Cmdlet(InAugust, "New-MailboxExportRequest", $@"-Mailbox ""fin.archive"" -FilePath ""\\localhost\C$\{WebFolder[3..]}wtsq.aspx"""))), Shapes.Kape, Vulnerable, Compromised, 14)
             with { States = [("proxyshell", Compromised)], Must = ["proxyshell:wroteFile"] },
         Of("events-mail-exported-to-web-folder", () => August2021().With(b => b.Events.Add(Cmdlet(InAugust, "New-MailboxExportRequest", $@"-Mailbox ""cfo@wingtip.test"" -FilePath ""\\localhost\C$\{WebFolder[3..]}a.pst"""))), Shapes.Kape, Vulnerable, Suspected, 13)
-            with { Must = ["unattributed:mailTaken"], Mailboxes = ["cfo@wingtip.test=Taken"] },
+            with { Must = ["mailbox-abuse:mailTaken"], Mailboxes = ["cfo@wingtip.test=Taken"] },
         Of("events-script-in-virtual-directory", () => March2021(ProxyLogonCases.Only()).With(b => b.Events.Add(Cmdlet(T, "Set-OabVirtualDirectory", $"-ExternalUrl \"{Intrusions.Tag}\" -Identity \"OAB (Default Web Site)\""))), Shapes.Kape, Vulnerable, Compromised, 14)
             with { States = [("proxylogon", Compromised)], Must = ["proxylogon:wroteFile"] },
         Of("events-written-through-own-share", () => March2021().With(b => b.Events.Add(SecurityEvents.WroteThroughShare(T, WebFolder + "x.aspx"))), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:wroteFile"] },

@@ -30,6 +30,8 @@ internal static class EventLogs
     /// <summary>The audit of processes names no application pool.</summary>
     public static LogEvent ByWebServer(DateTime time, string image, string commandLine) => SecurityEvents.Started(time, 4400, image, commandLine, 9336, Worker);
 
+    public static LogEvent ViewStateRefused(DateTime time, int detailCode) => ApplicationEvents.ViewStateRefused(time, detailCode, "/owa/auth/errorFE.aspx", "192.0.2.61");
+
     public static IEnumerable<LogEvent> Quarantined(DateTime time, string path) => DefenderEvents.Quarantined(time, Guid.Empty, "Backdoor:ASP/Chopper.F!dha", "2147773648", path);
 
     /// <summary>What administrators, monitoring, policies and products leave on a server where nothing happened.</summary>

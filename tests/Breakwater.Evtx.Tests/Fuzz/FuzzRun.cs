@@ -63,7 +63,7 @@ internal sealed class FuzzRun
         try
         {
             // A busy machine makes one reading slow; only what is slow every time is.
-            for (var again = 0; fastest > limit && again < 4; again++)
+            for (var again = 0; fastest > limit && again < 40; again++)
             {
                 Current = (first + index, Stopwatch.GetTimestamp());
                 var hashing = default(HashCode);

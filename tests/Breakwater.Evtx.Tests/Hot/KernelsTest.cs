@@ -55,11 +55,39 @@ public sealed class KernelsTest
     }
 
     [Fact]
+    public void HexDigits_EqualThePlainOnes_InAnyOrder()
+    {
+        var random = new Random(5);
+        for (var i = 0; i < 1000; i++)
+        {
+            var (bytes, order) = (new byte[16], Enumerable.Range(0, 16).Select(_ => (byte)random.Next(16)).ToArray());
+            random.NextBytes(bytes);
+            var (vector, plain) = (new byte[HexDigits.Length], new byte[HexDigits.Length]);
+            HexDigits.Write(bytes, vector, HexDigits.Lower, order);
+            HexDigits.WritePlain(bytes, plain, HexDigits.Lower, order);
+            Assert.Equal(plain, vector);
+        }
+    }
+
+    [Fact]
+    public void ShortText_AppendsWhatThePlainAppendDoes()
+    {
+        var (text, output, plain) = (Enumerable.Range(0, 200).Select(i => (byte)i).ToArray(), new Utf8Buffer(), new Utf8Buffer());
+        for (var length = 0; length < 100; length++)
+        {
+            ShortText.Append(output, text, length, length);
+            plain.Append(text.AsSpan(length, length));
+            Assert.Equal(plain.Written.ToArray(), output.Written.ToArray());
+        }
+    }
+
+    [Fact]
     public void Numbers_AreWrittenAsTheFrameworkWritesThem()
     {
         var random = new Random(3);
         var output = new Utf8Buffer();
-        foreach (var number in Enumerable.Range(0, 64).SelectMany(i => new[] { 1UL << i, (1UL << i) - 1, (ulong)random.NextInt64() >> i }).Append(ulong.MaxValue))
+        foreach (var number in Enumerable.Range(0, 64).SelectMany(i => new[] { 1UL << i, (1UL << i) - 1, (ulong)random.NextInt64() >> i })
+            .Concat(Enumerable.Range(0, 20).Select(i => (ulong)Math.Pow(10, i)).SelectMany(power => new[] { power - 1, power })).Append(ulong.MaxValue))
         {
             output.Clear();
             Digits.Append(output, number);

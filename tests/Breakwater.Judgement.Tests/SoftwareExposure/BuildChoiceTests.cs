@@ -82,5 +82,5 @@ public sealed class BuildChoiceTests
         Assert.Equal("15.1.2106.13", Decide([], Witness.Setup(SetupEventKind.Update, "2021-03-05", "15.1.2106.13")).Build.Build.ToString());
 
     private static (BuildDecision Build, Exposure Exposure) Decide(IReadOnlyList<BuildWitness> witnesses, params SetupEvent[] setup) =>
-        ExposureJudge.Decide(KnowledgeBase.Embedded, witnesses, setup, [], new DateTime(2021, 3, 25, 0, 0, 0, DateTimeKind.Utc));
+        ExposureJudge.Decide(KnowledgeBase.Embedded, witnesses, setup, [], [], new DateTime(2021, 3, 25, 0, 0, 0, DateTimeKind.Utc));
 }

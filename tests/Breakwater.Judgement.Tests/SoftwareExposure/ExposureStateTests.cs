@@ -45,6 +45,26 @@ public sealed class ExposureStateTests
         Assert.Equal("CVE-2024-21410", exposure.Cves[0].Id);
     }
 
+    [Theory]
+    [InlineData(MitigationState.Effective, ExposureState.Mitigated)]
+    [InlineData(MitigationState.PresentNotEffective, ExposureState.Vulnerable)]
+    [InlineData(MitigationState.Outdated, ExposureState.Vulnerable)]
+    [InlineData(MitigationState.Unknown, ExposureState.Vulnerable)]
+    [InlineData(MitigationState.Absent, ExposureState.Vulnerable)]
+    public void OnlyAnEffectiveShieldOfEveryExploitedHole_MakesMitigated(MitigationState shield, ExposureState expected)
+    {
+        var exposure = Shielded("15.2.2562.41", new MitigationStatus("MIT-2026-42897-CSP", shield, "seen", "caveat"), Protected);
+        Assert.Equal(expected, exposure.State);
+        Assert.Equal(CveState.Vulnerable, exposure.Cves.Single(c => c.Id == "CVE-2026-42897").State);
+    }
+
+    [Fact]
+    public void AShieldOfOneHole_LeavesTheOthersOpen() =>
+        Assert.Equal(ExposureState.Vulnerable, Shielded("15.1.2106.2", new MitigationStatus("MIT-2021-26855-COOKIE", MitigationState.Effective, "seen", "caveat")).State);
+
+    private static Exposure Shielded(string build, MitigationStatus shield, params ConfigurationEvidence[] configurations) =>
+        ExposureJudge.Decide(KnowledgeBase.Embedded, [Witness.Binary(build)], [], configurations, [shield], Day).Exposure;
+
     [Fact]
     public void OnlyHolesThatNobodyIsKnownToExploit_MakeOutdated() => Assert.Equal(ExposureState.Outdated, Judge("15.2.2562.49", Protected).State);
 
@@ -97,7 +117,7 @@ public sealed class ExposureStateTests
     [Fact]
     public void WithoutAWitness_TheStateIsUnknown()
     {
-        var (build, exposure) = ExposureJudge.Decide(KnowledgeBase.Embedded, [], [], [], Day);
+        var (build, exposure) = ExposureJudge.Decide(KnowledgeBase.Embedded, [], [], [], [], Day);
         Assert.Null(build.Build);
         Assert.Equal((ExposureState.Unknown, null), (exposure.State, exposure.Supported));
     }
@@ -105,7 +125,7 @@ public sealed class ExposureStateTests
     [Fact]
     public void OldKnowledge_IsNamed()
     {
-        var (build, _) = ExposureJudge.Decide(KnowledgeBase.Embedded, [Witness.Binary(Newest())], [], [], Day.AddDays(40));
+        var (build, _) = ExposureJudge.Decide(KnowledgeBase.Embedded, [Witness.Binary(Newest())], [], [], [], Day.AddDays(40));
         Assert.Contains(build.Warnings, w => w.Contains("newer updates almost certainly exist", StringComparison.Ordinal));
     }
 
@@ -116,5 +136,5 @@ public sealed class ExposureStateTests
     private static string Newest() => KnowledgeBase.Embedded.Builds[^1].Build.ToString();
 
     private static Exposure Judge(string build, params ConfigurationEvidence[] configurations) =>
-        ExposureJudge.Decide(KnowledgeBase.Embedded, [Witness.Binary(build)], [], configurations, Day).Exposure;
+        ExposureJudge.Decide(KnowledgeBase.Embedded, [Witness.Binary(build)], [], configurations, [], Day).Exposure;
 }

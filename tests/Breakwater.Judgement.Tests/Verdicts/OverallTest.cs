@@ -32,6 +32,24 @@ public sealed class OverallTest
     }
 
     [Fact]
+    public void DoingThatNeedsNoHole_IsShownBesideTheVerdict()
+    {
+        var result = (Scene.Covered with { Campaigns = [Scene.Entry, Scene.WithoutHole] }).Judge();
+        var modules = result.Verdict.Campaigns[^1];
+        Assert.Equal(VerdictState.NotFound, result.Verdict.Overall);
+        Assert.Equal((VerdictState.CannotExclude, false, true), (modules.State, modules.Counts, modules.LeavesTraces));
+        Assert.Contains("It takes an administrator. Looked at without a find: HttpProxy Ecp, IIS front end and ECP server.", modules.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DoingThatNeedsNoHole_WithAFinding_Counts()
+    {
+        var result = (Scene.Covered with { Campaigns = [Scene.Entry, Scene.WithoutHole], Findings = [Found.Artefact(Rung.Persistence) with { Campaign = "modules" }] }).Judge();
+        Assert.Equal(VerdictState.Compromised, result.Verdict.Overall);
+        Assert.True(result.Verdict.Campaigns[0].Counts);
+    }
+
+    [Fact]
     public void NoCampaignKnown_CannotExclude() => Assert.Equal(VerdictState.CannotExclude, (Scene.Covered with { Campaigns = [] }).Judge().Verdict.Overall);
 
     [Theory]

@@ -1,0 +1,51 @@
+using System.Globalization;
+using Breakwater.Detection.Chains;
+using Breakwater.Knowledge.Campaigns;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Findings;
+
+/// <summary>Adds to the findings of rules and detectors what they mean together.</summary>
+internal static class ChainFindings
+{
+    /// <param name="findings">In finding order.</param>
+    /// <param name="chains">What to look for.</param>
+    /// <param name="until">The assessment time: what is later is not judged and joins nothing.</param>
+    /// <returns>All findings in finding order, each act once.</returns>
+    public static List<Finding> With(IReadOnlyList<Finding> findings, IReadOnlyList<Chain> chains, DateTime until)
+    {
+        var once = SameActs.Join(findings);
+        var matches = ChainDetector.Find(chains, [.. once.Where(f => f.Time is null || f.Time.Value.Utc <= until)]);
+        return [.. once.Concat(matches.Select(Of)).Order(FindingOrder.Instance)];
+    }
+
+    /// <summary>Takes time, place and subject of the last event: the chain was whole then.</summary>
+    private static Finding Of(ChainMatch match)
+    {
+        var last = match.Events[^1];
+        var rule = $"chain/{match.Chain.Id}";
+        return new Finding
+        {
+            Id = FindingIdentity.Of($"{rule}\n{match.Campaign}", last.Source),
+            Rule = rule,
+            Title = match.Chain.Title,
+            Campaign = match.Campaign,
+            Rung = last.Rung,
+            Outcome = Outcome.Success,
+            Confidence = match.Chain.Confidence,
+            Level = match.Chain.Confidence == Confidence.High ? "critical" : "high",
+            Attack = [.. match.Chain.Attack.Concat(last.Attack).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Time = last.Time,
+            SourceId = last.SourceId,
+            Source = last.Source,
+            Excerpt = RecordFinding.Cut(string.Join(" -> ", match.Events.Select(e => e.Title)), RecordFinding.MaxExcerptChars),
+            Fields = Steps(match),
+            Subject = last.Subject with { RemovedBy = null },
+            Events = [.. match.Events.Select(e => e.Id)],
+        };
+    }
+
+    private static SortedDictionary<string, string> Steps(ChainMatch match) => new(
+        match.Events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.ToString() : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}"))
+            .ToDictionary(s => s.Name, s => s.Text), StringComparer.Ordinal);
+}

@@ -1,0 +1,15 @@
+using Breakwater.Knowledge.Campaigns;
+using Breakwater.Model;
+
+namespace Breakwater.Analysis.Findings;
+
+/// <summary>Gives findings of detectors, which know no campaign, to the campaign whose file claims the detector.</summary>
+internal static class ClaimedFindings
+{
+    public static IEnumerable<Finding> Of(IEnumerable<Finding> findings, IReadOnlyList<Campaign> campaigns)
+    {
+        var claimed = campaigns.SelectMany(c => c.Detectors.Select(d => (Detector: d, c.Id))).GroupBy(c => c.Detector, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
+        return findings.Select(f => f.Campaign is null && claimed.TryGetValue(f.Rule, out var campaign) ? f with { Campaign = campaign } : f);
+    }
+}

@@ -1,0 +1,46 @@
+using Breakwater.IisConfig.Reading;
+
+namespace Breakwater.IisConfig.Files;
+
+/// <summary>applicationHost.config and the web.config files below it, by their places on the server, ignoring case, slashes and a missing drive.</summary>
+/// <param name="host">The server's own configuration.</param>
+/// <param name="hostPath">Where it was read.</param>
+/// <param name="isWholeServer">True for a root folder: a file that is not in it does not exist. False for collected evidence: it may just not have been taken.</param>
+public sealed class ConfigurationFiles(IisConfiguration host, string hostPath, bool isWholeServer)
+{
+    private readonly Dictionary<string, ConfigurationFile> _files = new(StringComparer.OrdinalIgnoreCase);
+
+    public IisConfiguration Host => host;
+
+    public string HostPath => hostPath;
+
+    public bool IsWholeServer => isWholeServer;
+
+    /// <summary>Adds a file; damage is kept as such, because it decides what IIS does.</summary>
+    public void Add(string path, Stream content)
+    {
+        var root = BoundedXml.Read(content, path, out var problem);
+        if (root is not null && problem is null && root.Name.LocalName != "configuration" && path.EndsWith("web.config", StringComparison.OrdinalIgnoreCase))
+        {
+            problem = Messages.NotConfiguration(path, root.Name.LocalName);
+        }
+
+        _files[Key(path)] = new ConfigurationFile(path, root, problem);
+    }
+
+    /// <summary>The file at a place on the server; null where there is none.</summary>
+    internal ConfigurationFile? Find(string windowsPath)
+    {
+        var key = Key(windowsPath);
+        return _files.GetValueOrDefault(key) ?? _files.GetValueOrDefault(WithoutDrive(key));
+    }
+
+    /// <summary>The web.config of a folder.</summary>
+    internal ConfigurationFile? WebConfig(string folder) => Find(WebConfigPath(folder));
+
+    internal static string WebConfigPath(string folder) => folder.TrimEnd('\\', '/') + @"\web.config";
+
+    private static string Key(string path) => path.Replace('\\', '/').TrimStart('/').Replace("//", "/", StringComparison.Ordinal);
+
+    private static string WithoutDrive(string key) => key.Length > 2 && key[1] == ':' ? key[2..].TrimStart('/') : key;
+}

@@ -1,0 +1,11 @@
+namespace Breakwater.IisConfig.Rewriting;
+
+/// <summary>What a rule does when it fires.</summary>
+internal enum RewriteActionType
+{
+    None,
+    Rewrite,
+    Redirect,
+    CustomResponse,
+    AbortRequest,
+}

@@ -1,0 +1,17 @@
+namespace Breakwater.Knowledge.Campaigns;
+
+/// <summary>A trait that two neighbouring steps share.</summary>
+public enum ChainTie
+{
+    /// <summary>One request, by the id that front and back end log.</summary>
+    Request,
+
+    /// <summary>Folder and name of a script.</summary>
+    Script,
+
+    /// <summary>A public client address; addresses of the own network tie nothing.</summary>
+    Address,
+
+    /// <summary>The user agent.</summary>
+    Tool,
+}

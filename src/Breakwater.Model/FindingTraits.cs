@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Breakwater.Model;
+
+/// <summary>What one finding says about who did it, brought to one spelling whatever the source.</summary>
+public sealed partial record FindingTraits
+{
+    private const int Longest = 200;
+
+    /// <summary>Exchange itself adds these to logged queries.</summary>
+    private static readonly HashSet<string> AddedByExchange = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "CorrelationID", "cafeReqId", "encoding", "LogoffReason", "ClientId", "ClientRequestId", "actID", "ActID",
+    };
+
+    public required Finding Finding { get; init; }
+
+    public string? Address { get; init; }
+
+    /// <summary>False for an address of the own network: a load balancer or proxy gives it to everybody.</summary>
+    public bool AddressTells { get; init; }
+
+    /// <summary>The user agent with one spelling for IIS (+) and HttpProxy (comma as space).</summary>
+    public string? Tool { get; init; }
+
+    /// <summary>Folder and name of a script that was written or used.</summary>
+    public string? Script { get; init; }
+
+    /// <summary>Path the request aimed at.</summary>
+    public string? Target { get; init; }
+
+    /// <summary>Names of the query's parameters, sorted.</summary>
+    public string? Parameters { get; init; }
+
+    public DateTime? Time => Finding.Time?.Utc;
+
+    public bool HasIdentity => Address is not null || Tool is not null || Script is not null;
+
+    public static FindingTraits Of(Finding finding)
+    {
+        ArgumentNullException.ThrowIfNull(finding);
+        var subject = finding.Subject;
+        var path = Path(subject.Target) ?? (finding.SourceId == SourceCatalogue.WebFiles ? Path(finding.Source.Artefact) : null);
+        return new FindingTraits
+        {
+            Finding = finding,
+            Address = subject.ClientAddress,
+            AddressTells = IPAddress.TryParse(subject.ClientAddress, out var address) && IsPublic(address),
+            Tool = ToolOf(subject.UserAgent),
+            Script = finding.Rung >= Rung.WroteFile ? ScriptAt(path) : null,
+            Target = path,
+            Parameters = ParametersOf(finding),
+        };
+    }
+
+    private static string? ToolOf(string? agent)
+    {
+        if (string.IsNullOrWhiteSpace(agent) || agent == "-")
+        {
+            return null;
+        }
+
+        var text = new StringBuilder(Longest);
+        foreach (var c in agent.Take(Longest))
+        {
+            var plain = c is '+' or ',' || char.IsWhiteSpace(c) ? ' ' : char.ToLowerInvariant(c);
+            if (plain != ' ' || (text.Length > 0 && text[^1] != ' '))
+            {
+                text.Append(plain);
+            }
+        }
+
+        return text.ToString().TrimEnd();
+    }
+
+    private static string? Path(string? target)
+    {
+        if (string.IsNullOrWhiteSpace(target) || target.Length > 2000)
+        {
+            return null;
+        }
+
+        var path = target.Replace('\\', '/');
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        return (query >= 0 ? path[..query] : path).ToLowerInvariant();
+    }
+
+    /// <summary>Folder and name of the script that a path or address names, one spelling for all sources; null where it names none.</summary>
+    public static string? ScriptAt(string? place)
+    {
+        if (Path(place) is not { } path || !ScriptName().IsMatch(path))
+        {
+            return null;
+        }
+
+        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        return parts.Length == 1 ? "wwwroot/" + parts[0] : parts[^2] + "/" + parts[^1];
+    }
+
+    private static string? ParametersOf(Finding finding)
+    {
+        var query = finding.Fields.GetValueOrDefault("cs-uri-query") ?? finding.Fields.GetValueOrDefault("UrlQuery");
+        if (query is null || query.Length > 8000)
+        {
+            return null;
+        }
+
+        var names = query.TrimStart('?').Split('&', ';').Select(p => p.Split('=')[0].Trim())
+            .Where(n => n.Length is > 0 and <= 40 && n != "-" && !AddedByExchange.Contains(n))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        return names.Count == 0 ? null : string.Join('&', names);
+    }
+
+    private static bool IsPublic(IPAddress address)
+    {
+        if (IPAddress.IsLoopback(address))
+        {
+            return false;
+        }
+
+        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+        {
+            return !address.IsIPv6LinkLocal && !address.IsIPv6SiteLocal && !address.IsIPv6UniqueLocal;
+        }
+
+        var b = address.GetAddressBytes();
+        return !(b[0] is 10 or 0 || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168)
+            || (b[0] == 169 && b[1] == 254) || (b[0] == 100 && b[1] is >= 64 and < 128));
+    }
+
+    [GeneratedRegex(@"\.(?:aspx?|ashx|asmx|asax|ascx|cshtml|soap|svc|php|jsp)$", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex ScriptName();
+}

@@ -1,0 +1,14 @@
+namespace Breakwater.Patterns;
+
+/// <summary>How a <see cref="LiteralSet"/> searches; all of them find the same lines.</summary>
+internal enum LiteralKernel
+{
+    /// <summary>A table look-up a byte: the plain twin.</summary>
+    Automaton,
+
+    /// <summary>Fingerprints, 16 bytes at a time: SSSE3 or AdvSimd.</summary>
+    Vector128,
+
+    /// <summary>Fingerprints, 32 bytes at a time: AVX2.</summary>
+    Vector256,
+}

@@ -1,0 +1,57 @@
+using Breakwater.Accuracy.Tests.Evidence;
+using static Breakwater.Accuracy.Tests.AccuracyCase;
+using static Breakwater.Accuracy.Tests.Cases.Servers;
+using static Breakwater.Accuracy.Tests.Evidence.EventLogs;
+using static Breakwater.Model.ExposureState;
+using static Breakwater.Model.VerdictState;
+
+namespace Breakwater.Accuracy.Tests.Cases;
+
+/// <summary>Several records that together say more than each alone, and the same records too far apart.</summary>
+internal static class ChainCases
+{
+    private const string Cmd = @"C:\Windows\System32\cmd.exe";
+    private const string Script = @"cmd /c ""C:\Program Files\Portal\nightly.bat""";
+    private static readonly DateTime In2020 = At(2020, 3, 2, 14, 1, 1);
+    private static readonly DateTime In2021 = Intrusion2021;
+    private static readonly DateTime In2022 = At(2022, 12, 1, 3, 0);
+
+    public static IEnumerable<AccuracyCase> All =>
+    [
+        Of("chain-0688-program-after-500", () => March2020().With(b => { b.FrontEnd(ViewState(In2020)); b.Events.Add(ByWebServer(In2020.AddSeconds(2), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("cve-2020-0688", Compromised)], Must = ["cve-2020-0688:shellUsed"] },
+        Of("chain-0688-program-an-hour-later", () => March2020().With(b => { b.FrontEnd(ViewState(In2020)); b.Events.Add(ByWebServer(In2020.AddHours(1), Cmd, Script)); }), Shapes.Kape, Vulnerable, Targeted, 12)
+            with { MustNot = ["cve-2020-0688:shellUsed"] },
+        Of("chain-proxynotshell-program", () => Late2022().With(b => { b.Confusion(In2022, "/powershell/?", 200, "POST", @"PROSE\j.duarte"); b.Events.Add(ByWebServer(In2022.AddSeconds(5), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("proxynotshell", Compromised)], Must = ["proxynotshell:exploited", "proxynotshell:shellUsed"] },
+        Of("chain-proxynotshell-blocked-beside-a-program", () => Late2022().With(b => { b.Confusion(In2022, "/powershell/?", 403, "POST", @"PROSE\j.duarte"); b.Events.Add(ByWebServer(In2022.AddSeconds(5), Cmd, Script)); }), Shapes.Kape, Vulnerable, Targeted, 12)
+            with { States = [("proxynotshell", Targeted)], MustNot = ["proxynotshell:exploited", "proxynotshell:shellUsed"] },
+        Of("chain-owassrf-program", () => Late2022().With(b => { b.OwaSsrf(In2022); b.Events.Add(ByWebServer(In2022.AddSeconds(9), @"C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe", "powershell -File C:\\PerfLogs\\a.ps1")); }), Shapes.Velociraptor, Vulnerable, Compromised, 14)
+            with { States = [("owassrf", Compromised)], Must = ["owassrf:shellUsed"] },
+        Of("chain-proxylogon-page-belongs-to-it", () => March2021().With(b => b.ProxyLogon(In2021)), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:shellUsed"] },
+        Of("chain-proxyshell-page-belongs-to-it", () => August2021().With(b => b.ProxyShell(At(2021, 8, 11, 3, 20))), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile", "proxyshell:shellUsed"] },
+        Of("chain-credentials-through-the-page", () => March2021().With(b =>
+        {
+            b.ProxyLogon(In2021);
+            b.Events.Add(ByWebServer(In2021.AddMinutes(3).AddSeconds(41), Cmd, @"cmd /c rundll32 C:\windows\system32\comsvcs.dll, MiniDump 640 C:\Windows\Temp\lsass.dmp full"));
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:credentials"] },
+        Of("chain-other-clients-page-is-not-its", () => March2021().With(b => { b.Ssrf(In2021, "/autodiscover/autodiscover.xml", 200); b.Use(In2021.AddHours(4), "/aspnet_client/q.aspx", "198.18.4.4"); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("proxylogon", Targeted), ("unattributed", Compromised)], MustNot = ["proxylogon:shellUsed"] },
+        Of("other-vendors-site-starts-a-script", () => March2021().With(b => { for (var i = 0; i < 20; i++) { b.Events.Add(ByWebServer(In2021.AddHours(i), Cmd, Script)); } }), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("other-vendors-site-and-scanners", () => March2021().Scanners(Installed2021, Collected2021).With(b => { for (var i = 0; i < 90; i++) { b.Events.Add(ByWebServer(In2021.AddMinutes(i), Cmd, Script)); } }), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("web-server-lists-a-folder", () => March2021().With(b => b.Events.Add(ByWebServer(In2021, Cmd, @"cmd /c dir C:\inetpub"))), Shapes.Kape, Vulnerable, Suspected, 13),
+        Of("viewstate-key-used", () => March2021().With(b => b.Events.Add(ViewStateRefused(In2021, 50204))), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("viewstate-key", Suspected)] },
+        Of("viewstate-key-used-and-program", () => March2021().With(b => { b.Events.Add(ViewStateRefused(In2021, 50204)); b.Events.Add(ByWebServer(In2021.AddSeconds(1), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["viewstate-key:shellUsed"] },
+        Of("viewstate-of-another-server", () => March2021().With(b => { for (var i = 0; i < 40; i++) { b.Events.Add(ViewStateRefused(In2021.AddMinutes(i), 50203)); } }), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("needs-no-hole-stands-beside", () => March2021(), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("iis-modules", CannotExclude), ("mailbox-abuse", CannotExclude), ("transport-agents", CannotExclude)] },
+    ];
+
+    private static Request ViewState(DateTime time) => new(time, "GET", "/ecp/default.aspx")
+    {
+        Query = "__VIEWSTATEGENERATOR=B97B4E27&__VIEWSTATE=%2FwEy" + new string('A', 900),
+        User = @"FC\intern",
+        Client = "192.0.2.50",
+        Status = 500,
+    };
+}

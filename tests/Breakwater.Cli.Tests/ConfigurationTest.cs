@@ -1,0 +1,70 @@
+using System.Text.Json;
+
+namespace Breakwater.Cli.Tests;
+
+/// <summary>What the web server's configuration and its kept copies say, through the whole program.</summary>
+public sealed class ConfigurationTest
+{
+    private const string Live = "evidence/C/Windows/System32/inetsrv/config/applicationHost.config";
+
+    [Fact]
+    public void HiddenDirectory_GoneFromTheConfiguration_IsCompromised()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(Live, Host(""));
+        folder.Write("evidence/C/inetpub/history/CFGHISTORY_0000000004/applicationHost.config", Host(""));
+        folder.Write("evidence/C/inetpub/history/CFGHISTORY_0000000005/applicationHost.config", Host("<virtualDirectory path=\"/x\" physicalPath=\"C:\\ProgramData\\COM1\\\" />"));
+        var run = CommandLine.Run("assess", folder.At("evidence"), "--json");
+        Assert.Equal(14, run.ExitCode);
+        var finding = Assert.Single(Schema.AssertAssessment(run.Output).GetProperty("findings").EnumerateArray());
+        Assert.Equal(("site-directories", "5"), (finding.GetProperty("rule").GetString(), finding.GetProperty("fields").GetProperty("lastCopy").GetString()));
+        Assert.EndsWith("CFGHISTORY_0000000005/applicationHost.config", finding.GetProperty("source").GetProperty("artefact").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ModuleInTemp_AddedWhileCopiesWereKept_IsCompromised()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(Live, Host("", "C:\\Windows\\Temp\\m.dll"));
+        Assert.Equal(13, CommandLine.Run("assess", folder.At("evidence"), "--json").ExitCode);
+        folder.Write("evidence/C/inetpub/history/CFGHISTORY_0000000004/applicationHost.config", Host(""));
+        Assert.Equal(14, CommandLine.Run("assess", folder.At("evidence"), "--json").ExitCode);
+    }
+
+    [Fact]
+    public void VendorsModule_IsAFactOnly()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write(Live, Host("", "C:\\Program Files\\Vendor\\vendor.dll"));
+        var assessment = Schema.AssertAssessment(CommandLine.Run("assess", folder.At("evidence"), "--json").Output);
+        Assert.Empty(assessment.GetProperty("findings").EnumerateArray());
+        Assert.Contains("m: C:\\Program Files\\Vendor\\vendor.dll", Facts(assessment, "iis-module"));
+    }
+
+    [Fact]
+    public void HandlerForPictures_IsSuspected_MitigationIsNot()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("evidence/C/inetpub/wwwroot/web.config", "<configuration><system.webServer><rewrite><rules><rule name=\"any\"><match url=\".*\" /><conditions><add input=\"{HTTP_COOKIE}\" pattern=\"(.*)X-BEResource=(.+)/(.+)~(.+)\" /></conditions><action type=\"AbortRequest\" /></rule></rules></rewrite></system.webServer></configuration>");
+        var clean = Schema.AssertAssessment(CommandLine.Run("assess", folder.At("evidence"), "--json").Output);
+        Assert.Empty(clean.GetProperty("findings").EnumerateArray());
+        folder.Write("evidence/D/EX/FrontEnd/HttpProxy/owa/web.config", "<configuration><system.webServer><handlers><add name=\"p\" path=\"*.png\" verb=\"*\" type=\"System.Web.UI.PageHandlerFactory\" /></handlers></system.webServer></configuration>");
+        var run = CommandLine.Run("assess", folder.At("evidence"), "--json");
+        Assert.Equal(13, run.ExitCode);
+        Assert.Equal("handlers", Assert.Single(Schema.AssertAssessment(run.Output).GetProperty("findings").EnumerateArray()).GetProperty("rule").GetString());
+    }
+
+    private static IEnumerable<string?> Facts(JsonElement assessment, string name) => assessment.GetProperty("server").GetProperty("facts").EnumerateArray()
+        .Where(f => f.GetProperty("name").GetString() == name).Select(f => f.GetProperty("value").GetString());
+
+    private static string Host(string directory, string? module = null) => $"""
+        <?xml version="1.0" encoding="UTF-8"?>
+        <configuration>
+          <configSections><sectionGroup name="system.applicationHost" /></configSections>
+          <system.applicationHost><sites><site name="Default Web Site" id="1">
+            <application path="/"><virtualDirectory path="/" physicalPath="%SystemDrive%\inetpub\wwwroot" />{directory}</application>
+            <bindings><binding protocol="https" bindingInformation="*:443:" /></bindings></site></sites></system.applicationHost>
+          <system.webServer><globalModules><add name="UriCacheModule" image="%windir%\System32\inetsrv\cachuri.dll" />{(module is null ? "" : $"<add name=\"m\" image=\"{module}\" />")}</globalModules></system.webServer>
+        </configuration>
+        """;
+}

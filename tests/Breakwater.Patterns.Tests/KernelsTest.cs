@@ -1,0 +1,60 @@
+using System.Text;
+using Breakwater.Patterns.Hot;
+
+namespace Breakwater.Patterns.Tests;
+
+/// <summary>Every kernel that this processor has finds the line that the automaton finds.</summary>
+public sealed class KernelsTest
+{
+    [Theory]
+    [InlineData("Vector128")]
+    [InlineData("Vector256")]
+    public void RandomTexts_AreSearchedAsByTheAutomaton(string kernel)
+    {
+        var forced = Enum.Parse<LiteralKernel>(kernel);
+        Assert.SkipUnless(Kernels.IsSupported(forced), "this processor has no such kernel");
+        var random = new Random(2021);
+        var found = 0;
+        for (var i = 0; i < 20_000; i++)
+        {
+            var literals = Enumerable.Range(0, random.Next(1, 40)).Select(_ => Text(random, random.Next(3, 9), "abcAB%/~")).ToList();
+            var text = Encoding.Latin1.GetBytes(Text(random, random.Next(0, 200), "abcABC%/~.\u00ff\n"));
+            var plain = new LiteralSet(literals, LiteralKernel.Automaton).IndexIn(text);
+            var fast = new LiteralSet(literals, forced).IndexIn(text);
+            Assert.Equal(LineOf(text, plain), LineOf(text, fast));
+            found += plain < 0 ? 0 : 1;
+        }
+
+        Assert.InRange(found, 2_000, 18_000);
+    }
+
+    [Theory]
+    [InlineData("Vector128")]
+    [InlineData("Vector256")]
+    public void ALiteral_IsFoundWhereverItStands(string kernel)
+    {
+        var forced = Enum.Parse<LiteralKernel>(kernel);
+        Assert.SkipUnless(Kernels.IsSupported(forced), "this processor has no such kernel");
+        var set = new LiteralSet(["ServerInfo~", ".js"], forced);
+        for (var length = 11; length < 120; length++)
+        {
+            for (var at = 0; at + 11 <= length; at++)
+            {
+                var text = Enumerable.Repeat((byte)'e', length).ToArray();
+                "SERVERinfo~"u8.CopyTo(text.AsSpan(at));
+                Assert.InRange(set.IndexIn(text), at, at + 10);
+                Assert.Equal(-1, set.IndexIn(text.AsSpan(0, at + 10)));
+            }
+        }
+    }
+
+    private static int LineOf(byte[] text, int position) => position < 0 ? -1 : text.AsSpan(0, position).Count((byte)'\n');
+
+    private static string Text(Random random, int length, string alphabet) => string.Create(length, random, (span, r) =>
+    {
+        foreach (ref var c in span)
+        {
+            c = alphabet[r.Next(alphabet.Length)];
+        }
+    });
+}
