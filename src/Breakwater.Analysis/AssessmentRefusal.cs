@@ -11,4 +11,7 @@ public enum AssessmentRefusal
 
     /// <summary>A rule that the user gave does not load.</summary>
     BrokenRules,
+
+    /// <summary>YARA rules were given but no libyara is installed.</summary>
+    NoYara,
 }

@@ -18,6 +18,9 @@ public sealed record AssessmentRequest
     /// <summary>The user's own Sigma rules: files or folders.</summary>
     public IReadOnlyList<string> RulePaths { get; init; } = [];
 
+    /// <summary>The user's own YARA rule files, tried on the files of web folders.</summary>
+    public IReadOnlyList<string> YaraPaths { get; init; } = [];
+
     /// <summary>Password of encrypted archives.</summary>
     public string? Password { get; init; }
 

@@ -4,6 +4,7 @@ using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Logs;
 using Breakwater.Analysis.Rules;
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Analysis.Yara;
 using Breakwater.Evidence;
 using Breakwater.Judgement;
 using Breakwater.Knowledge;
@@ -30,6 +31,13 @@ public static class Assessor
             return Refused(AssessmentRefusal.BrokenRules, rules.Problems);
         }
 
+        IReadOnlyList<string> yaraProblems = [];
+        using var yara = request.YaraPaths.Count == 0 ? null : YaraRules.Compile(request.YaraPaths, out yaraProblems);
+        if (yaraProblems.Count > 0)
+        {
+            return Refused(YaraLibrary.Installed is null ? AssessmentRefusal.NoYara : AssessmentRefusal.BrokenRules, yaraProblems);
+        }
+
         using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
         var messages = evidence.Problems.Select(p => p.Message).ToList();
         var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
@@ -46,6 +54,7 @@ public static class Assessor
 
         var readBytes = new ReadBytes(inventory.BytesTotal, progress);
         var files = FileScan.Run(evidence, inventory, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
+        var matched = YaraScan.Run(yara, evidence, inventory.Files, request.Threads, ct);
         var logFiles = inventory.AssignSources(files.Configuration);
         var feed = CorrelationFeed.For(rules);
         var logs = LogScan.Run(evidence, logFiles, rules, feed, request.Threads, readBytes.Add, ct);
@@ -53,9 +62,9 @@ public static class Assessor
         var statements = files.Statements;
         statements.Add(events.Statements);
         var correlated = CorrelationFindings.Of(rules, feed);
-        var records = logs.Findings.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Order(FindingOrder.Instance).ToList();
+        var records = logs.Findings.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
         var findings = ChainFindings.With(records, knowledge.Chains, request.AsOf ?? request.Now);
-        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).ToList();
+        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
         var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
         var judged = Judge.Decide(new JudgementInput

@@ -36,8 +36,8 @@ internal sealed class WebReading
             _readings.AddWebConfig(artefact.Path, content.Head);
         }
 
-        IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant
-            ? _remnants.Examine(artefact.Path, content.Head)
+        IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant ? _remnants.Examine(artefact.Path, content.Head)
+            : artefact.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? _remnants.ExamineAssembly(artefact.Path, content.Head)
             : _pages.Examine(new WebFile
             {
                 Path = artefact.Path,

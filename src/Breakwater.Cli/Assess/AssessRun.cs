@@ -24,6 +24,8 @@ internal sealed class AssessRun
 
     public IReadOnlyList<string> Rules { get; init; } = [];
 
+    public IReadOnlyList<string> Yara { get; init; } = [];
+
     public string? PasswordFile { get; init; }
 
     public int Threads { get; init; }
@@ -88,6 +90,7 @@ internal sealed class AssessRun
             AsOf = AsOf,
             Since = Since,
             RulePaths = Rules,
+            YaraPaths = Yara,
             Password = password,
             Threads = Threads,
             ToolVersion = Cli.ToolVersion.Value,
@@ -100,7 +103,7 @@ internal sealed class AssessRun
 
         if (outcome.Assessment is not { } assessment)
         {
-            return new ServerSummary(group.Name ?? "", null, null, outcome.Refusal == AssessmentRefusal.NothingToAssess ? ExitCode.NoInput : ExitCode.Usage, null);
+            return new ServerSummary(group.Name ?? "", null, null, outcome.Refusal is AssessmentRefusal.NothingToAssess or AssessmentRefusal.NoYara ? ExitCode.NoInput : ExitCode.Usage, null);
         }
 
         var written = TryReport(assessment, group, folder, out var path);

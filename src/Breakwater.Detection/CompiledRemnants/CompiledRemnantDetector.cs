@@ -5,7 +5,7 @@ using Breakwater.Model;
 
 namespace Breakwater.Detection.CompiledRemnants;
 
-/// <summary>Reads the small files that ASP.NET leaves when it compiles a page on its first request: proof that the page ran, also after its removal.</summary>
+/// <summary>Reads what ASP.NET leaves when it compiles a page on its first request, the small XML files and the assemblies: proof that the page ran, also after its removal.</summary>
 public sealed class CompiledRemnantDetector
 {
     public const string Name = "compiled-remnants";
@@ -28,6 +28,46 @@ public sealed class CompiledRemnantDetector
         ArgumentNullException.ThrowIfNull(path);
         return TryReadRemnant(content, out var address, out var assembly) && Weigh(address) is { } confidence ? [Trace(path, address, assembly, confidence)] : [];
     }
+
+    /// <param name="path">The assembly's normalised path.</param>
+    /// <param name="content">Its bytes; anything that is no assembly of compiled pages gives nothing.</param>
+    public IReadOnlyList<FileTrace> ExamineAssembly(string path, ReadOnlyMemory<byte> content)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (CompiledPage.TryRead(content) is not { } page)
+        {
+            return [];
+        }
+
+        var effects = page.Effects.ToList();
+        var addresses = page.VirtualPaths.Select(p => Application(path) + p[1..]).ToList();
+        var forbidden = addresses.Exists(a => Weigh(a) == Confidence.High);
+        var runs = page.TakesInput && effects.Exists(e => e is "evaluates" or "runs-programs" or "loads-code" or "deserialises" or "connects");
+
+        // Uploads are ordinary on sites, and no business of a folder that Exchange keeps free of scripts.
+        return runs || page.ReadsKeys || (forbidden && effects.Count > 0) ? [Trace(path, addresses, effects, forbidden)] : [];
+    }
+
+    /// <summary>The application whose temporary files these are; <c>root</c> is the site itself.</summary>
+    private static string Application(string path)
+    {
+        const string Folder = "/temporary asp.net files/";
+        var at = path.LastIndexOf(Folder, StringComparison.OrdinalIgnoreCase);
+        var name = at < 0 ? "" : path[(at + Folder.Length)..].Split('/')[0];
+        return name.Length == 0 || name.Equals("root", StringComparison.OrdinalIgnoreCase) ? "" : "/" + name.ToLowerInvariant();
+    }
+
+    private static FileTrace Trace(string path, List<string> addresses, List<string> effects, bool forbidden) => new()
+    {
+        Detector = Name,
+        Title = effects.Contains("reads-machine-key") ? "A compiled page that reads the server's machine keys" : "A compiled page that runs or stores what visitors send",
+        Rung = effects.Contains("reads-machine-key") ? Rung.Credentials : Rung.ShellUsed,
+        Confidence = forbidden ? Confidence.High : Confidence.Medium,
+        Attack = ["T1505.003"],
+        Excerpt = Excerpts.Around($"{string.Join(", ", addresses)}: {string.Join(", ", effects)}", 0),
+        Fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["file"] = path, ["traits"] = string.Join(", ", effects), ["virtualPath"] = string.Join(", ", addresses) },
+        Target = addresses.FirstOrDefault(path),
+    };
 
     private Confidence? Weigh(string address)
     {
