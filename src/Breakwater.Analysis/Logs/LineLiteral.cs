@@ -1,3 +1,4 @@
+using System.Buffers;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Patterns;
 using Breakwater.Sigma;
@@ -9,7 +10,8 @@ internal static class LineLiteral
 {
     // A value may have been unquoted (quotes), joined from two columns (question mark) or had its spaces restored (space, plus, comma).
     private static readonly char[] Changed = [' ', '+', ',', '?', '"', '\''];
-    private static readonly char[] Restored = [' ', '+', ',', '?'];
+    private static readonly SearchValues<char> ChangedValues = SearchValues.Create(Changed);
+    private static readonly SearchValues<char> Restored = SearchValues.Create(" +,?");
 
     /// <summary>The longest piece of the text that stands in a line exactly as in the value; null when no piece of three characters is left.</summary>
     public static Literal? Of(RequiredText required, RecordPlace place)
@@ -25,7 +27,7 @@ internal static class LineLiteral
     /// mark is no bound, because most lines have none.
     /// </summary>
     private static bool KeepsTogether(RequiredText required, RecordPlace place) =>
-        required is { Field: not null, Then.Length: > 0 } && required.Then.IndexOfAny(Changed) < 0 && required.NotAcross.IndexOfAny(Restored) < 0
+        required is { Field: not null, Then.Length: > 0 } && !required.Then.AsSpan().ContainsAny(ChangedValues) && !required.NotAcross.AsSpan().ContainsAny(Restored)
         && !NamesOf(required.Field, place).Contains("url", StringComparer.OrdinalIgnoreCase);
 
     private static IReadOnlyList<string> NamesOf(string field, RecordPlace place) =>
