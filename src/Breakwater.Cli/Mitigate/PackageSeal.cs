@@ -17,7 +17,7 @@ internal static class PackageSeal
         var check = PackageVerifier.Verify(path, null, ct);
         if (!check.IsGood || check.ManifestSha256 is null)
         {
-            return Refused(path, $"the package does not verify: {check.Problems.FirstOrDefault() ?? "no manifest"}");
+            return Refused(path, $"the package does not verify: {(check.Problems.Count > 0 ? check.Problems[0] : "no manifest")}");
         }
 
         if (!HoldsHostOf(path, server))
