@@ -11,9 +11,6 @@ internal static class RecordSubject
     private static readonly string[] AgentColumns = ["cs(User-Agent)", "UserAgent", "ClientInfo", "ClientSoftware"];
     private static readonly string[] UserColumns = ["cs-username", "AuthenticatedUser", "AuthenticatedUserEmail"];
     private static readonly string[] EventUserColumns = ["User", "SubjectUserName"];
-
-    /// <summary>The caller of a cmdlet event, whose values have no names.</summary>
-    private static readonly string[] CallerColumns = ["Data[2]"];
     private static readonly string[] MailboxColumns = ["ActAsUser", "ImpersonatedUser", "ProxyAsUser", "ActAsUserEmail"];
     private static readonly string[] TargetColumns = ["cs-uri-stem", "UrlStem", "cs-uri", "Cmdlet", "CMD", "SoapAction", "message"];
     private static readonly string[] StatusColumns = ["sc-status", "HttpStatus", "HttpStatusCode"];
@@ -27,7 +24,7 @@ internal static class RecordSubject
         {
             ClientAddress = client,
             UserAgent = FirstOf(fields, AgentColumns, v => source.StartsWith("iis-", StringComparison.Ordinal) ? v.Replace('+', ' ') : v),
-            User = FirstOf(fields, UserColumnsOf(source)),
+            User = FirstOf(fields, source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal) ? EventUserColumns : UserColumns),
             Mailbox = AccessToken.AccountIn(fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery")) ?? FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
             RequestId = fields.GetValueOrDefault("RequestId") ?? CafeRequestId(fields.GetValueOrDefault("cs-uri-query")),
             Target = block?.TargetFields is ["url"] ? Url(fields) : FirstOf(fields, block?.TargetFields ?? TargetColumns, Target),
@@ -36,9 +33,6 @@ internal static class RecordSubject
             ResponseBytes = Number(FirstOf(fields, BytesColumns)),
         };
     }
-
-    private static string[] UserColumnsOf(string source) => !source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal) ? UserColumns
-        : source.EndsWith("msexchange-management", StringComparison.Ordinal) ? CallerColumns : EventUserColumns;
 
     /// <summary>The virtual field of the rules: path and query in one.</summary>
     private static string? Url(IReadOnlyDictionary<string, string> fields)
@@ -70,7 +64,7 @@ internal static class RecordSubject
 
         if (value[0] == '-')
         {
-            return Argument(value, "-Mailbox") ?? Argument(value, "-Identity");
+            return Argument(value, "-Mailbox");
         }
 
         var prefix = value.IndexOfAny(['~', ':']);

@@ -14,10 +14,9 @@ internal static class MailboxLedger
     {
         var successes = findings.Where(f => Weighing.Counts(f) && f.Outcome >= Outcome.Success).ToList();
         var names = NamesByRequest(successes);
-        var acts = IntruderActs.Of(findings);
-        var taken = Entries(successes.Concat(acts).Where(f => f.Rung == Rung.MailTaken), MailboxState.Taken, names);
+        var taken = Entries(successes.Where(f => f.Rung == Rung.MailTaken), MailboxState.Taken, names);
         var known = taken.Select(e => e.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var reachable = Entries(successes.Where(f => f.Rung == Rung.Exploited && OpensMailboxes(f)).Concat(acts.Where(f => f.Rung == Rung.Persistence)), MailboxState.Reachable, names)
+        var reachable = Entries(successes.Where(f => f.Rung == Rung.Exploited && OpensMailboxes(f)), MailboxState.Reachable, names)
             .Where(e => !known.Contains(e.Address));
         List<MailboxEntry> entries =
         [

@@ -45,20 +45,6 @@ public sealed class MailboxLedgerTest
     public void ConfusionToMapi_ReachesNoMailbox() =>
         Assert.DoesNotContain(Ledger(Found.Success(Rung.Exploited).By("203.0.113.5", "x", "/autodiscover/autodiscover.json?@x/mapi/emsmdb")), e => e.State <= MailboxState.Reachable);
 
-    [Theory]
-    [InlineData(@"CONTOSO\admin", Rung.MailTaken, 1, "Taken")]
-    [InlineData("contoso.example/Users/Admin", Rung.Persistence, 11, "Reachable")]
-    [InlineData("admin@contoso.example", Rung.MailTaken, 13, null)]
-    [InlineData("admin@contoso.example", Rung.MailTaken, -1, null)]
-    [InlineData("clerk@contoso.example", Rung.MailTaken, 1, null)]
-    [InlineData(@"CONTOSO\EXCH01$", Rung.MailTaken, 1, null)]
-    public void EverydayActByAnAccountTheIntruderUses_CountsOnlyInThatSession(string caller, Rung rung, int hoursLater, string? state)
-    {
-        var session = Found.Success(Rung.Exploited, "1").At(Scene.Utc(2021, 3, 3, 5)) with { Subject = new FindingSubject { User = @"CONTOSO\admin", Target = "/powershell" } };
-        var act = Found.Success(rung, "2", Confidence.Low).At(Scene.Utc(2021, 3, 3, 5).AddHours(hoursLater)) with { Subject = new FindingSubject { User = caller, Mailbox = "cfo" } };
-        Assert.Equal(state, Ledger([.. new[] { session, act }.OrderBy(f => f.Time)]).FirstOrDefault(e => e.Address == "cfo")?.State.ToString());
-    }
-
     [Fact]
     public void TakenMailbox_IsNotListedAsReachable()
     {
