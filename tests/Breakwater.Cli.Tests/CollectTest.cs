@@ -165,5 +165,5 @@ public sealed class CollectTest(Drills drills) : IDisposable
 
     /// <summary>A part of the assessment without the place of the evidence on this machine.</summary>
     private static string Names(JsonDocument assessment, string part) =>
-        assessment.RootElement.GetProperty(part).GetRawText().Replace("package.zip!/", "", StringComparison.Ordinal).Replace("webshell/", "", StringComparison.Ordinal).Replace("evidence/", "", StringComparison.Ordinal);
+        assessment.RootElement.GetProperty(part).GetRawText().Replace("package.zip!/", "", StringComparison.Ordinal).Replace("package/", "", StringComparison.Ordinal).Replace("webshell/", "", StringComparison.Ordinal).Replace("evidence/", "", StringComparison.Ordinal);
 }
