@@ -9,7 +9,7 @@ namespace Breakwater.Patterns.Hot;
 /// <summary>
 /// Looks for the fingerprints of a <see cref="FingerprintTable"/>, 32 bytes a step: each of four neighbouring bytes is looked up by its two halves, and where all eight
 /// answers share a group of literals the table decides. Contract: the position of the first fingerprint whose literal lies wholly within the bytes, else -1,
-/// after setting the bits of all literals where it was asked to; reads only inside the span. Equals <see cref="FingerprintTable.FindPlain"/>, its twin, which also takes what is left. Justified by LiteralSearchBenchmark.
+/// after setting the bits of all literals where it was asked to; reads only inside the span. Equals <see cref="FingerprintTable.FindPlain"/>, its twin, which also takes what is left.
 /// </summary>
 internal static class Fingerprints256
 {

@@ -7,7 +7,7 @@ namespace Breakwater.TextLogs.Hot;
 
 /// <summary>
 /// Measures a line in one pass, 32 or 16 bytes a step. Contract: the <see cref="LineShape"/> of the text up to its first line feed; of a text without one only
-/// <see cref="LineShape.Length"/> is defined; reads only inside the span. Equals <see cref="MeasurePlain"/>, its twin. Justified by LineMeasureBenchmark: every line of
+/// <see cref="LineShape.Length"/> is defined; reads only inside the span. Equals <see cref="MeasurePlain"/>, its twin. Every line of
 /// every log passes here.
 /// </summary>
 internal static class LineMeasure
