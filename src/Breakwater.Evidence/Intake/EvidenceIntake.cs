@@ -21,7 +21,9 @@ internal static class EvidenceIntake
             ct.ThrowIfCancellationRequested();
             try
             {
-                Add(path, UniqueName(path, names), folders, items, problems, ct);
+                var name = UniqueName(path, names);
+                inventory.Own.NoticeGiven(Path.GetFullPath(path), name);
+                Add(path, name, folders, items, problems, ct);
             }
             catch (Exception e) when (ContainerFault.OnDisk(e) || e is ArgumentException)
             {
