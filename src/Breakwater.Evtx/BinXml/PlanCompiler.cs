@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 
 namespace Breakwater.Evtx.BinXml;
@@ -226,18 +227,21 @@ internal sealed class PlanCompiler
     }
 
     // The format leaves the identifier out inside values; writers do not agree, so the place where a name is to be found decides.
-    private bool HasDependencyId(ReadOnlySpan<byte> chunk, ByteCursor cursor)
+    private bool HasDependencyId(ReadOnlySpan<byte> chunk, scoped in ByteCursor cursor)
     {
-        var with = IsNameAt(chunk, cursor, 6);
+        if (_isNested)
+        {
+            return !IsNameAt(chunk, cursor.Position + 4, cursor.End) && IsNameAt(chunk, cursor.Position + 6, cursor.End);
+        }
+
+        var with = IsNameAt(chunk, cursor.Position + 6, cursor.End);
         IsPortable &= with;
-        var without = IsNameAt(chunk, cursor, 4);
-        return _isNested ? with && !without : with || !without;
+        return with || !IsNameAt(chunk, cursor.Position + 4, cursor.End);
     }
 
-    private static bool IsNameAt(ReadOnlySpan<byte> chunk, ByteCursor cursor, int distance)
+    // Whether a reference there, before the end, leads to a name.
+    private static bool IsNameAt(ReadOnlySpan<byte> chunk, int at, int end)
     {
-        cursor.Skip(distance);
-        var offset = cursor.ReadUInt32();
-        return !cursor.Failed && offset < chunk.Length && NameTable.IsName(chunk, (int)offset);
+        return at <= end - 4 && BinaryPrimitives.ReadUInt32LittleEndian(chunk[at..]) is var offset && offset < chunk.Length && NameTable.IsName(chunk, (int)offset);
     }
 }
