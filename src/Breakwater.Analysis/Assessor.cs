@@ -43,7 +43,7 @@ public static class Assessor
         var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
         if (inventory.IsEmpty)
         {
-            return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.OrderByDescending(u => u.Reason.StartsWith("EVID023", StringComparison.Ordinal)).Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);
+            return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);
         }
 
         var servers = LogWitnesses.ServerNames(inventory.Logs);

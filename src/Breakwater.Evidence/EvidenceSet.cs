@@ -1,6 +1,5 @@
 using Breakwater.Evidence.Intake;
 using Breakwater.Evidence.Reading;
-using Breakwater.Evidence.Recognition;
 using Breakwater.Model;
 
 namespace Breakwater.Evidence;
@@ -10,7 +9,6 @@ public sealed class EvidenceSet : IDisposable
 {
     private readonly EvidenceOptions _options;
     private readonly TemporaryFolder _temporary;
-    private readonly Inventory _inventory;
     private readonly List<UnreadItem> _unread;
     private readonly Lock _lock = new();
 
@@ -21,7 +19,6 @@ public sealed class EvidenceSet : IDisposable
     {
         _options = options;
         _temporary = temporary;
-        _inventory = inventory;
         _unread = [.. inventory.Unread];
         Items = items;
         Problems = problems;
@@ -69,7 +66,6 @@ public sealed class EvidenceSet : IDisposable
         try
         {
             var set = EvidenceIntake.Take(paths, options, temporary, ct);
-            set.LeaveOutOwn(ct);
             set.LeaveOutDuplicates(ct);
             return set;
         }
@@ -90,25 +86,6 @@ public sealed class EvidenceSet : IDisposable
     public void ReadSeekable(IReadOnlyList<Artefact> artefacts, int threads, Action<Artefact, ArtefactStream> reader, CancellationToken ct) => ReadUnits(artefacts, threads, seekable: true, reader, Skip, ct);
 
     public void Dispose() => _temporary.Dispose();
-
-    /// <summary>Before the search for duplicates: a sample of ours must not stand in for the server's own file.</summary>
-    private void LeaveOutOwn(CancellationToken ct)
-    {
-        if (!_inventory.Own.Any)
-        {
-            return;
-        }
-
-        HashSet<string> served = new(StringComparer.Ordinal);
-        ReadUnits([.. Artefacts.Where(a => a.Kind == ArtefactKind.IisApplicationHost)], 1, seekable: false, (_, stream) => served.UnionWith(ServedFolders.Of(stream)), static (_, _, _) => { }, ct);
-        foreach (var own in _inventory.Own.Find(served))
-        {
-            Artefacts = [.. Artefacts.Where(a => !own.Holds(a.OriginalPath))];
-            _unread.RemoveAll(u => own.Holds(u.Path));
-            var files = _inventory.Folders.Where(f => own.Holds(f.Key + "/")).Sum(f => f.Value);
-            Skip(own.OriginalPath, Messages.Own(own.OriginalPath, own.What, own.What == "report" ? own.Parts.Count : files), null);
-        }
-    }
 
     private void LeaveOutDuplicates(CancellationToken ct)
     {

@@ -55,8 +55,6 @@ internal static class Messages
 
     public static string Checksum(string path, uint expected, uint found) => $"EVID022 {Show(path)}: checksum {expected:X8}, computed {found:X8}; content was read but is damaged or its size is misstated";
 
-    public static string Own(string path, string what, long files) => $"EVID023 {Show(path)}: Breakwater's own {what} ({files} files); left out, the rest is read";
-
     /// <summary>Escapes control and format characters (terminal escapes, bidirectional overrides) and keeps the end, which names the file, when it is too long.</summary>
     public static string Show(string text)
     {

@@ -21,9 +21,7 @@ internal static class EvidenceIntake
             ct.ThrowIfCancellationRequested();
             try
             {
-                var name = UniqueName(path, names);
-                inventory.Own.NoticeGiven(Path.GetFullPath(path), name);
-                Add(path, name, folders, items, problems, ct);
+                Add(path, UniqueName(path, names), folders, items, problems, ct);
             }
             catch (Exception e) when (ContainerFault.OnDisk(e) || e is ArgumentException)
             {

@@ -17,11 +17,6 @@ internal sealed class Inventory
 
     public List<UnreadItem> Unread { get; } = [];
 
-    public OwnFolders Own { get; } = new();
-
-    /// <summary>How many files each folder holds directly, archives' entries included.</summary>
-    public Dictionary<string, long> Folders { get; } = new(StringComparer.Ordinal);
-
     public long FilesSeen { get; private set; }
 
     public long OtherFiles { get; private set; }
@@ -38,9 +33,6 @@ internal sealed class Inventory
     {
         FilesSeen++;
         var path = ServerPath.Normalise(file.Levels);
-        var folder = file.OriginalPath[..Math.Max(0, file.OriginalPath.LastIndexOf('/'))];
-        Folders[folder] = Folders.GetValueOrDefault(folder) + 1;
-        Own.Notice(file.OriginalPath, path, file.Head.Span);
         var kind = ArtefactRecognition.Recognise(file.Head.Span, path);
         if (kind == ArtefactKind.Other)
         {
