@@ -46,12 +46,14 @@ public sealed class EvtxChunk
     /// <summary>How many more there were than <see cref="Damage"/> lists.</summary>
     public long DamageOmitted { get; private set; }
 
+    /// <summary>The 65,536 bytes of the chunk as stored, after a cut one zeros or what lay there before. Each text of a record's values stands somewhere in them in one piece.</summary>
+    public ReadOnlySpan<byte> Bytes => Buffer;
+
     /// <summary>The writer marked the chunk as in use: its header may be older than its records.</summary>
     public bool IsDirty { get; private set; }
 
     internal byte[] Buffer { get; } = new byte[Size];
 
-    internal ReadOnlySpan<byte> Bytes => Buffer;
 
     internal int Length { get; private set; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Breakwater.Patterns.Hot;
 
 namespace Breakwater.Patterns;
@@ -39,6 +40,16 @@ public sealed class LiteralSet
     /// <summary>A position within some literal, -1 when there is none. Where literals are in several lines of text, it is one in the first of these lines; which one
     /// within a line depends on how this processor searches. What must follow a literal does so in its line.</summary>
     public int IndexIn(ReadOnlySpan<byte> bytes) => _kernel == LiteralKernel.Automaton ? Count == 0 ? -1 : _automaton.Value.Find(bytes) : Fingerprints(bytes, []);
+
+    /// <summary>Whether any literal occurs in little-endian UTF-16 text that starts at the first byte or at any even distance from it.</summary>
+    /// <param name="bytes">Text and whatever lies around it.</param>
+    /// <param name="buffer">Room for half of the bytes.</param>
+    public bool OccursInUtf16(ReadOnlySpan<byte> bytes, Span<byte> buffer)
+    {
+        var chars = MemoryMarshal.Cast<byte, char>(bytes);
+        LowBytes.Copy(chars, buffer, _kernel);
+        return IndexIn(buffer[..chars.Length]) >= 0;
+    }
 
     /// <summary>Sets the bit of every literal that occurs, in the order in which they were given; what must follow may do so in a later line.</summary>
     public void Mark(ReadOnlySpan<byte> bytes, Span<ulong> found)

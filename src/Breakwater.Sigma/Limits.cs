@@ -39,6 +39,9 @@ internal static class Limits
 
     public const int TriggerStartChars = 40;
 
+    /// <summary>What callers search for before they look at records: the beginning of a text tells enough.</summary>
+    public const int SearchedTextChars = 64;
+
     public const int RegexChars = 8 * 1024;
 
     /// <summary>A pattern that would unroll to more positions than this goes to the backtracking engine, which does not unroll.</summary>

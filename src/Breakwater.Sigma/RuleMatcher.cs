@@ -30,6 +30,10 @@ public sealed class RuleMatcher
     /// <summary>Which values <see cref="IFieldView.AllValue"/> has to give: those beyond it are never found.</summary>
     public ValueSearch ValueSearch => _plan.ValueSearch;
 
+    /// <summary>Texts that keyword searches look for: where none of them occurs in any text of a record, ignoring case, <see cref="WithoutSearchedTexts"/> gives the same
+    /// hits. Printable ASCII, and such as no number or other value that is no text can hold; empty when no rule searches or needs such a text.</summary>
+    public IReadOnlyList<string> SearchedTexts => _plan.SearchedTexts;
+
     /// <summary>The rules that could not be decided on some record because a regular expression ran out of time; those of narrowed matchers included.</summary>
     public IReadOnlyList<UndecidedRule> Undecided =>
         [.. _memory.Timeouts.Select(entry => new UndecidedRule(entry.Key, entry.Value, entry.Value >= Limits.RegexTimeoutsPerRule)).OrderBy(undecided => undecided.Rule.Id, StringComparer.Ordinal)];
@@ -49,6 +53,9 @@ public sealed class RuleMatcher
         var plan = _plan.Narrow(known);
         return ReferenceEquals(plan, _plan) ? this : new RuleMatcher(plan, _memory);
     }
+
+    /// <summary>A matcher without the rules that match only where one of <see cref="SearchedTexts"/> occurs. For the same thread as this one.</summary>
+    public RuleMatcher WithoutSearchedTexts() => ReferenceEquals(_plan.WithoutSearchedTexts, _plan) ? this : new RuleMatcher(_plan.WithoutSearchedTexts, _memory);
 
     /// <summary>Adds the rules that match the record to <paramref name="hits"/>, which it does not clear.</summary>
     public void Match<TView>(ref readonly TView view, List<SigmaRule> hits)

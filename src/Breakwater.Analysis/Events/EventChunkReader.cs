@@ -43,6 +43,7 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
     {
         _read = new EventChunkRead(_knowledge);
         _tally = null;
+        _tools.Rules.Search.Begin(Chunk);
         foreach (var record in Chunk)
         {
             Take(record);
@@ -76,7 +77,7 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
         _tally.Add(time, record.IsDamaged);
         _ofComputer++;
         _read.Witness.Take(record, eventId, _log.Path);
-        var kind = _tools.Rules.KindOf(record.Channel, eventId ?? -1);
+        var kind = _tools.Rules.KindOf(record.Channel, eventId ?? -1).InChunk;
         var isEligible = kind.HasRules ? Try(kind, record, time) || kind.IsEligible : kind.IsEligible;
         _read.Eligible += isEligible ? 1 : 0;
     }

@@ -10,6 +10,7 @@ internal sealed class EventKind
     private const int MaxShapes = 8;
     private const int MaxValues = 256;
 
+    private readonly ChunkSearch _search;
     private readonly EventNames _names;
     private readonly EventValues _values;
     private readonly EventPlaceRules[] _places;
@@ -17,13 +18,17 @@ internal sealed class EventKind
     private readonly Func<bool> _hasRoom;
     private readonly List<EventShape> _shapes = [];
     private readonly EventShape _open;
+    private readonly Func<EventKind>? _quiet;
+    private readonly ChunkSearch.SoughtTexts? _sought;
+    private EventKind? _made;
     private EventShape? _last;
 
     /// <param name="places">The rules of every place that such events belong to, unless their values say otherwise.</param>
     /// <param name="eventId">Null when the places do not tell the ids apart.</param>
     /// <param name="wantsAll">Correlations may want fields that no rule looks at.</param>
     /// <param name="hasRoom">Asked before a shape is kept.</param>
-    public EventKind(IReadOnlyList<EventPlaceRules> places, int? eventId, EventNames names, EventValues values, bool wantsAll, Func<bool> hasRoom)
+    /// <param name="search">Tells what may occur in a chunk.</param>
+    public EventKind(IReadOnlyList<EventPlaceRules> places, int? eventId, EventNames names, EventValues values, bool wantsAll, Func<bool> hasRoom, ChunkSearch search)
     {
         _names = names;
         _values = values;
@@ -33,6 +38,13 @@ internal sealed class EventKind
         var narrowed = places.Select(p => p.Narrow(p.Fields.KnownBy(eventId)));
         _places = [.. narrowed.Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];
         _open = new EventShape("", null, WantedBy(_places), SearchOf(_places), _places);
+        _search = search;
+        var texts = _places.SelectMany(p => p.Rules.Matcher.SearchedTexts).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
+        if (texts.Count > 0)
+        {
+            _sought = search.For(texts);
+            _quiet = () => new EventKind([.. places.Select(p => p.WithoutSearchedTexts())], eventId, names, values, wantsAll, hasRoom, search);
+        }
     }
 
     /// <summary>Whether rules are about every such event, be it that none can match.</summary>
@@ -40,6 +52,9 @@ internal sealed class EventKind
 
     /// <summary>Whether there is a rule to try.</summary>
     public bool HasRules => _places.Length > 0;
+
+    /// <summary>What remains to be tried on such events of the current chunk: keyword searches are left out where the chunk holds nothing of what they look for.</summary>
+    public EventKind InChunk => _sought is null || _search.MayHold(_sought) ? this : _made ??= _quiet!();
 
     /// <summary>The shape of the event; its values are then read.</summary>
     public EventShape Read(in EvtxRecord record)

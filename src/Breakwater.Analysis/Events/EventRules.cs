@@ -39,6 +39,8 @@ internal sealed class EventRules
 
     public EventValues Values { get; }
 
+    public ChunkSearch Search { get; } = new();
+
     /// <summary>The matchers that events have met so far.</summary>
     public IEnumerable<RuleMatcher> Matchers => _made.Values.Select(p => p.Rules.Matcher);
 
@@ -65,7 +67,7 @@ internal sealed class EventRules
     }
 
     private EventKind KindOf(IEnumerable<RecordPlace> places, int? eventId) =>
-        new([.. places.Select(RulesOf).Where(s => s.Rules.Matcher.Rules.Count > 0)], eventId, _names, Values, wantsAll: _rules.Compiled.Correlations.Count > 0, () => _shapes++ < MaxShapes);
+        new([.. places.Select(RulesOf).Where(s => s.Rules.Matcher.Rules.Count > 0)], eventId, _names, Values, wantsAll: _rules.Compiled.Correlations.Count > 0, () => _shapes++ < MaxShapes, Search);
 
     private EventPlaceRules RulesOf(RecordPlace place)
     {

@@ -12,6 +12,7 @@ internal sealed class MatchPlan
     private readonly Lazy<RuleIndex?> _index;
     private readonly Lazy<int[]> _asked;
     private readonly Lazy<ValueSearch> _valueSearch;
+    private readonly Lazy<(IReadOnlyList<string> Texts, MatchPlan Others)> _searched;
     private readonly ConcurrentDictionary<string, Lazy<MatchPlan>> _narrowed = new(StringComparer.Ordinal);
 
     /// <param name="fields">The rule set's field table.</param>
@@ -23,6 +24,7 @@ internal sealed class MatchPlan
         _everyRule = everyRule;
         _index = new(() => everyRule ? null : new RuleIndex(rules));
         _valueSearch = new(() => rules.SelectMany(rule => MatchNode.Walk(rule.Root)).Select(SearchOf).DefaultIfEmpty().Max());
+        _searched = new(FindSearched);
         _asked = new(() => [.. rules.SelectMany(rule => MatchNode.Walk(rule.Root)).SelectMany(FieldsOf).Distinct().Order()]);
     }
 
@@ -31,6 +33,12 @@ internal sealed class MatchPlan
     public RuleIndex? Index => _index.Value;
 
     public ValueSearch ValueSearch => _valueSearch.Value;
+
+    /// <summary>See <see cref="RuleMatcher.SearchedTexts"/>.</summary>
+    public IReadOnlyList<string> SearchedTexts => _searched.Value.Texts;
+
+    /// <summary>The rules that do not search for <see cref="SearchedTexts"/>.</summary>
+    public MatchPlan WithoutSearchedTexts => _searched.Value.Others;
 
     /// <summary>The fields that its rules look at, by index.</summary>
     public IReadOnlyList<int> Asked => _asked.Value;
@@ -62,6 +70,35 @@ internal sealed class MatchPlan
         var narrowing = new Narrowing(known.GetValueOrDefault);
         return new MatchPlan([.. Rules.Select(rule => rule with { Root = narrowing.Of(rule.Root) }).Where(rule => rule.Root != MatchNode.Never)], _fields, everyRule: false);
     }
+
+    private (IReadOnlyList<string> Texts, MatchPlan Others) FindSearched()
+    {
+        var texts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var others = new List<CompiledRule>();
+        foreach (var rule in Rules)
+        {
+            if (!_everyRule && SearchedBy(rule) is { } searched)
+            {
+                texts.UnionWith(searched);
+            }
+            else
+            {
+                others.Add(rule);
+            }
+        }
+
+        return texts.Count == 0 ? ([], this) : ([.. texts.Order(StringComparer.Ordinal)], new MatchPlan([.. others], _fields, everyRule: false));
+    }
+
+    private static IEnumerable<string>? SearchedBy(CompiledRule rule) =>
+        rule.Rule.SearchesKeywords && MatchNode.Walk(rule.Root).All(node => SearchOf(node) != ValueSearch.All)
+            ? rule.Rule.RequiredTexts.Where(clause => clause.All(text => text.Field is null)).Select(clause => clause.Select(text => Cut(text.Text)).ToList()).FirstOrDefault(texts => texts.All(IsSearchable))
+            : null;
+
+    private static string Cut(string text) => text[..Math.Min(text.Length, Limits.SearchedTextChars)];
+
+    // A text with a comma and a space could lie across the items of an array, which are given as one text.
+    private static bool IsSearchable(string text) => !text.Contains(", ", StringComparison.Ordinal) && string.Concat(text.Select(TriggerText.Fold)).AsSpan().ContainsAnyExcept(TriggerText.OfNumbers);
 
     private static ValueSearch SearchOf(MatchNode node) =>
         node.Kind != MatchKind.Keyword ? ValueSearch.None

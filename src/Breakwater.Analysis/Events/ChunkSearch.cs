@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+using Breakwater.Evtx;
+using Breakwater.Patterns;
+
+namespace Breakwater.Analysis.Events;
+
+/// <summary>Tells whether texts may occur in the values of a chunk's events, without reading these. One per thread.</summary>
+internal sealed class ChunkSearch
+{
+    private readonly Dictionary<string, SoughtTexts> _sought = new(StringComparer.Ordinal);
+    private readonly byte[] _buffer = new byte[1 << 15];
+    private EvtxChunk? _chunk;
+    private long _chunks;
+
+    /// <summary>The next questions are about this chunk, as it is now filled.</summary>
+    public void Begin(EvtxChunk chunk)
+    {
+        _chunk = chunk;
+        _chunks++;
+    }
+
+    /// <summary>Texts to ask for; the same for equal ones, so that a chunk is searched once for them.</summary>
+    public SoughtTexts For(IReadOnlyList<string> texts)
+    {
+        ref var sought = ref CollectionsMarshal.GetValueRefOrAddDefault(_sought, string.Join('\n', texts), out _);
+        return sought ??= new SoughtTexts(new LiteralSet(texts.Select(t => new Literal(t))));
+    }
+
+    /// <summary>Whether any of the texts occurs in the chunk; false only when no text of its events' values has one.</summary>
+    public bool MayHold(SoughtTexts texts)
+    {
+        if (texts.AskedFor != _chunks)
+        {
+            texts.AskedFor = _chunks;
+            texts.Occur = Occur(texts.Literals, _chunk!.Bytes);
+        }
+
+        return texts.Occur;
+    }
+
+    // Texts are UTF-16 at even or odd places; old ones of one byte a character.
+    private bool Occur(LiteralSet literals, ReadOnlySpan<byte> bytes) =>
+        literals.IndexIn(bytes) >= 0 || literals.OccursInUtf16(bytes, _buffer) || literals.OccursInUtf16(bytes[1..], _buffer);
+
+    /// <summary>Texts and the answer for the last chunk for which they were asked.</summary>
+    internal sealed class SoughtTexts(LiteralSet literals)
+    {
+        public LiteralSet Literals => literals;
+
+        public long AskedFor { get; set; }
+
+        public bool Occur { get; set; }
+    }
+}
