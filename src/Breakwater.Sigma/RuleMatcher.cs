@@ -44,6 +44,9 @@ public sealed class RuleMatcher
         LiteralSets.AnyOf(Rules.Select(rule => rule.MandatoryLiterals)) is { } literals
         && literals.Sum(literal => (long)literal.Length) <= Limits.MandatoryLiteralChars ? [.. literals] : null;
 
+    /// <summary>A matcher of the same rules for another thread.</summary>
+    public RuleMatcher Copy() => new(_plan, new MatchMemory(_memory.Slots));
+
     /// <summary>A matcher for records of which some fields are known beforehand (all of one event id, say), on which it gives the same hits, faster:
     /// rules that cannot match there are left out. For the same thread as this one.</summary>
     /// <param name="known">The values that a field has in every such record; empty when it is absent, null when only the record tells.</param>

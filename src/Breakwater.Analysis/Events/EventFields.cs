@@ -9,9 +9,13 @@ namespace Breakwater.Analysis.Events;
 internal sealed class EventFields
 {
     private readonly EventValues _values;
-    private readonly EventTemplate[][] _templates;
-    private readonly Replacement[][] _replacements;
-    private readonly List<(int Start, int Length)>[] _forms;
+    private readonly RecordPlace _place;
+    private readonly IReadOnlyList<string> _fields;
+
+    // Rules about a place look at few of all fields: what stands for one is worked out when it is first asked for.
+    private readonly EventTemplate[]?[] _templates;
+    private readonly Replacement[]?[] _replacements;
+    private readonly List<(int Start, int Length)>?[] _forms;
     private readonly long[] _madeFor;
     private readonly (int Name, IReadOnlyList<string> Texts)[] _where;
     private readonly Dictionary<string, int> _indexes = new(StringComparer.OrdinalIgnoreCase);
@@ -26,9 +30,10 @@ internal sealed class EventFields
             _indexes[fields[i]] = i;
         }
 
-        _templates = [.. fields.Select(f => (place.Fields.FirstOrDefault(m => Same(m.Name, f))?.Texts ?? [f]).Select(t => EventTemplate.Of(t, names)).ToArray())];
-        _replacements = [.. fields.Select(f => place.Replacements.Where(r => Same(r.Field, f)).ToArray())];
-        _forms = [.. fields.Select(_ => new List<(int, int)>(2))];
+        (_place, _fields) = (place, fields);
+        _templates = new EventTemplate[fields.Count][];
+        _replacements = new Replacement[fields.Count][];
+        _forms = new List<(int, int)>[fields.Count];
         _madeFor = new long[fields.Count];
         _where = [.. place.Where.Select(w => (names.Find(w.Name), w.Texts))];
     }
@@ -51,7 +56,7 @@ internal sealed class EventFields
 
     /// <summary>Every name whose values the rules, or what decides whether they apply, look at.</summary>
     public IEnumerable<int> NamesFor(PlaceRules rules) =>
-        rules.Matcher.AskedFields.Concat(rules.Conditions?.AskedFields ?? []).SelectMany(f => _templates[f]).SelectMany(t => t.Parts).Select(p => p.Name)
+        rules.Matcher.AskedFields.Concat(rules.Conditions?.AskedFields ?? []).SelectMany(Templates).SelectMany(t => t.Parts).Select(p => p.Name)
             .Concat(_where.Select(w => w.Name)).Where(n => n >= 0);
 
     /// <summary>Whether the event belongs to the place by the values of its fields.</summary>
@@ -72,19 +77,24 @@ internal sealed class EventFields
     /// <summary>The event that was read last.</summary>
     public View Show() => new(this);
 
+    private EventTemplate[] Templates(int field) =>
+        _templates[field] ??= [.. (_place.Fields.FirstOrDefault(m => Same(m.Name, _fields[field]))?.Texts ?? [_fields[field]]).Select(t => EventTemplate.Of(t, _names))];
+
+    private Replacement[] Replacements(int field) => _replacements[field] ??= [.. _place.Replacements.Where(r => Same(r.Field, _fields[field]))];
+
     private List<(int Start, int Length)> Forms(int field)
     {
-        var forms = _forms[field];
+        var forms = _forms[field] ??= new(2);
         if (_madeFor[field] != _values.Event)
         {
             _madeFor[field] = _values.Event;
             forms.Clear();
-            foreach (var template in _templates[field])
+            foreach (var template in Templates(field))
             {
                 Make(template, forms);
             }
 
-            foreach (var replacement in _replacements[field])
+            foreach (var replacement in Replacements(field))
             {
                 Replace(replacement, forms);
             }
@@ -144,13 +154,13 @@ internal sealed class EventFields
 
     /// <summary>Whether the field is this one of the event, and nothing else.</summary>
     private bool IsNamed(string field, string name) =>
-        _indexes.TryGetValue(field, out var index) && _replacements[index].Length == 0 && _templates[index] is [{ Parts: [(_, var only)] }] && only >= 0 && only == _names.Find(name);
+        _indexes.TryGetValue(field, out var index) && Replacements(index).Length == 0 && Templates(index) is [{ Parts: [(_, var only)] }] && only >= 0 && only == _names.Find(name);
 
     private bool IsPresent(string name, IReadOnlySet<int> present) => present.Contains(_names.Find(name));
 
     private bool IsAbsent(string field, IReadOnlySet<int> present) =>
         !EventValues.IsSystemField(field) && _indexes.TryGetValue(field, out var index)
-        && !Array.Exists(_templates[index], t => Array.TrueForAll(t.Parts, p => p.Name < 0 || present.Contains(p.Name) || _values.IsOfSystem(p.Name)));
+        && !Array.Exists(Templates(index), t => Array.TrueForAll(t.Parts, p => p.Name < 0 || present.Contains(p.Name) || _values.IsOfSystem(p.Name)));
 
     private static bool IsAnyOf(ReadOnlySpan<char> value, IReadOnlyList<string> texts)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Breakwater.Analysis.Hunting;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
@@ -11,6 +12,9 @@ internal sealed class ActiveRules
     private readonly Dictionary<SigmaDocument, RuleBlock> _blocks = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<LogSource, IReadOnlyList<RecordPlace>> _places;
     private readonly RuleSelection _selection;
+
+    // Of hundreds of places and thousands of rules: sought out once, whatever the number of threads.
+    private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _matchers = new(ReferenceEqualityComparer.Instance);
 
     private ActiveRules(RuleFiles files, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge)
     {
@@ -65,7 +69,7 @@ internal sealed class ActiveRules
     public static ActiveRules Check(RuleFiles files, KnowledgeBase knowledge) => new(files, new RuleSelection(), ActiveSuppressions.None, knowledge);
 
     /// <summary>The rules about one of <see cref="Places"/>; one for each thread.</summary>
-    public RuleMatcher MatcherFor(RecordPlace place) => Compiled.ForRules(r => IsAbout(r, place) && !Suppressions.IsCondition(r));
+    public RuleMatcher MatcherFor(RecordPlace place) => _matchers.GetOrAdd(place, p => Compiled.ForRules(r => IsAbout(r, p) && !Suppressions.IsCondition(r))).Copy();
 
     /// <summary>The conditions under which matches in that place are suppressed; null when there are none.</summary>
     public RuleMatcher? ConditionsFor(RecordPlace place) => Suppressions.HasConditions ? Compiled.ForRules(r => IsAbout(r, place) && Suppressions.IsCondition(r)) : null;

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Breakwater.SigmaCurve;
+namespace Breakwater.Benchmarks;
 
 /// <summary>Reads Windows events from JSON as evtx_dump writes it.</summary>
 internal static class WindowsEvents
