@@ -70,4 +70,26 @@ public sealed class LiteralSetTest
             c = "abAB%"[r.Next(5)];
         }
     });
+
+    [Fact]
+    public void Utf16_IsSearchedByEveryKernel_AsItsTextIs()
+    {
+        var random = new Random(16);
+        var buffer = new byte[512];
+        foreach (var kernel in Enum.GetValues<LiteralKernel>().Where(Hot.Kernels.IsSupported))
+        {
+            var set = new LiteralSet([new("mimikatz"), new("eo.oe.kiwi")], kernel);
+            for (var i = 0; i < 2_000; i++)
+            {
+                var text = string.Concat(Enumerable.Range(0, random.Next(0, 200)).Select(_ => (char)random.Next(0, i % 2 == 0 ? 128 : 65536)));
+                if (random.Next(2) == 0)
+                {
+                    text = text.Insert(random.Next(text.Length + 1), random.Next(2) == 0 ? "MimiKatz" : "mimi\u0101katz");
+                }
+
+                var expected = text.Contains("mimikatz", StringComparison.OrdinalIgnoreCase);
+                Assert.Equal(expected, set.OccursInUtf16(Encoding.Unicode.GetBytes(text), buffer));
+            }
+        }
+    }
 }

@@ -94,4 +94,36 @@ public sealed class NarrowedMatcherTests
         string Map(string name) => $"{name}:\n" + string.Join('\n', Enumerable.Range(0, random.Next(1, 3)).Select(_ => Entry()).DistinctBy(entry => entry.Split(':')[0]).Select(entry => "  " + entry));
         return $"{Map("s1")}\n{Map("s2")}\nk: ['{Texts[random.Next(4)]}']\ncondition: {Conditions[random.Next(Conditions.Length)]}";
     }
+
+    [Theory]
+    [InlineData("k: [evil tool, other]\ncondition: k", "evil tool;other")]
+    [InlineData("k: [evil]\nf: {A: 1}\ncondition: k and not f", "evil")]
+    [InlineData("k: [evil]\nf: {A: needed}\ncondition: k or f", "")]
+    [InlineData("k: ['12345']\ncondition: k", "")]
+    [InlineData("k: ['one, two']\ncondition: k", "")]
+    [InlineData("k: [evil]\ncondition: not k", "")]
+    [InlineData("f: {A: evil}\ncondition: f", "")]
+    public void SearchedTexts_AreThoseWithoutWhichARuleCannotMatch(string detection, string expected)
+    {
+        var matcher = RuleSet.Compile([Rules.Load(detection)]).For(_ => true);
+        Assert.Equal(expected, string.Join(';', matcher.SearchedTexts));
+        Assert.Equal(expected.Length == 0 ? 1 : 0, matcher.WithoutSearchedTexts().Rules.Count);
+    }
+
+    [Fact]
+    public void WithoutSearchedTexts_HitsAreTheSame_WhereNoneOccurs()
+    {
+        var set = RuleSet.Compile(new[] { "k: [evil]\ncondition: k", "f: {A: cmd.exe}\ncondition: f", "k: [evil]\nf: {A|contains: cmd}\ncondition: k or f" }.SelectMany(d => Rules.Parse(d).Rules));
+        var matcher = set.For(_ => true);
+        foreach (var value in new[] { "cmd.exe", "nothing", "cmd" })
+        {
+            var view = new RecordView(set.Fields, [("A", value)]);
+            List<SigmaRule> found = [], expected = [];
+            matcher.WithoutSearchedTexts().Match(in view, found);
+            matcher.Copy().Match(in view, expected);
+            Assert.Equal(expected, found);
+        }
+
+        Assert.Equal(2, matcher.WithoutSearchedTexts().Rules.Count);
+    }
 }

@@ -3,20 +3,24 @@ namespace Breakwater.Sigma.Values;
 /// <summary>One text value with its wildcards, matched against whole field values without backtracking.</summary>
 internal sealed class TextPattern
 {
-    private readonly TextSegment[] _segments;
     private readonly IReadOnlyList<int> _symbols;
+    private readonly StringComparison _comparison;
     private readonly bool _openStart;
     private readonly bool _openEnd;
+
+    // Most patterns of a rule collection meet no value. Threads that make them at a time make the same.
+    private TextSegment[]? _made;
 
     public TextPattern(SigmaText text, TextPlacement placement, bool cased)
     {
         var symbols = text.Symbols;
-        var comparison = cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
+        _comparison = cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
         _openStart = placement is TextPlacement.Contains or TextPlacement.EndsWith || (symbols.Count > 0 && symbols[0] == SigmaText.AnyMany);
         _openEnd = placement is TextPlacement.Contains or TextPlacement.StartsWith || (symbols.Count > 0 && symbols[^1] == SigmaText.AnyMany);
         _symbols = symbols;
-        _segments = [.. Split(symbols).Select(part => new TextSegment(part, comparison))];
     }
+
+    private TextSegment[] Segments => _made ??= [.. Split(_symbols).Select(part => new TextSegment(part, _comparison))];
 
     /// <summary>How the pattern is placed when it is one literal, so that many can share an index.</summary>
     public TextPlacement Placement => (_openStart, _openEnd) switch
@@ -28,7 +32,7 @@ internal sealed class TextPattern
     };
 
     /// <summary>The pattern's text when it is one literal, else null.</summary>
-    public string? Literal => _segments switch
+    public string? Literal => Segments switch
     {
         [] when !_openStart => "",
         [var only] => only.Literal,
@@ -39,11 +43,12 @@ internal sealed class TextPattern
     public string Key => $"{(_openStart ? '*' : '=')}{(_openEnd ? '*' : '=')}{string.Concat(_symbols.Select(KeyOf))}";
 
     /// <summary>The texts that occur in every value that matches.</summary>
-    public IEnumerable<string> Runs => _segments.SelectMany(segment => segment.Runs);
+    public IEnumerable<string> Runs => Segments.SelectMany(segment => segment.Runs);
 
     public bool IsMatch(ReadOnlySpan<char> value)
     {
-        int first = 0, last = _segments.Length;
+        var segments = Segments;
+        int first = 0, last = segments.Length;
         if (last == 0)
         {
             return _openStart || _openEnd || value.IsEmpty;
@@ -51,22 +56,22 @@ internal sealed class TextPattern
 
         if (!_openStart && !_openEnd && last == 1)
         {
-            return value.Length == _segments[0].Length && _segments[0].IsAtStartOf(value);
+            return value.Length == segments[0].Length && segments[0].IsAtStartOf(value);
         }
 
         if (!_openStart)
         {
-            if (!_segments[0].IsAtStartOf(value))
+            if (!segments[0].IsAtStartOf(value))
             {
                 return false;
             }
 
-            value = value[_segments[first++].Length..];
+            value = value[segments[first++].Length..];
         }
 
         if (!_openEnd)
         {
-            var segment = _segments[--last];
+            var segment = segments[--last];
             if (value.Length < segment.Length || !segment.IsAtStartOf(value[^segment.Length..]))
             {
                 return false;
@@ -78,13 +83,13 @@ internal sealed class TextPattern
         // Leftmost is always right: a later place for this segment leaves less for the next ones.
         for (var i = first; i < last; i++)
         {
-            var at = _segments[i].IndexIn(value);
+            var at = segments[i].IndexIn(value);
             if (at < 0)
             {
                 return false;
             }
 
-            value = value[(at + _segments[i].Length)..];
+            value = value[(at + segments[i].Length)..];
         }
 
         return true;
