@@ -12,7 +12,7 @@ internal static class FingerprintGroups
     private static readonly double[] High = [0.01, 0, 0.2, 0.3, 0.05, 0.03, 0.26, 0.15, 0, 0, 0, 0, 0, 0, 0, 0];
 
     /// <returns>The group of each.</returns>
-    public static int[] Of(IReadOnlyList<string> sorted)
+    public static int[] Of(IReadOnlyList<byte[]> sorted)
     {
         if (sorted.Count > MostCutWell)
         {
@@ -45,7 +45,7 @@ internal static class FingerprintGroups
     }
 
     /// <summary>For each first and last of a group the share of all places where it lets something through, taking bytes for independent.</summary>
-    private static double[,] Passing(IReadOnlyList<string> sorted)
+    private static double[,] Passing(IReadOnlyList<byte[]> sorted)
     {
         var passing = new double[sorted.Count, sorted.Count];
         for (var first = 0; first < sorted.Count; first++)
@@ -57,7 +57,7 @@ internal static class FingerprintGroups
                 var share = 1.0;
                 for (var i = 0; i < FingerprintTable.Length; i++)
                 {
-                    foreach (var c in i < sorted[last].Length ? [sorted[last][i], char.ToUpperInvariant(sorted[last][i])] : Enumerable.Range(0, 16).Select(n => (char)(n * 17)))
+                    foreach (var c in i < sorted[last].Length ? [sorted[last][i], LogBytes.Upper(sorted[last][i])] : Enumerable.Range(0, 16).Select(n => (byte)(n * 17)))
                     {
                         low[i] |= 1 << (c & 15);
                         high[i] |= 1 << (c >> 4);

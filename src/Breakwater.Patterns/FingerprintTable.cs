@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Breakwater.Patterns;
@@ -15,8 +16,15 @@ internal sealed class FingerprintTable
     public const int MinLength = 3;
 
     private const int Halves = 16;
+    private const uint ThreeBytes = 0x00FFFFFF;
+
+    // What tells letters apart by case is this bit; that it also merges some other characters only costs a comparison.
+    private const uint CaseBits = 0x20202020;
 
     private readonly (SoughtLiteral Literal, int Offset, int Number)[] _literals;
+
+    /// <summary>The fingerprint of each, as <see cref="KeyAt"/> reads it, and which of its bits count.</summary>
+    private readonly (uint Key, uint Mask)[] _keys;
     private readonly int[] _first;
     private readonly int[] _next;
     private readonly int _shift;
@@ -25,7 +33,7 @@ internal sealed class FingerprintTable
     public FingerprintTable(SoughtLiteral[] literals)
     {
         // Sorted by fingerprint, neighbours look alike: a group of them lets through little that is not among them.
-        _literals = [.. literals.Select((l, i) => (Literal: l, Offset: LogBytes.RarestWindow(l.Lowered, Length), Number: i)).OrderBy(l => l.Literal.Lowered[l.Offset..], StringComparer.Ordinal)];
+        _literals = [.. literals.Select((l, i) => (Literal: l, Offset: LogBytes.RarestWindow(l.Bytes, Length), Number: i)).OrderBy(l => Encoding.Latin1.GetString(l.Literal.Bytes.AsSpan(l.Offset)), StringComparer.Ordinal)];
         var bits = 4;
         while (1 << bits < _literals.Length * 4)
         {
@@ -35,12 +43,16 @@ internal sealed class FingerprintTable
         _shift = 32 - bits;
         _first = new int[1 << bits];
         _next = new int[_literals.Length];
-        var groups = FingerprintGroups.Of([.. _literals.Select(l => l.Literal.Lowered.Substring(l.Offset, Math.Min(Length, l.Literal.Lowered.Length)))]);
+        _keys = new (uint, uint)[_literals.Length];
+        var groups = FingerprintGroups.Of([.. _literals.Select(l => l.Literal.Bytes.AsSpan(l.Offset, Math.Min(Length, l.Literal.Bytes.Length)).ToArray())]);
         for (var i = 0; i < _literals.Length; i++)
         {
             var fingerprint = _literals[i].Literal.Bytes.AsSpan(_literals[i].Offset);
             AddToGroup(groups[i], fingerprint);
-            ref var head = ref _first[SlotOf(fingerprint)];
+            var key = KeyAt(fingerprint);
+            var mask = fingerprint.Length < Length ? ThreeBytes : uint.MaxValue;
+            _keys[i] = (key & mask, mask);
+            ref var head = ref _first[SlotOf(key)];
             _next[i] = head;
             head = i + 1;
         }
@@ -55,12 +67,18 @@ internal sealed class FingerprintTable
     /// </summary>
     public bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, Span<ulong> found)
     {
-        for (var i = _first[SlotOf(bytes[position..])]; i != 0; i = _next[i - 1])
+        var key = KeyAt(bytes[position..]);
+        for (var i = _first[SlotOf(key)]; i != 0; i = _next[i - 1])
         {
+            var (own, mask) = _keys[i - 1];
+            if ((key & mask) != own)
+            {
+                continue;
+            }
+
             var (literal, offset, number) = _literals[i - 1];
             var start = position - offset;
-            var end = start + literal.Bytes.Length;
-            if (start < 0 || end > bytes.Length || !Ascii.EqualsIgnoreCase(bytes[start..end], literal.Bytes) || !literal.IsFollowed(bytes[end..], inLine: found.IsEmpty))
+            if (start < 0 || !literal.IsAtStartOf(bytes[start..]) || !literal.IsFollowed(bytes[(start + literal.Bytes.Length)..], inLine: found.IsEmpty))
             {
                 continue;
             }
@@ -105,7 +123,7 @@ internal sealed class FingerprintTable
                 return;
             }
 
-            foreach (var value in (ReadOnlySpan<byte>)[fingerprint[i], (byte)char.ToUpperInvariant((char)fingerprint[i])])
+            foreach (var value in (ReadOnlySpan<byte>)[fingerprint[i], LogBytes.Upper(fingerprint[i])])
             {
                 rows[value & 0x0F] |= (byte)(1 << group);
                 rows[Halves + (value >> 4)] |= (byte)(1 << group);
@@ -113,10 +131,9 @@ internal sealed class FingerprintTable
         }
     }
 
-    // Bit 5 is what tells the cases of a letter apart; that it also merges some other characters only costs a comparison.
-    private int SlotOf(ReadOnlySpan<byte> fingerprint)
-    {
-        var key = (uint)((fingerprint[0] << 16) | (fingerprint[1] << 8) | fingerprint[2]) | 0x202020;
-        return (int)((key * 0x9E3779B1) >> _shift);
-    }
+    /// <summary>Four bytes, or three and a zero at the end, whatever their case.</summary>
+    private static uint KeyAt(ReadOnlySpan<byte> bytes) =>
+        (bytes.Length >= Length ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : (uint)(bytes[0] | (bytes[1] << 8) | (bytes[2] << 16))) | CaseBits;
+
+    private int SlotOf(uint key) => (int)(((key & ThreeBytes) * 0x9E3779B1) >> _shift);
 }

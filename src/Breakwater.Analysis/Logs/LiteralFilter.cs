@@ -1,3 +1,5 @@
+using System.Buffers.Text;
+using System.Text;
 using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Logs;
@@ -15,7 +17,7 @@ internal sealed class LiteralFilter : ICandidateFilter
     public LiteralFilter(LineRequirements required)
     {
         _required = required;
-        _found = new ulong[required.Literals.Words];
+        _found = new ulong[required.Words];
     }
 
     public int FirstSuspect(ReadOnlySpan<byte> lines) => _required.Suspects.IndexIn(lines);
@@ -28,16 +30,40 @@ internal sealed class LiteralFilter : ICandidateFilter
             return false;
         }
 
-        // A rule may find one text as written and the other one decoded.
         Array.Clear(_found);
-        _required.Literals.Mark(line, _found);
-        for (var round = 0; round < UrlForms.MaxRounds && _required.Escapes.IndexIn(line) >= 0; round++)
+        _required.MarkAllCharacters(_found);
+        Mark(line, characters: false);
+        if (!_required.AreMetBy(_found) || !_required.AsksCharacters)
         {
-            line = Decode(line);
-            _required.Literals.Mark(line, _found);
+            return _required.AreMetBy(_found);
         }
 
+        _found.AsSpan(_required.Literals.Words).Clear();
+        Mark(line, characters: true);
         return _required.AreMetBy(_found);
+    }
+
+    /// <summary>Marks what the line holds, as written and decoded: a rule may find one text as written and the other one decoded.</summary>
+    private void Mark(ReadOnlySpan<byte> line, bool characters)
+    {
+        for (var round = 0; ; round++)
+        {
+            if (characters)
+            {
+                _required.MarkCharacters(line, _found);
+            }
+            else
+            {
+                _required.Literals.Mark(line, _found);
+            }
+
+            if (round == UrlForms.MaxRounds || _required.Escapes.IndexIn(line) < 0)
+            {
+                return;
+            }
+
+            line = Decode(line);
+        }
     }
 
     /// <summary>One round of percent-decoding over the whole line: what it makes of a field is what <see cref="UrlForms"/> makes of it, as far as ASCII goes.</summary>
@@ -60,35 +86,29 @@ internal sealed class LiteralFilter : ICandidateFilter
             line = line[plain..];
             if (!line.IsEmpty)
             {
-                line = line[EscapeLength(line, out target[written++])..];
+                line = line[DecodeOne(line, target, ref written)..];
             }
         }
 
         return target[..written];
     }
 
-    private static int EscapeLength(ReadOnlySpan<byte> text, out byte value)
+    /// <summary>Writes what stands at the start of the text and tells how many bytes that was; what it writes is never longer.</summary>
+    private static int DecodeOne(ReadOnlySpan<byte> text, Span<byte> target, ref int written)
     {
-        value = text[0];
-        if (value != '%' || text.Length < 3)
+        if (text.Length >= 3 && HexDigit(text[1]) is >= 0 and var high && HexDigit(text[2]) is >= 0 and var low)
         {
-            return 1;
-        }
-
-        var high = HexDigit(text[1]);
-        var low = HexDigit(text[2]);
-        if (high >= 0 && low >= 0)
-        {
-            value = (byte)((high << 4) | low);
+            target[written++] = (byte)((high << 4) | low);
             return 3;
         }
 
-        if ((text[1] | 0x20) == 'u' && text.Length >= 6 && text[2] == '0' && text[3] == '0' && HexDigit(text[4]) is >= 0 and var fifth && HexDigit(text[5]) is >= 0 and var sixth)
+        if (text.Length >= 6 && (text[1] | 0x20) == 'u' && Utf8Parser.TryParse(text.Slice(2, 4), out ushort unit, out var digits, 'x') && digits == 4)
         {
-            value = (byte)((fifth << 4) | sixth);
+            written += Rune.TryCreate((char)unit, out var rune) ? rune.EncodeToUtf8(target[written..]) : 0;
             return 6;
         }
 
+        target[written++] = text[0];
         return 1;
     }
 
