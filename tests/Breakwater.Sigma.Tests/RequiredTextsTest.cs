@@ -8,7 +8,7 @@ public sealed class RequiredTextsTest
 {
     [Theory]
     [InlineData(@"^/(?:ecp|owa)/[^?]*\.(?:js|css)$", "/ecp/|/owa/ & /ecp/...js^?|/ecp/...css^?|/owa/...js^?|/owa/...css^? & .js|.css")]
-    [InlineData("(?i)^Server~[^~]*/[^~]*~", "Server~ & Server~../^~")]
+    [InlineData("(?i)^Server~[^~]*/[^~]*~", "Server~ & Server~../^~ & / & ~")]
     [InlineData("(?:one|two|three)x", "onex|twox|threex")]
     [InlineData("(?:one|tw)", "one|tw")]
     [InlineData("abcd?ef", "abcdef|abcef")]
