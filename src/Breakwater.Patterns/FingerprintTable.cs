@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Breakwater.Patterns;
@@ -17,6 +18,7 @@ internal sealed class FingerprintTable
 
     private const int Halves = 16;
     private const uint ThreeBytes = 0x00FFFFFF;
+    private const int KnownBits = 16;
 
     // What tells letters apart by case is this bit; that it also merges some other characters only costs a comparison.
     private const uint CaseBits = 0x20202020;
@@ -28,6 +30,9 @@ internal sealed class FingerprintTable
     private readonly int[] _first;
     private readonly int[] _next;
     private readonly int _shift;
+
+    /// <summary>A bit for each hash of the first three bytes of a fingerprint: most of what the groups let through ends here.</summary>
+    private readonly uint[] _known = new uint[1 << (KnownBits - 5)];
 
     /// <param name="literals">Each at least <see cref="MinLength"/> long, at least one.</param>
     public FingerprintTable(SoughtLiteral[] literals)
@@ -52,6 +57,8 @@ internal sealed class FingerprintTable
             var key = KeyAt(fingerprint);
             var mask = fingerprint.Length < Length ? ThreeBytes : uint.MaxValue;
             _keys[i] = (key & mask, mask);
+            var known = HashOf(key) >> (32 - KnownBits);
+            _known[known >> 5] |= 1U << (int)(known & 31);
             ref var head = ref _first[SlotOf(key)];
             _next[i] = head;
             head = i + 1;
@@ -65,9 +72,30 @@ internal sealed class FingerprintTable
     /// Whether the fingerprint of a literal stands there, the whole literal around it, and behind it what must follow. With <paramref name="found"/> it sets the bits of
     /// such literals instead, wherever what must follow does, and says no, so that the search goes on.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, Span<ulong> found)
     {
         var key = KeyAt(bytes[position..]);
+        var known = HashOf(key) >> (32 - KnownBits);
+        return (_known[known >> 5] >> (int)(known & 31) & 1) != 0 && IsLiteralAt(bytes, position, key, found);
+    }
+
+    /// <summary>The position of the first fingerprint from there on whose literal lies within the bytes, else -1; what the vector kernels must equal.</summary>
+    public int FindPlain(ReadOnlySpan<byte> bytes, int from, Span<ulong> found)
+    {
+        for (var i = from; i <= bytes.Length - MinLength; i++)
+        {
+            if (IsLiteralAt(bytes, i, found))
+            {
+                return i;
+            }
+        }
+
+        return -1;
+    }
+
+    private bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, uint key, Span<ulong> found)
+    {
         for (var i = _first[SlotOf(key)]; i != 0; i = _next[i - 1])
         {
             var (own, mask) = _keys[i - 1];
@@ -92,20 +120,6 @@ internal sealed class FingerprintTable
         }
 
         return false;
-    }
-
-    /// <summary>The position of the first fingerprint from there on whose literal lies within the bytes, else -1; what the vector kernels must equal.</summary>
-    public int FindPlain(ReadOnlySpan<byte> bytes, int from, Span<ulong> found)
-    {
-        for (var i = from; i <= bytes.Length - MinLength; i++)
-        {
-            if (IsLiteralAt(bytes, i, found))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private void AddToGroup(int group, ReadOnlySpan<byte> fingerprint)
@@ -135,5 +149,7 @@ internal sealed class FingerprintTable
     private static uint KeyAt(ReadOnlySpan<byte> bytes) =>
         (bytes.Length >= Length ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : (uint)(bytes[0] | (bytes[1] << 8) | (bytes[2] << 16))) | CaseBits;
 
-    private int SlotOf(uint key) => (int)(((key & ThreeBytes) * 0x9E3779B1) >> _shift);
+    private int SlotOf(uint key) => (int)(HashOf(key) >> _shift);
+
+    private static uint HashOf(uint key) => (key & ThreeBytes) * 0x9E3779B1;
 }

@@ -16,8 +16,9 @@ internal sealed class LineRequirements
     /// <summary>A line with this character may be anything (<see cref="RequiredText.Kelvin"/>).</summary>
     private static readonly Literal Kelvin = new(RequiredText.Kelvin.ToString());
 
-    /// <summary>For each rule its sets, as numbers of literals and complements of characters.</summary>
+    /// <summary>For each rule its sets, the rarest first, as numbers of literals and complements of characters.</summary>
     private readonly List<int[][]> _rules;
+    private readonly char[] _characters;
 
     private LineRequirements(List<int[][]> rules, List<Literal> literals, List<Literal> sought)
     {
@@ -26,7 +27,7 @@ internal sealed class LineRequirements
         Literals = new LiteralSet(literals);
         Escapes = new LiteralSet(EscapesThatMatter([.. literals, .. characters]));
         Suspects = new LiteralSet([.. sought, .. EscapesThatMatter(sought)]);
-        AsksCharacters = characters.Count > 0;
+        _characters = [.. characters.Select(c => c.Text[0]).Distinct()];
     }
 
     /// <summary>Every literal of every rule.</summary>
@@ -39,7 +40,7 @@ internal sealed class LineRequirements
     public LiteralSet Suspects { get; }
 
     /// <summary>Whether some text is too short to be a literal, so that the characters of a line tell more about it.</summary>
-    public bool AsksCharacters { get; }
+    public bool AsksCharacters => _characters.Length > 0;
 
     /// <summary>Words for <see cref="AreMetBy"/>: a bit for each literal, then one for each ASCII character.</summary>
     public int Words => Literals.Words + AsciiWords;
@@ -55,7 +56,9 @@ internal sealed class LineRequirements
             return null;
         }
 
-        return new LineRequirements(required, literals.All, [Kelvin, .. Sought(required, literals.All).Select(i => literals.All[i])]);
+        var traffic = new EverydayTraffic(literals.All);
+        var sought = Sought(required, traffic);
+        return new LineRequirements([.. required.Select(r => r.OrderBy(s => IsSearchable(s) ? traffic.Share(s) : double.MaxValue).ToArray())], literals.All, [Kelvin, .. sought.Select(i => literals.All[i])]);
     }
 
     /// <summary>Whether a line with these literals and characters has all that some rule requires.</summary>
@@ -80,13 +83,12 @@ internal sealed class LineRequirements
     /// <summary>Takes every character for present.</summary>
     public void MarkAllCharacters(Span<ulong> found) => found[Literals.Words..].Fill(ulong.MaxValue);
 
-    /// <summary>Sets the bits of the characters that the line has, capitals as small letters.</summary>
+    /// <summary>Sets the bits of the asked characters that the line has.</summary>
     public void MarkCharacters(ReadOnlySpan<byte> line, Span<ulong> found)
     {
-        foreach (var value in line)
+        foreach (var character in _characters)
         {
-            var character = char.ToLowerInvariant((char)value);
-            if (char.IsAscii(character))
+            if (line.IndexOfAny((byte)character, (byte)char.ToUpperInvariant(character)) >= 0)
             {
                 found[Literals.Words + (character >> 6)] |= 1UL << (character & 63);
             }
@@ -104,9 +106,8 @@ internal sealed class LineRequirements
     private static bool IsSearchable(int[] set) => !Array.Exists(set, n => n < 0);
 
     /// <summary>Of each rule its rarest set, where a literal that is sought already costs nothing more.</summary>
-    private static SortedSet<int> Sought(List<int[][]> rules, List<Literal> literals)
+    private static SortedSet<int> Sought(List<int[][]> rules, EverydayTraffic traffic)
     {
-        var traffic = new EverydayTraffic(literals);
         var sought = new SortedSet<int>();
         foreach (var sets in rules.Select(r => r.Where(IsSearchable).ToList()).OrderBy(r => r.Min(s => traffic.Share(s))))
         {
