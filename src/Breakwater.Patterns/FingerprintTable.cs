@@ -18,7 +18,7 @@ internal sealed class FingerprintTable
 
     private const int Halves = 16;
     private const uint ThreeBytes = 0x00FFFFFF;
-    private const int KnownBits = 16;
+    private const int MostKnownBits = 16;
 
     // What tells letters apart by case is this bit; that it also merges some other characters only costs a comparison.
     private const uint CaseBits = 0x20202020;
@@ -32,7 +32,8 @@ internal sealed class FingerprintTable
     private readonly int _shift;
 
     /// <summary>A bit for each hash of the first three bytes of a fingerprint: most of what the groups let through ends here.</summary>
-    private readonly uint[] _known = new uint[1 << (KnownBits - 5)];
+    private readonly uint[] _known;
+    private readonly int _knownShift;
 
     /// <param name="literals">Each at least <see cref="MinLength"/> long, at least one.</param>
     public FingerprintTable(SoughtLiteral[] literals)
@@ -46,6 +47,8 @@ internal sealed class FingerprintTable
         }
 
         _shift = 32 - bits;
+        _knownShift = 32 - Math.Min(bits + 6, MostKnownBits);
+        _known = new uint[1 << (27 - _knownShift)];
         _first = new int[1 << bits];
         _next = new int[_literals.Length];
         _keys = new (uint, uint)[_literals.Length];
@@ -57,7 +60,7 @@ internal sealed class FingerprintTable
             var key = KeyAt(fingerprint);
             var mask = fingerprint.Length < Length ? ThreeBytes : uint.MaxValue;
             _keys[i] = (key & mask, mask);
-            var known = HashOf(key) >> (32 - KnownBits);
+            var known = HashOf(key) >> _knownShift;
             _known[known >> 5] |= 1U << (int)(known & 31);
             ref var head = ref _first[SlotOf(key)];
             _next[i] = head;
@@ -76,7 +79,7 @@ internal sealed class FingerprintTable
     public bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, Span<ulong> found)
     {
         var key = KeyAt(bytes[position..]);
-        var known = HashOf(key) >> (32 - KnownBits);
+        var known = HashOf(key) >> _knownShift;
         return (_known[known >> 5] >> (int)(known & 31) & 1) != 0 && IsLiteralAt(bytes, position, key, found);
     }
 

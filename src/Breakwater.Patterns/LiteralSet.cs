@@ -10,6 +10,9 @@ public sealed class LiteralSet
     // Beyond this many, eight groups of fingerprints let through more than looking up each byte costs.
     private const int MostFingerprints = 400;
 
+    /// <summary>With a shorter literal in it a set is searched byte by byte.</summary>
+    public const int ShortestFast = FingerprintTable.MinLength;
+
     private readonly Lazy<LiteralAutomaton> _automaton;
     private readonly FingerprintTable? _fingerprints;
     private readonly LiteralKernel _kernel;

@@ -47,25 +47,22 @@ internal sealed class EverydayTraffic
     private static readonly (int Weight, string Line)[] Lines =
         [.. Sample.ReplaceLineEndings("\n").Split('\n').Select(l => l.Split(' ', 2)).Select(l => (int.Parse(l[0], CultureInfo.InvariantCulture), l[1]))];
 
-    /// <summary>For each literal the lines that hold it, a bit each.</summary>
-    private readonly ulong[] _lines;
-    private readonly double[] _unknown;
-
-    public EverydayTraffic(IReadOnlyList<Literal> literals)
-    {
-        _lines = [.. literals.Select(LinesWith)];
-        _unknown = [.. literals.Select((l, i) => _lines[i] == 0 ? Unknown / (l.Text.Length + l.Then.Length) : 0)];
-    }
+    private readonly Dictionary<Literal, ulong> _known = [];
 
     /// <summary>How many of a thousand everyday lines hold one of these literals, as a number to compare by.</summary>
-    public double Share(IEnumerable<int> literals)
+    public double Share(IEnumerable<Literal> literals)
     {
         var lines = 0UL;
         var share = 0.0;
         foreach (var literal in literals)
         {
-            lines |= _lines[literal];
-            share += _unknown[literal];
+            if (!_known.TryGetValue(literal, out var with))
+            {
+                _known[literal] = with = LinesWith(literal);
+            }
+
+            lines |= with;
+            share += with == 0 ? Unknown / (literal.Text.Length + literal.Then.Length) : 0;
         }
 
         for (var i = 0; i < Lines.Length; i++)

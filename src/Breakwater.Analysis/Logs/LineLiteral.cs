@@ -8,9 +8,6 @@ namespace Breakwater.Analysis.Logs;
 /// <summary>What a text that a value must hold looks like in the line.</summary>
 internal static class LineLiteral
 {
-    /// <summary>A shorter text is not searched for; the line is asked for its characters instead.</summary>
-    public const int Shortest = 3;
-
     // A value may have been unquoted (quotes), joined from two columns (question mark) or had its spaces restored (space, plus, comma).
     private static readonly char[] Changed = [' ', '+', ',', '?', '"', '\''];
     private static readonly SearchValues<char> ChangedValues = SearchValues.Create(Changed);

@@ -11,67 +11,59 @@ namespace Breakwater.Analysis.Logs;
 internal sealed class LineRequirements
 {
     private const int MostCharacters = 400_000;
-    private const int AsciiWords = 2;
 
     /// <summary>A line with this character may be anything (<see cref="RequiredText.Kelvin"/>).</summary>
     private static readonly Literal Kelvin = new(RequiredText.Kelvin.ToString());
 
-    /// <summary>For each rule its sets, the rarest first, as numbers of literals and complements of characters.</summary>
-    private readonly List<int[][]> _rules;
-    private readonly char[] _characters;
+    private readonly (ulong[] Sought, RequiredSet[] Others)[] _rules;
 
-    private LineRequirements(List<int[][]> rules, List<Literal> literals, List<Literal> sought)
+    private LineRequirements(List<List<RequiredSet>> rules, EverydayTraffic traffic)
     {
-        _rules = rules;
-        var characters = rules.SelectMany(r => r).SelectMany(s => s).Where(n => n < 0).Select(n => new Literal(((char)~n).ToString())).ToList();
-        Literals = new LiteralSet(literals);
-        Escapes = new LiteralSet(EscapesThatMatter([.. literals, .. characters]));
-        Suspects = new LiteralSet([.. sought, .. EscapesThatMatter(sought)]);
-        _characters = [.. characters.Select(c => c.Text[0]).Distinct()];
+        var literals = new List<Literal> { Kelvin };
+        var numbers = new Dictionary<(string, string, string), int> { [KeyOf(Kelvin)] = 0 };
+        var chosen = new List<(RequiredSet Sought, RequiredSet[] Others)>();
+        foreach (var sets in rules.OrderBy(r => r.Where(s => s.IsSearchable).Min(s => traffic.Share(s.Literals))))
+        {
+            // A literal that is sought already costs nothing more.
+            var sought = sets.Where(s => s.IsSearchable).MinBy(s => traffic.Share(s.Literals.Where(l => !numbers.ContainsKey(KeyOf(l)))))!;
+            literals.AddRange(sought.Literals.Where(l => numbers.TryAdd(KeyOf(l), numbers.Count)));
+            chosen.Add((sought, [.. sets.Where(s => s != sought).OrderBy(s => s.IsSearchable ? traffic.Share(s.Literals) : double.MaxValue)]));
+        }
+
+        Suspects = new LiteralSet([.. literals, .. EscapesThatMatter(literals.SelectMany(l => l.Text + l.Then))]);
+        Escapes = new LiteralSet(EscapesThatMatter(rules.SelectMany(r => r).SelectMany(s => s.Literals.SelectMany(l => l.Text + l.Then).Concat(s.Characters))));
+        _rules = [.. chosen.Select(c => (Mask(c.Sought.Literals.Select(l => numbers[KeyOf(l)])), c.Others))];
     }
-
-    /// <summary>Every literal of every rule.</summary>
-    public LiteralSet Literals { get; }
-
-    /// <summary>The escapes that can turn a line into one with a literal.</summary>
-    public LiteralSet Escapes { get; }
 
     /// <summary>What a line has that can hold all that a rule requires, as written or after decoding.</summary>
     public LiteralSet Suspects { get; }
 
-    /// <summary>Whether some text is too short to be a literal, so that the characters of a line tell more about it.</summary>
-    public bool AsksCharacters => _characters.Length > 0;
-
-    /// <summary>Words for <see cref="AreMetBy"/>: a bit for each literal, then one for each ASCII character.</summary>
-    public int Words => Literals.Words + AsciiWords;
+    /// <summary>The escapes that can turn a line into one with a required text.</summary>
+    public LiteralSet Escapes { get; }
 
     /// <summary>Null where some rule requires nothing that a line shows: then every line has to be split.</summary>
     public static LineRequirements? Of(IEnumerable<(SigmaRule Rule, RecordPlace Place)> rules)
     {
-        var literals = new LiteralNumbers();
-        literals.Of(Kelvin);
-        var required = rules.Select(r => SetsOf(r.Rule, r.Place, literals)).ToList();
-        if (required.Exists(r => !Array.Exists(r, IsSearchable)) || literals.All.Sum(l => (long)l.Text.Length) > MostCharacters)
-        {
-            return null;
-        }
-
-        var traffic = new EverydayTraffic(literals.All);
-        var sought = Sought(required, traffic);
-        return new LineRequirements([.. required.Select(r => r.OrderBy(s => IsSearchable(s) ? traffic.Share(s) : double.MaxValue).ToArray())], literals.All, [Kelvin, .. sought.Select(i => literals.All[i])]);
+        var known = new Dictionary<string, RequiredSet>(StringComparer.Ordinal);
+        var required = rules.Select(r => SetsOf(r.Rule, r.Place, known)).ToList();
+        return required.Exists(r => !r.Exists(s => s.IsSearchable)) || known.Values.Sum(s => s.Literals.Sum(l => (long)l.Text.Length)) > MostCharacters
+            ? null
+            : new LineRequirements(required, new EverydayTraffic());
     }
 
-    /// <summary>Whether a line with these literals and characters has all that some rule requires.</summary>
-    public bool AreMetBy(ReadOnlySpan<ulong> found)
+    /// <summary>Whether a line has all that some rule requires.</summary>
+    /// <param name="found">What <see cref="Suspects"/> marked in any form of the line.</param>
+    /// <param name="forms">The line as written and decoded.</param>
+    public bool AreMetBy(ReadOnlySpan<ulong> found, LineForms forms)
     {
         if ((found[0] & 1) != 0)
         {
             return true;
         }
 
-        foreach (var rule in _rules)
+        foreach (var (sought, others) in _rules)
         {
-            if (HasOneOfEach(rule, found))
+            if (HasAny(found, sought) && forms.HoldOneOfEach(others))
             {
                 return true;
             }
@@ -80,62 +72,37 @@ internal sealed class LineRequirements
         return false;
     }
 
-    /// <summary>Takes every character for present.</summary>
-    public void MarkAllCharacters(Span<ulong> found) => found[Literals.Words..].Fill(ulong.MaxValue);
-
-    /// <summary>Sets the bits of the asked characters that the line has.</summary>
-    public void MarkCharacters(ReadOnlySpan<byte> line, Span<ulong> found)
+    private static List<RequiredSet> SetsOf(SigmaRule rule, RecordPlace place, Dictionary<string, RequiredSet> known)
     {
-        foreach (var character in _characters)
+        var sets = new List<RequiredSet>();
+        foreach (var set in rule.RequiredTexts.Select(s => s.Select(t => LineLiteral.Of(t, place)).ToList()).Where(s => !s.Contains(null)))
         {
-            if (line.IndexOfAny((byte)character, (byte)char.ToUpperInvariant(character)) >= 0)
-            {
-                found[Literals.Words + (character >> 6)] |= 1UL << (character & 63);
-            }
-        }
-    }
-
-    private static int[][] SetsOf(SigmaRule rule, RecordPlace place, LiteralNumbers literals) =>
-    [
-        .. rule.RequiredTexts.Select(s => s.Select(t => LineLiteral.Of(t, place)).ToList()).Where(s => !s.Contains(null))
-            .Select(s => s.Select(l => l!.Text.Length < LineLiteral.Shortest ? ~CharacterOf(l.Text) : literals.Of(l)).Distinct().ToArray()),
-    ];
-
-    private static int CharacterOf(string text) => char.ToLowerInvariant(text.MinBy(c => char.IsAsciiLetterOrDigit(c) ? 1 : 0));
-
-    private static bool IsSearchable(int[] set) => !Array.Exists(set, n => n < 0);
-
-    /// <summary>Of each rule its rarest set, where a literal that is sought already costs nothing more.</summary>
-    private static SortedSet<int> Sought(List<int[][]> rules, EverydayTraffic traffic)
-    {
-        var sought = new SortedSet<int>();
-        foreach (var sets in rules.Select(r => r.Where(IsSearchable).ToList()).OrderBy(r => r.Min(s => traffic.Share(s))))
-        {
-            sought.UnionWith(sets.MinBy(s => traffic.Share(s.Where(n => !sought.Contains(n))))!);
+            // Rules share most of their sets.
+            var key = string.Join('\n', set.Select(l => KeyOf(l!)));
+            sets.Add(known.TryGetValue(key, out var same) ? same : known[key] = new RequiredSet([.. set.DistinctBy(l => KeyOf(l!))!]));
         }
 
-        return sought;
+        return sets;
     }
 
-    private bool HasOneOfEach(int[][] sets, ReadOnlySpan<ulong> found)
+    private static (string, string, string) KeyOf(Literal literal) => (literal.Text.ToLowerInvariant(), literal.Then.ToLowerInvariant(), literal.NotAcross);
+
+    private ulong[] Mask(IEnumerable<int> literals)
     {
-        foreach (var set in sets)
+        var mask = new ulong[Suspects.Words];
+        foreach (var literal in literals)
         {
-            if (!HasOneOf(set, found))
-            {
-                return false;
-            }
+            mask[literal >> 6] |= 1UL << (literal & 63);
         }
 
-        return true;
+        return mask;
     }
 
-    private bool HasOneOf(int[] set, ReadOnlySpan<ulong> found)
+    private static bool HasAny(ReadOnlySpan<ulong> found, ulong[] mask)
     {
-        foreach (var number in set)
+        for (var i = 0; i < mask.Length; i++)
         {
-            var bit = number >= 0 ? number : (Literals.Words << 6) + ~number;
-            if ((found[bit >> 6] >> (bit & 63) & 1) != 0)
+            if ((found[i] & mask[i]) != 0)
             {
                 return true;
             }
@@ -148,26 +115,7 @@ internal sealed class LineRequirements
     /// The escapes that can turn a line into one with a literal: of characters that a literal has, and of those that make up an escape, for it may be escaped in turn.
     /// All others, the most frequent ones in logs (<c>%5C</c>, <c>%40</c>) among them, are none of a rule's business.
     /// </summary>
-    private static IEnumerable<Literal> EscapesThatMatter(List<Literal> literals) => literals
-        .SelectMany(l => l.Text + l.Then).Where(char.IsAscii).Concat("%u0123456789abcdef").SelectMany(c => new[] { char.ToLowerInvariant(c), char.ToUpperInvariant(c) })
+    private static IEnumerable<Literal> EscapesThatMatter(IEnumerable<char> characters) => characters
+        .Where(char.IsAscii).Concat("%u0123456789abcdef").SelectMany(c => new[] { char.ToLowerInvariant(c), char.ToUpperInvariant(c) })
         .Distinct().Select(c => new Literal($"%{(int)c:x2}")).Concat([new Literal("%u00"), new Literal("%e2%84%aa"), new Literal("%u212a")]);
-
-    private sealed class LiteralNumbers
-    {
-        private readonly Dictionary<(string, string, string), int> _numbers = [];
-
-        public List<Literal> All { get; } = [];
-
-        public int Of(Literal literal)
-        {
-            var key = (literal.Text.ToLowerInvariant(), literal.Then.ToLowerInvariant(), literal.NotAcross);
-            if (!_numbers.TryGetValue(key, out var number))
-            {
-                _numbers[key] = number = All.Count;
-                All.Add(literal);
-            }
-
-            return number;
-        }
-    }
 }

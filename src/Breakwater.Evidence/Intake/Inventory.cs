@@ -35,7 +35,7 @@ internal sealed class Inventory(EvidenceOptions options)
         return kind == ArtefactKind.Other ? new HeadLook(path, kind) : new HeadLook(path, kind)
         {
             Keys = HeadKeys.Of(head),
-            HeaderOnly = isLog && file.LengthBytes <= HeadBytes && TextHead.Decode(head) is { } text && TextLogShape.HasNoRecord(text),
+            HeaderOnly = isLog && file.LengthBytes <= HeadBytes && TextHead.TryDecode(head, new char[head.Length], out var text) && TextLogShape.HasNoRecord(text),
             Reading = isLog ? options.HeadReader?.Invoke(head) : null,
             SourceHint = isLog ? SourceFolders.Suggest(path) : null,
         };
