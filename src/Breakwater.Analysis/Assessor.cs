@@ -38,7 +38,7 @@ public static class Assessor
             return Refused(YaraLibrary.Installed is null ? AssessmentRefusal.NoYara : AssessmentRefusal.BrokenRules, yaraProblems);
         }
 
-        using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads), ct);
+        using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles), ct);
         var messages = evidence.Problems.Select(p => p.Message).ToList();
         var inventory = Inventory.Of(evidence.Artefacts);
         if (inventory.IsEmpty)

@@ -40,7 +40,8 @@ internal sealed class Inventory
     public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Events.Concat(Files).Sum(f => f.LengthBytes);
 
     /// <summary>How evidence is opened so that <see cref="Of"/> finds what the heads of its logs say.</summary>
-    public static EvidenceOptions Options(string? password, int threads) => new() { Password = password, Threads = threads, HeadReader = FactsOf };
+    public static EvidenceOptions Options(string? password, int threads, IReadOnlyList<OwnFile> ownFiles) =>
+        new() { Password = password, Threads = threads, OwnFiles = ownFiles, HeadReader = FactsOf };
 
     /// <param name="artefacts">Everything recognised, opened with <see cref="Options"/>.</param>
     public static Inventory Of(IReadOnlyList<Artefact> artefacts)
@@ -64,6 +65,9 @@ internal sealed class Inventory
                     break;
                 case ArtefactKind.EseDatabase:
                     unread.Add(new UnreadItem(artefact.Path, "INV002 ESE database: recognised, but this version does not read it; skipped", artefact.LengthBytes));
+                    break;
+                case ArtefactKind.OwnOutput:
+                    unread.Add(new UnreadItem(artefact.Path, "INV003 written by Breakwater itself: it quotes what was found elsewhere and is no evidence; left out", artefact.LengthBytes));
                     break;
                 case ArtefactKind.Other or ArtefactKind.Manifest:
                     break;
