@@ -42,6 +42,9 @@ internal static class Limits
     /// <summary>What callers search for before they look at records: the beginning of a text tells enough.</summary>
     public const int SearchedTextChars = 64;
 
+    /// <summary>Shorter ones occur in the bytes of most chunks.</summary>
+    public const int SearchedTextMinChars = 4;
+
     public const int RegexChars = 8 * 1024;
 
     /// <summary>A pattern that would unroll to more positions than this goes to the backtracking engine, which does not unroll.</summary>

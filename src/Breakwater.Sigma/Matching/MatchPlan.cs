@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Matching;
 
@@ -91,14 +92,14 @@ internal sealed class MatchPlan
     }
 
     private static IEnumerable<string>? SearchedBy(CompiledRule rule) =>
-        rule.Rule.SearchesKeywords && MatchNode.Walk(rule.Root).All(node => SearchOf(node) != ValueSearch.All)
+        rule.Rule.SearchesKeywords && MatchNode.Walk(rule.Root).All(node => node.Kind != MatchKind.Keyword || (node.Test is TextTest && SearchOf(node) == ValueSearch.Texts))
             ? rule.Rule.RequiredTexts.Where(clause => clause.All(text => text.Field is null)).Select(clause => clause.Select(text => Cut(text.Text)).ToList()).FirstOrDefault(texts => texts.All(IsSearchable))
             : null;
 
     private static string Cut(string text) => text[..Math.Min(text.Length, Limits.SearchedTextChars)];
 
     // A text with a comma and a space could lie across the items of an array, which are given as one text.
-    private static bool IsSearchable(string text) => !text.Contains(", ", StringComparison.Ordinal) && string.Concat(text.Select(TriggerText.Fold)).AsSpan().ContainsAnyExcept(TriggerText.OfNumbers);
+    private static bool IsSearchable(string text) => text.Length >= Limits.SearchedTextMinChars && !text.Contains(", ", StringComparison.Ordinal) && string.Concat(text.Select(TriggerText.Fold)).AsSpan().ContainsAnyExcept(TriggerText.OfNumbers);
 
     private static ValueSearch SearchOf(MatchNode node) =>
         node.Kind != MatchKind.Keyword ? ValueSearch.None
