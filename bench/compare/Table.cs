@@ -29,7 +29,7 @@ internal static class Table
 
     private static double? Cpu(List<Measurement> runs) => Median(runs.Select(r => r.CpuSeconds));
 
-    private static string Ratio(double? ratio) => ratio is null or double.PositiveInfinity ? "" : string.Create(CultureInfo.InvariantCulture, $"{ratio:0.##}x");
+    private static string Ratio(double? ratio) => ratio is null or 0 or double.NaN or double.PositiveInfinity ? "" : string.Create(CultureInfo.InvariantCulture, $"{ratio:0.##}x");
 
     private static double? Median(IEnumerable<double?> values)
     {

@@ -25,7 +25,7 @@ public sealed class EvtxFile : IDisposable
     /// <summary>Null when the file does not start like an event log.</summary>
     public EvtxFileHeader? Header { get; }
 
-    /// <summary>What is broken outside of chunks, and in the chunks that <see cref="Records"/> has passed.</summary>
+    /// <summary>What is broken outside of chunks, and in the chunks that <see cref="Records"/> or <see cref="ReadParallel"/> has passed.</summary>
     public IReadOnlyList<EvtxDamage> Damage => _damage;
 
     /// <summary>How many more there were than <see cref="Damage"/> lists.</summary>
@@ -49,13 +49,38 @@ public sealed class EvtxFile : IDisposable
         return new(stream, options ?? EvtxReadOptions.Default);
     }
 
-    /// <summary>Reads a log from memory.</summary>
-    public static EvtxFile Open(byte[] bytes, EvtxReadOptions? options = null) => Open(new MemoryStream(bytes, writable: false), options);
+    /// <summary>Reads a log from memory, of which it takes a copy; an array can be read without one through a <see cref="MemoryStream"/>.</summary>
+    public static EvtxFile Open(ReadOnlySpan<byte> bytes, EvtxReadOptions? options = null) => Open(new MemoryStream(bytes.ToArray(), writable: false), options);
 
     /// <summary>Every record in the order of the file.</summary>
     public EvtxRecordSequence Records() => new(this);
 
-    /// <summary>Fills the chunk with the next one that may hold records; false at the end of the file. For reading with several threads: each fills its own, one at a time.</summary>
+    /// <summary>Reads chunks with several threads at once and passes each to <paramref name="read"/>, on the thread that filled it, in no order (<see cref="EvtxChunk.Index"/> tells
+    /// its place). Returns when all are read; <see cref="Damage"/> then has that of all chunks, ordered by offset.</summary>
+    /// <param name="read">Called at most <paramref name="threads"/> times at once; the chunk is its own until it returns, and is then filled anew.</param>
+    /// <param name="threads">How many threads, at least 1; 0 for one a processor.</param>
+    /// <exception cref="AggregateException">What <paramref name="read"/> or the stream threw; chunks not yet begun were left out.</exception>
+    public void ReadParallel(Action<EvtxChunk> read, int threads = 0)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        var count = threads == 0 ? Environment.ProcessorCount : threads;
+        Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = count }, (_, state) =>
+        {
+            var chunk = new EvtxChunk();
+            while (!state.IsExceptional && TryReadAlone(chunk))
+            {
+                read(chunk);
+                lock (_damage)
+                {
+                    TakeDamage(chunk);
+                }
+            }
+        });
+        _damage.Sort((one, other) => one.Offset.CompareTo(other.Offset) is not 0 and var order ? order : string.CompareOrdinal(one.ToString(), other.ToString()));
+    }
+
+    /// <summary>Fills the chunk with the next one that may hold records; false at the end of the file. Not for two threads at once: that is <see cref="ReadParallel"/>.</summary>
     public bool TryRead(EvtxChunk chunk)
     {
         ArgumentNullException.ThrowIfNull(chunk);
@@ -95,6 +120,14 @@ public sealed class EvtxFile : IDisposable
         }
 
         DamageOmitted += chunk.DamageOmitted;
+    }
+
+    private bool TryReadAlone(EvtxChunk chunk)
+    {
+        lock (_damage)
+        {
+            return TryRead(chunk);
+        }
     }
 
     private void ReportZeroed(int index, long offset, int length)
