@@ -27,7 +27,7 @@ public sealed class MitigationTests
     [InlineData("10.0.14393.6342", false)]
     [InlineData("10.0.15063.1", false)]
     [InlineData("10.0.26100.1", true)]
-    [InlineData("6.3.9600.99999", false)]
+    [InlineData("6.3.9600.20000", false)]
     public void Floors_HoldPerLine_AndForLaterLines(string version, bool reached)
     {
         Assert.True(ExchangeBuild.TryParse(version, out var build));
