@@ -27,7 +27,9 @@ internal static class Messages
     public static string BrokenPattern(string rule, string pattern, string origin) =>
         $"rule '{Show(rule)}' in {Show(origin, 300)}: '{Show(pattern)}' is no regular expression; IIS answers 500 to every request of the place";
 
-    public static string Locked(string path, string section) => $"{Show(path, 300)} sets {Show(section)}, which a <location> above locks: IIS answers 500.19 for the whole place";
+    public static string Locked(string path, string section) => $"{Show(path, 300)} sets {Show(section)}, which the configuration above locks: IIS answers 500.19 for the whole place";
+
+    public static string SectionTwice(string path, string section) => $"{Show(path, 300)} has {section} twice: IIS answers 500.19 for the whole place";
 
     public static string TokenTooLow(string place, string expected, string actual) =>
         $"{Show(place)}: Extended Protection is {Show(actual)}, {expected} is needed";

@@ -54,9 +54,10 @@ internal static class ServerPath
     private static List<string> Split(string path, bool isArchive)
     {
         var segments = path.Replace('\\', '/').Split('/').Where(s => s.Length > 0 && s != "." && s != "..").ToList();
-        if (isArchive && segments.Count > 0)
+        // A case's m.zip is no drive M; only C is taken for one, which nobody numbers cases with.
+        if (isArchive && segments.Count > 0 && WithoutArchiveExtension(segments[^1]) is var stem && (!IsLoneLetter(stem) || stem is "C" or "c"))
         {
-            segments[^1] = WithoutArchiveExtension(segments[^1]);
+            segments[^1] = stem;
         }
 
         return segments;
