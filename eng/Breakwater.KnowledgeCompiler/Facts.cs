@@ -27,4 +27,5 @@ internal sealed record Facts(
     IReadOnlyList<KnowledgeSource> Sources,
     IReadOnlyList<Located<Indicator>> Indicators,
     WebBaseline Baseline,
-    IReadOnlyList<Located<LogSourceMeaning>> LogSources);
+    IReadOnlyList<Located<LogSourceMeaning>> LogSources,
+    IReadOnlyList<OwnFile> OwnFiles);

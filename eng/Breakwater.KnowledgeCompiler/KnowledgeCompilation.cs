@@ -8,9 +8,13 @@ namespace Breakwater.KnowledgeCompiler;
 internal static class KnowledgeCompilation
 {
     /// <summary>Null when there is any problem: a pack with a known fault is never written.</summary>
-    public static byte[]? Compile(string knowledge, string campaigns, ProblemList problems)
+    /// <param name="knowledge">Folder of the facts.</param>
+    /// <param name="campaigns">Folder of the campaign files.</param>
+    /// <param name="tree">Root of the source tree, whose samples and test data are listed.</param>
+    /// <param name="problems">Receives every problem.</param>
+    public static byte[]? Compile(string knowledge, string campaigns, string tree, ProblemList problems)
     {
-        var facts = Read(knowledge, campaigns, problems);
+        var facts = Read(knowledge, campaigns, tree, problems);
         BuildChecks.Run(facts, problems);
         VulnerabilityChecks.Run(facts, problems);
         ProductChecks.Run(facts, problems);
@@ -21,7 +25,7 @@ internal static class KnowledgeCompilation
         return problems.IsEmpty ? Assemble(facts) : null;
     }
 
-    private static Facts Read(string knowledge, string campaigns, ProblemList problems)
+    private static Facts Read(string knowledge, string campaigns, string tree, ProblemList problems)
     {
         var exchange = Path.Combine(knowledge, "exchange");
         return new Facts(
@@ -37,7 +41,8 @@ internal static class KnowledgeCompilation
             SupplementReader.Sources(Path.Combine(exchange, "sources.yaml"), problems),
             SupplementReader.Indicators(Path.Combine(knowledge, "indicators", "indicators.csv"), problems),
             WebBaselineReader.Read(Path.Combine(knowledge, "web", "exchange-scripts.txt"), problems),
-            LogSourceReader.Read(Path.Combine(knowledge, "logsources"), problems));
+            LogSourceReader.Read(Path.Combine(knowledge, "logsources"), problems),
+            OwnFileReader.Read(tree));
     }
 
     private static byte[] Assemble(Facts facts) => PackFile.Assemble(new Dictionary<PackSection, byte[]>
@@ -55,6 +60,7 @@ internal static class KnowledgeCompilation
         [PackSection.Indicators] = Section(to => to.List(facts.Indicators, i => SupplementCodec.Write(to, i.Value))),
         [PackSection.Chains] = Section(to => to.List(facts.Chains, c => ChainCodec.Write(to, c.Value))),
         [PackSection.LogSources] = Section(to => to.List(facts.LogSources, l => LogSourceCodec.Write(to, l.Value))),
+        [PackSection.OwnFiles] = Section(to => to.List(facts.OwnFiles, f => SupplementCodec.Write(to, f))),
     });
 
     private static byte[] Section(Action<PackWriter> write)

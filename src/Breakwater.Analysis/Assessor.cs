@@ -38,7 +38,7 @@ public static class Assessor
             return Refused(YaraLibrary.Installed is null ? AssessmentRefusal.NoYara : AssessmentRefusal.BrokenRules, yaraProblems);
         }
 
-        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
+        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads, OwnFiles = knowledge.OwnFiles }, ct);
         var messages = evidence.Problems.Select(p => p.Message).ToList();
         var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
         if (inventory.IsEmpty)

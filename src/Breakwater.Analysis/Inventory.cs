@@ -66,6 +66,9 @@ internal sealed class Inventory
                 case ArtefactKind.EseDatabase:
                     unread.Add(new UnreadItem(artefact.Path, "INV002 ESE database: recognised, but this version does not read it; skipped", artefact.LengthBytes));
                     break;
+                case ArtefactKind.OwnOutput:
+                    unread.Add(new UnreadItem(artefact.Path, "INV003 written by Breakwater itself: it quotes what was found elsewhere and is no evidence; left out", artefact.LengthBytes));
+                    break;
                 case ArtefactKind.Other or ArtefactKind.Manifest:
                     break;
                 default:

@@ -49,6 +49,9 @@ public enum ArtefactKind
     /// <summary>Text or CSV output of Get-ExchangeServer, Get-Command ExSetup or a virtual directory listing.</summary>
     PowerShellExport,
 
+    /// <summary>What Breakwater itself wrote: it quotes attacks and is no evidence of any.</summary>
+    OwnOutput,
+
     /// <summary>A collector's list of what it took.</summary>
     Manifest,
 }

@@ -1,3 +1,5 @@
+using Breakwater.Model;
+
 namespace Breakwater.Evidence;
 
 /// <summary>Limits that keep hostile archives from exhausting the machine; whatever a limit stops is named in <see cref="EvidenceSet.Unread"/>.</summary>
@@ -28,6 +30,9 @@ public sealed record EvidenceOptions
 
     /// <summary>Where the private temporary folder is created; null for the system's place.</summary>
     public string? TemporaryRoot { get; init; }
+
+    /// <summary>The program's own files, which are left out where they lie among evidence.</summary>
+    public IReadOnlyList<OwnFile> OwnFiles { get; init; } = [];
 
     /// <summary>Threads of the inventory.</summary>
     public int Threads { get; init; } = 2;

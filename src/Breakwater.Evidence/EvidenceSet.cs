@@ -66,6 +66,7 @@ public sealed class EvidenceSet : IDisposable
         try
         {
             var set = EvidenceIntake.Take(paths, options, temporary, ct);
+            set.LeaveOutOwn(ct);
             set.LeaveOutDuplicates(ct);
             return set;
         }
@@ -86,6 +87,23 @@ public sealed class EvidenceSet : IDisposable
     public void ReadSeekable(IReadOnlyList<Artefact> artefacts, int threads, Action<Artefact, ArtefactStream> reader, CancellationToken ct) => ReadUnits(artefacts, threads, seekable: true, reader, Skip, ct);
 
     public void Dispose() => _temporary.Dispose();
+
+    /// <summary>Before the search for duplicates: a sample must not stand in for the server's own file. Evidence that is nothing but our own files is a sample being looked at.</summary>
+    private void LeaveOutOwn(CancellationToken ct)
+    {
+        var own = OwnFileSearch.Find(Artefacts, _options.OwnFiles, (artefacts, reader) => ReadUnits(artefacts, _options.Threads, seekable: false, reader, static (_, _, _) => { }, ct));
+        if (own.Count == Artefacts.Count)
+        {
+            return;
+        }
+
+        foreach (var tree in own.GroupBy(f => f.Value, StringComparer.Ordinal).OrderBy(t => t.Key, StringComparer.Ordinal))
+        {
+            Skip(tree.Key, Messages.Own(tree.Key, tree.Count()), tree.Sum(f => f.Key.LengthBytes));
+        }
+
+        Artefacts = [.. Artefacts.Where(a => !own.ContainsKey(a))];
+    }
 
     private void LeaveOutDuplicates(CancellationToken ct)
     {

@@ -55,6 +55,9 @@ internal static class Messages
 
     public static string Checksum(string path, uint expected, uint found) => $"EVID022 {Show(path)}: checksum {expected:X8}, computed {found:X8}; content was read but is damaged or its size is misstated";
 
+    public static string Own(string path, int files) =>
+        $"EVID023 {Show(path)}: {files} samples and test data of Breakwater itself, known by their bytes; they describe attacks and are left out, everything else there is read";
+
     /// <summary>Escapes control and format characters (terminal escapes, bidirectional overrides) and keeps the end, which names the file, when it is too long.</summary>
     public static string Show(string text)
     {

@@ -32,6 +32,7 @@ public sealed partial class KnowledgeBase
     private readonly Lazy<WebBaseline> webBaseline;
     private readonly Lazy<IReadOnlyList<Indicator>> indicators;
     private readonly Lazy<IReadOnlyList<LogSourceMeaning>> logSources;
+    private readonly Lazy<IReadOnlyList<OwnFile>> ownFiles;
 
     /// <summary>Empty but for what is set: for a caller that brings its own facts.</summary>
     public KnowledgeBase()
@@ -48,6 +49,7 @@ public sealed partial class KnowledgeBase
         webBaseline = new(WebBaseline.None);
         indicators = new([]);
         logSources = new([]);
+        ownFiles = new([]);
         index = new(() => new BuildIndex(Builds, Products));
         cveById = new(() => []);
     }
@@ -69,6 +71,7 @@ public sealed partial class KnowledgeBase
         webBaseline = new(() => pack.Read(PackSection.WebBaseline, SupplementCodec.ReadWebBaseline));
         indicators = List(PackSection.Indicators, SupplementCodec.ReadIndicator);
         logSources = List(PackSection.LogSources, LogSourceCodec.Read);
+        ownFiles = List(PackSection.OwnFiles, SupplementCodec.ReadOwnFile);
         index = new(() => new BuildIndex(Builds, Products));
         cveById = new(() => Cves.ToDictionary(c => c.Id, StringComparer.OrdinalIgnoreCase));
     }
@@ -90,6 +93,7 @@ public sealed partial class KnowledgeBase
         webBaseline = other.webBaseline;
         indicators = other.indicators;
         logSources = other.logSources;
+        ownFiles = other.ownFiles;
         index = other.index;
         cveById = other.cveById;
     }
@@ -134,6 +138,9 @@ public sealed partial class KnowledgeBase
 
     /// <summary>What Sigma's log sources mean here.</summary>
     public IReadOnlyList<LogSourceMeaning> LogSources => logSources.Value;
+
+    /// <summary>Samples and test data of the version that the pack was compiled from.</summary>
+    public IReadOnlyList<OwnFile> OwnFiles => ownFiles.Value;
 
     /// <summary>Opens a pack that did not come with the program and decodes all of it; refuses damage, leftovers and a wrong digest.</summary>
     public static bool TryOpen(byte[] bytes, out KnowledgeBase? knowledge, out string? problem)
@@ -185,7 +192,7 @@ public sealed partial class KnowledgeBase
 
     private void DecodeAll()
     {
-        _ = (Builds, Cves, Products, Upgrades, KnownDecisions, Mitigations, Campaigns, Chains, Sources, WebBaseline, Indicators, LogSources, index.Value);
+        _ = (Builds, Cves, Products, Upgrades, KnownDecisions, Mitigations, Campaigns, Chains, Sources, WebBaseline, Indicators, LogSources, OwnFiles, index.Value);
         _ = FindCve("");
     }
 }

@@ -73,7 +73,7 @@ public sealed class KnowledgeCompilerTests : IDisposable
     private static byte[]? Compile(string knowledge, string campaigns, out List<string> problems)
     {
         var list = new ProblemList();
-        var pack = KnowledgeCompilation.Compile(knowledge, campaigns, list);
+        var pack = KnowledgeCompilation.Compile(knowledge, campaigns, Repository.At(), list);
         problems = [.. list.All.Select(p => p.ToString())];
         return pack;
     }

@@ -38,7 +38,7 @@ public static class Hunter
             return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths)] };
         }
 
-        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads }, ct);
+        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads, OwnFiles = knowledge.OwnFiles }, ct);
         var messages = rules.Problems.Concat(evidence.Problems.Select(p => p.Message)).ToList();
         var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
         if (inventory.Logs.Count == 0 && inventory.Events.Count == 0)

@@ -12,8 +12,21 @@ public static class VirtualDirectoryDetector
     private const int MaxBytes = 16 * 1024 * 1024;
     private const int MaxTraces = 20;
 
-    private static readonly Regex Property = new(
-        @"\b(?:InternalUrl|ExternalUrl|msExch(?:Internal|External)HostName)\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    /// <summary>How far before an address its property stands, nested JSON included.</summary>
+    private const int MaxBefore = 600;
+
+    private const string Names = "(?:InternalUrl|ExternalUrl|msExch(?:Internal|External)HostName)";
+
+    private static readonly Regex Property = new($@"\b{Names}\b", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    /// <summary>The end of what stands before a value: a line of a list, a JSON member, an XML element.</summary>
+    private static readonly Regex BeforeValue = new(
+        $@"(?:(?:^|[\r\n])[ \t]*{Names}[ \t]*::?[ \t]*|""{Names}""\s*:\s*(?:\{{[^{{}}]*""(?:AbsoluteUri|OriginalString)""\s*:\s*)?""|\bN=""{Names}""[^<>]*>|<{Names}>)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+
+    /// <summary>The heading of a table or of comma-separated values that has such a column.</summary>
+    private static readonly Regex Heading = new(
+        $@"^(?:\s*#TYPE[^\r\n]*[\r\n]+)?\s*[""A-Za-z0-9 _,;\t]*\b{Names}\b[""A-Za-z0-9 _,;\t]*\r?\n", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     /// <summary>An address goes over into markup, plainly or as XML and percent escapes write it.</summary>
     private static readonly Regex ScriptInAddress = new(
@@ -32,8 +45,12 @@ public static class VirtualDirectoryDetector
         }
 
         DirectoryObjectText.TryRead(text, out var single);
-        return [.. ScriptInAddress.Matches(text).Take(MaxTraces).Select(m => Trace(path, text, m, single))];
+        var isTable = Heading.IsMatch(text);
+        return [.. ScriptInAddress.Matches(text).Where(m => isTable || IsValue(text, m.Index)).Take(MaxTraces).Select(m => Trace(path, text, m, single))];
     }
+
+    /// <summary>Notes, rules and reports quote such addresses too; only where the property has it for its value is it what the directory holds.</summary>
+    private static bool IsValue(string text, int at) => BeforeValue.IsMatch(text[Math.Max(0, at - MaxBefore)..at]);
 
     private static FileTrace Trace(string path, string text, Match match, DirectoryObjectText? single)
     {

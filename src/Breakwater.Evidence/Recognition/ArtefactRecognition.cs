@@ -81,6 +81,12 @@ internal static class ArtefactRecognition
             return ArtefactKind.Manifest;
         }
 
+        // After everything a server writes: this mark can be copied, and then hides no more than a file that only somebody with a report could have saved.
+        if (OwnOutput.Is(text))
+        {
+            return ArtefactKind.OwnOutput;
+        }
+
         if (!WebPlaces.IsWebRoot(path) && TextExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && ExportShape.IsExport(text))
         {
             return ArtefactKind.PowerShellExport;

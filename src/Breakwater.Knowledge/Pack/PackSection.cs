@@ -16,4 +16,5 @@ internal enum PackSection
     Indicators,
     LogSources,
     Chains,
+    OwnFiles,
 }

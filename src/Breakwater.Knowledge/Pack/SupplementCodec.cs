@@ -51,6 +51,15 @@ internal static class SupplementCodec
     public static Indicator ReadIndicator(PackReader from) =>
         new(from.Text(), from.Text(), from.Text(), from.Text(), from.Text(), from.Text(), from.OptionalText());
 
+    public static void Write(PackWriter to, OwnFile file)
+    {
+        to.Text(file.Path);
+        to.Number(checked((int)file.LengthBytes));
+        to.Bytes(Convert.FromHexString(file.Sha256));
+    }
+
+    public static OwnFile ReadOwnFile(PackReader from) => new(from.Text(), from.Number(), Convert.ToHexStringLower(from.Bytes(Sha256Length)));
+
     public static void Write(PackWriter to, WebBaseline baseline)
     {
         to.Build(baseline.Coverage.From);

@@ -24,12 +24,16 @@ public sealed class VirtualDirectoryDetectorTest
     [InlineData("ExternalUrl : http://ooo/#<%@ Page Language=\"Jscript\"%>PAYLOAD")]
     [InlineData("{\"InternalUrl\": \"http://f/\\u003cscript runat=server\\u003ePAYLOAD\"}")]
     [InlineData("msExchExternalHostName: http://f/%3Cscript%20PAYLOAD")]
+    [InlineData("{\"ExternalUrl\":  {\r\n  \"AbsolutePath\": \"/\",\r\n  \"AbsoluteUri\": \"http://f/\\u003cscript runat=server\\u003ePAYLOAD\"}}")]
+    [InlineData("\r\nName                    ExternalUrl\r\n----                    -----------\r\nOAB (Default Web Site)  http://f/<script runat=server>PAYLOAD\r\n")]
     public void OtherFormats_AreRead(string text) => Assert.Single(Examine(text));
 
     [Theory]
     [InlineData("ExternalUrl : https://mail.contoso.example/OAB\r\nInternalUrl :\r\n")]
     [InlineData("<Objs><URI N=\"ExternalUrl\">https://mail.contoso.example/OAB</URI><S>x</S></Objs>")]
     [InlineData("a web page: http://f/<script>alert(1)</script>")]
+    [InlineData("Notes: the ECP log has Set-OabVirtualDirectory.ExternalUrl='http://f/<script runat=server>PAYLOAD' at 05:17, see ticket 4")]
+    [InlineData("{\"rule\":{\"title\":\"x\"},\"excerpt\":\"ExternalUrl : http://f/\\u003cscript runat=server\"}")]
     [InlineData("")]
     public void ProperAddresses_AreNoTrace(string text) => Assert.Empty(Examine(text));
 
