@@ -55,9 +55,10 @@ internal static class ServerPath
     {
         var segments = path.Replace('\\', '/').Split('/').Where(s => s.Length > 0 && s != "." && s != "..").ToList();
         // A case's m.zip is no drive M; only C is taken for one, which nobody numbers cases with.
-        if (isArchive && segments.Count > 0 && WithoutArchiveExtension(segments[^1]) is var stem && (!IsLoneLetter(stem) || stem is "C" or "c"))
+        if (isArchive && segments.Count > 0)
         {
-            segments[^1] = stem;
+            var stem = WithoutArchiveExtension(segments[^1]);
+            segments[^1] = IsLoneLetter(stem) && stem is not ("C" or "c") ? stem + "!" : stem;
         }
 
         return segments;
