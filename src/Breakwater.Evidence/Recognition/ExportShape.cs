@@ -22,7 +22,7 @@ internal static partial class ExportShape
             || text.Contains("WhenCreated", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>Settings that decide on interim mitigations: names of properties that nothing else has together.</summary>
-    private static bool IsSettingListing(string text) =>
+    private static bool IsSettingListing(ReadOnlySpan<char> text) =>
         (text.Contains("ComponentName", StringComparison.Ordinal) && text.Contains("SectionName", StringComparison.Ordinal) && text.Contains("Parameters", StringComparison.Ordinal))
         || text.Contains("MitigationsEnabled", StringComparison.Ordinal) || text.Contains("MitigationsApplied", StringComparison.Ordinal)
         || text.Contains("EnableDownloadDomains", StringComparison.Ordinal) || text.Contains("ExternalDownloadHostName", StringComparison.Ordinal)
