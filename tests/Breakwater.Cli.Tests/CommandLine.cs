@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 
 namespace Breakwater.Cli.Tests;
 
@@ -12,6 +13,17 @@ internal static class CommandLine
     public static Result Run(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
         using var process = Start(environment, arguments);
+        return Finish(process);
+    }
+
+    /// <summary>Runs with one setting of the program's runtimeconfig.json changed.</summary>
+    public static Result RunWith(string setting, string value, params string[] arguments)
+    {
+        var configuration = JsonNode.Parse(File.ReadAllText(Path.ChangeExtension(Program, ".runtimeconfig.json")))!;
+        configuration["runtimeOptions"]!["configProperties"]!.AsObject()[setting] = bool.TryParse(value, out var yes) ? yes : value;
+        using var folder = new TemporaryFolder();
+        var start = new ProcessStartInfo("dotnet", ["exec", "--runtimeconfig", folder.Write("runtimeconfig.json", configuration.ToJsonString()), Program, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
         return Finish(process);
     }
 
