@@ -49,7 +49,7 @@ public sealed record IisConfiguration
             return false;
         }
 
-        if (root.Name.LocalName != "configuration" || root.Element("system.applicationHost") is null)
+        if (root.Name != "configuration" || root.Element("system.applicationHost") is null)
         {
             problem ??= Messages.NotIis(path, root.Name.LocalName);
             return false;

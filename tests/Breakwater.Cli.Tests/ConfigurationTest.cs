@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Breakwater.Tests.Hives;
 
 namespace Breakwater.Cli.Tests;
 
@@ -52,6 +53,44 @@ public sealed class ConfigurationTest
         var run = CommandLine.Run("assess", folder.At("evidence"), "--json");
         Assert.Equal(13, run.ExitCode);
         Assert.Equal("handlers", Assert.Single(Schema.AssertAssessment(run.Output).GetProperty("findings").EnumerateArray()).GetProperty("rule").GetString());
+    }
+
+    /// <summary>A fix that an override can switch off is settled by an export of the overrides.</summary>
+    [Theory]
+    [InlineData(null, "fixed-if-configured")]
+    [InlineData("""[{"ComponentName":"Global","SectionName":"CatTokenAuthorizationCheck","Status":"Accepted","Server":null,"Parameters":["Enabled=false"]}]""", "vulnerable")]
+    [InlineData("""[{"ComponentName":"Global","SectionName":"CatTokenAuthorizationCheck","Status":"Accepted","Server":["EXCH02"],"Parameters":["Enabled=false"]}]""", "fixed")]
+    [InlineData("""[{"ComponentName":"Cafe","SectionName":"HttpRequestFiltering","Status":"Accepted","Server":null,"Parameters":["Enabled=true"]}]""", "fixed")]
+    public void SettingOverrides_SettleWhatTheBuildLeavesOpen(string? overrides, string state)
+    {
+        using var folder = new TemporaryFolder();
+        WriteServer(folder, "15.02.2562.029");
+        if (overrides is not null)
+        {
+            folder.Write("evidence/overrides.json", overrides);
+        }
+
+        var cves = Schema.AssertAssessment(CommandLine.Run("assess", folder.At("evidence"), "--json").Output).GetProperty("exposure").GetProperty("cves").EnumerateArray();
+        Assert.Equal(state, cves.Single(c => c.GetProperty("id").GetString() == "CVE-2025-53782").GetProperty("state").GetString());
+    }
+
+    /// <summary>Start types of services decide on a mitigation as they do in <c>mitigate verify</c>.</summary>
+    [Fact]
+    public void RegistryHive_DecidesOnAMitigation()
+    {
+        using var folder = new TemporaryFolder();
+        WriteServer(folder, "15.01.2106.002");
+        var mitigations = Schema.AssertAssessment(CommandLine.Run("assess", folder.At("evidence"), "--json").Output).GetProperty("mitigations").EnumerateArray();
+        var um = mitigations.Single(m => m.GetProperty("id").GetString() == "MIT-2021-26857-UM");
+        Assert.Equal("present-not-effective", um.GetProperty("state").GetString());
+        Assert.Contains("MSExchangeUM is not disabled (Start=2)", um.GetProperty("evidence").GetString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A server called EXCH01: its SYSTEM hive and the version of its setup program.</summary>
+    private static void WriteServer(TemporaryFolder folder, string build)
+    {
+        folder.Write("evidence/Get-Command-ExSetup.txt", $"ProductVersion   FileVersion      FileName\r\n--------------   -----------      --------\r\n{build}   {build}   C:\\Program Files\\Microsoft\\Exchange Server\\V15\\bin\\ExSetup.exe\r\n");
+        File.WriteAllBytes(folder.Write("evidence/C/Windows/System32/config/SYSTEM", ""), HiveWriter.Write(MadeUpHives.System()));
     }
 
     private static IEnumerable<string?> Facts(JsonElement assessment, string name) => assessment.GetProperty("server").GetProperty("facts").EnumerateArray()

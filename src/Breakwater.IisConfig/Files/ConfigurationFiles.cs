@@ -20,7 +20,7 @@ public sealed class ConfigurationFiles(IisConfiguration host, string hostPath, b
     public void Add(string path, Stream content)
     {
         var root = BoundedXml.Read(content, path, out var problem);
-        if (root is not null && problem is null && root.Name.LocalName != "configuration" && path.EndsWith("web.config", StringComparison.OrdinalIgnoreCase))
+        if (root is not null && problem is null && root.Name != "configuration" && path.EndsWith("web.config", StringComparison.OrdinalIgnoreCase))
         {
             problem = Messages.NotConfiguration(path, root.Name.LocalName);
         }

@@ -13,6 +13,7 @@ internal static class BoundedXml
     private const int MaxAttributes = 200;
     private const int MaxElements = 500_000;
     private const long MaxCharacters = 64L << 20;
+    private const string Prefixed = "urn:prefixed";
 
     private static readonly XmlReaderSettings Settings = new()
     {
@@ -69,9 +70,12 @@ internal static class BoundedXml
         return root;
     }
 
+    /// <summary>IIS knows no prefixes: what carries one is none of its elements, whatever the rest of the name is.</summary>
+    private static XName NameOf(XmlReader reader) => XName.Get(reader.LocalName, reader.Prefix.Length == 0 ? "" : Prefixed);
+
     private static XElement Add(XmlReader reader, Stack<XElement> open)
     {
-        var element = new XElement(XName.Get(reader.LocalName));
+        var element = new XElement(NameOf(reader));
         element.AddAnnotation(new SourceLine((reader as IXmlLineInfo)?.LineNumber ?? 0));
         var isEmpty = reader.IsEmptyElement;
         if (reader.MoveToFirstAttribute())
@@ -80,7 +84,7 @@ internal static class BoundedXml
             var attributes = 0;
             do
             {
-                element.SetAttributeValue(XName.Get(reader.LocalName), reader.Value);
+                element.SetAttributeValue(NameOf(reader), reader.Value);
             }
             while (++attributes < MaxAttributes && reader.MoveToNextAttribute());
             reader.MoveToElement();

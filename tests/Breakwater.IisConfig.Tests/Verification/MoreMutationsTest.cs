@@ -37,6 +37,8 @@ public sealed class MoreMutationsTest
         (MitigatedServer.Words, "letter that only looks the same", s => s.Change(Site, "(?=.*powershell)", "(?=.*pow\u0435rshell)"), MitigationState.PresentNotEffective, "pattern is"),
         (MitigatedServer.Words, "switched off with a number", s => s.Change(Site, "<rule name=\"PowerShell", "<rule enabled=\"0\" name=\"PowerShell"), MitigationState.PresentNotEffective, "is disabled"),
         (MitigatedServer.Words, "rule within another element", s => s.Change(Site, "<rules>", "<rules><group>").Change(Site, "</rules>", "</group></rules>"), MitigationState.Absent, "is not there"),
+        (MitigatedServer.Words, "section with a prefix", s => s.Change(Site, "<rewrite>", "<x:rewrite xmlns:x=\"urn:x\">").Change(Site, "</rewrite>", "</x:rewrite>"), MitigationState.Absent, "is not there"),
+        (MitigatedServer.Words, "root with a prefix in a child", s => s[Auto] = "<x:configuration xmlns:x=\"urn:x\"/>", MitigationState.PresentNotEffective, "IISC006"),
         (MitigatedServer.Words, "section twice in one file", s => s.Change(Site, "</rewrite>", "</rewrite><rewrite><rules><clear/></rules></rewrite>"), MitigationState.PresentNotEffective, "twice"),
         (MitigatedServer.Words, "condition on the type of file", s => s.Change(Site, "(?=.*powershell)\"", "(?=.*powershell)\" matchType=\"IsFile\""), MitigationState.PresentNotEffective, ""),
         (MitigatedServer.Words, "cleared by a location of the site's file", s => s.Change(Site, "</system.webServer>", """</system.webServer><location path="Autodiscover"><system.webServer><rewrite><rules><clear/></rules></rewrite></system.webServer></location>"""), MitigationState.PresentNotEffective, "not in force at Default Web Site/Autodiscover"),
