@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection.Configuration;
 using Breakwater.Evidence;
 using Breakwater.Knowledge;
 using Breakwater.Model;
@@ -18,10 +19,11 @@ internal static class FileScan
         statements.Add(ThemeFolders.Read(inventory.Files));
 
         var configuration = readings.Configuration();
-        var web = new WebReading(knowledge.WebBaseline, BuildOf(statements, inventory), configuration?.Configuration.Handlers ?? [], readings);
+        var backdoors = new BackdoorModules(knowledge.Indicators);
+        var web = new WebReading(knowledge, BuildOf(statements, inventory), configuration?.Configuration.Handlers ?? [], backdoors, readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
 
-        var judged = ConfigurationReading.Of(configuration, readings.ConfigurationCopies(), statements);
+        var judged = ConfigurationReading.Of(configuration, readings.ConfigurationCopies(), readings.SettingsOf, backdoors, statements);
         statements.Add(judged.Statements);
         return new FileScanResult(
             [.. readings.Findings().Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
