@@ -64,7 +64,7 @@ internal static class MailboxLedger
         return sizes.Count == 0 ? null : sizes.Aggregate(0L, (sum, size) => size > long.MaxValue - sum ? long.MaxValue : sum + size);
     }
 
-    private static bool OpensMailboxes(Finding finding) => AccessMethod.IsEws(finding) || AccessMethod.IsPowerShell(finding);
+    private static bool OpensMailboxes(Finding finding) => AccessMethod.IsEws(finding) || AccessMethod.IsPowerShell(finding) || AccessMethod.IsSetting(finding);
 
     /// <summary>One line for everybody else, only after a break-in: what the EWS log says or cannot say.</summary>
     private static MailboxEntry? Others(bool anyNamed, Verdict verdict, CoverageMap coverage)

@@ -66,6 +66,15 @@ internal static class OutsideCases
                 b.Ews(At(2021, 8, 11, 3, 20), action, @"AUTORITE NT\Système", "python-requests/2.25.1", "directeur@wingtip.test");
             }
         }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxylogon", Suspected), ("proxyshell", NotFound)], Mailboxes = ["directeur@wingtip.test=Taken"] },
+        Of("outside-proxytoken-names-the-mailbox", () => August2021().With(b =>
+        {
+            foreach (var status in new[] { 500, 200 })
+            {
+                var r = new Request(At(2021, 8, 11, 3, 20, status / 100), "POST", "/ecp/victim@wingtip.test/RulesEditor/InboxRules.svc/NewObject") { Query = "msExchEcpCanary=x", Status = status, Client = "192.0.2.140" };
+                b.FrontEnd(r);
+                b.Proxy(Log.ProxyEcp, r);
+            }
+        }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxytoken", Suspected)], Mailboxes = ["victim@wingtip.test=Reachable"] },
         Of("outside-german-system-account-probes-itself", () => March2021().With(b =>
         {
             for (var i = 0; i < 20; i++)
