@@ -59,7 +59,7 @@ public sealed class WebFileDetector
         }
 
         var leak = LogonPage.Leak(page.Text);
-        return leak is null && !page.Traits.StoresInput ? null
+        return leak is null && !(page.Traits.StoresInput && LogonPage.TakesPassword(page.Text)) ? null
             : Trace(file, place, page, leak is null ? "A logon page that keeps what users type" : "A logon page that sends the password elsewhere", LogonPage.Campaign, Confidence.High, "changed") with
             {
                 Rung = Rung.Credentials,

@@ -10,9 +10,18 @@ internal static class Unseen
 
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
-        List<string> unseen = [.. Beyond(assessment), .. InShort(assessment), .. Damage(assessment), .. Everywhere(assessment)];
-        var byWeight = assessment.Verdict.Campaigns.Where(c => c.Counts).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
-        unseen.AddRange(byWeight.SelectMany(c => c.Coverage.Missing).Distinct(StringComparer.Ordinal));
+        List<string> unseen = [.. Beyond(assessment), .. InShort(assessment)];
+        if (assessment.Server.Build is null)
+        {
+            unseen.Add("The exact version of the server.");
+        }
+
+        var missing = assessment.Verdict.Campaigns.Where(c => c.Counts).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal)
+            .SelectMany(c => c.Coverage.Missing).Distinct(StringComparer.Ordinal).ToLookup(m => m.StartsWith(CampaignCoverage.LaterStage, StringComparison.Ordinal));
+        unseen.AddRange(missing[false]);
+        unseen.AddRange(Everywhere(assessment));
+        unseen.AddRange(missing[true]);
+        unseen.AddRange(Damage(assessment));
         return unseen.Count > 0 ? unseen : ["No hole in the sources that decide the verdict."];
     }
 
@@ -34,11 +43,6 @@ internal static class Unseen
 
     private static IEnumerable<string> Damage(Assessment assessment)
     {
-        if (assessment.Server.Build is null)
-        {
-            yield return "The exact version of the server.";
-        }
-
         var truncated = assessment.Coverage.Where(c => c.Truncated).Select(c => SourceCatalogue.Find(c.Source).Title).ToList();
         if (truncated.Count > 0)
         {
