@@ -63,7 +63,7 @@ internal static class Unseen
     /// <summary>What no evidence of a server could exclude. The conclusion comes first: the names after it may be cut.</summary>
     private static IEnumerable<string> Everywhere(Assessment assessment)
     {
-        var traceless = assessment.Verdict.Campaigns.Where(c => !c.LeavesTraces).Select(c => c.Name).ToList();
+        var traceless = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
         if (traceless.Count > 0)
         {
             yield return $"Attacks that leave no trace on a server, so that nobody can exclude them from its logs: {PlainWords.Join(traceless)}.";
