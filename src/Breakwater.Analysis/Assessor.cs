@@ -38,9 +38,9 @@ public static class Assessor
             return Refused(YaraLibrary.Installed is null ? AssessmentRefusal.NoYara : AssessmentRefusal.BrokenRules, yaraProblems);
         }
 
-        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads, OwnFiles = knowledge.OwnFiles }, ct);
+        using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles), ct);
         var messages = evidence.Problems.Select(p => p.Message).ToList();
-        var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
+        var inventory = Inventory.Of(evidence.Artefacts);
         if (inventory.IsEmpty)
         {
             return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);

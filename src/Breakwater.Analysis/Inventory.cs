@@ -9,8 +9,6 @@ namespace Breakwater.Analysis;
 /// <summary>The recognised files by what reads them; what nothing reads yet is named.</summary>
 internal sealed class Inventory
 {
-    private const int MostThreads = 64;
-
     private readonly IReadOnlyList<(Artefact Artefact, LogFacts Facts)> _logs;
     private readonly Lazy<IReadOnlyList<LogFile>> _byPortsOnly;
 
@@ -41,21 +39,23 @@ internal sealed class Inventory
 
     public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Events.Concat(Files).Sum(f => f.LengthBytes);
 
-    /// <param name="artefacts">Everything recognised.</param>
-    /// <param name="threads">How many heads are read at once: a server has ten thousand logs.</param>
-    public static Inventory Of(IReadOnlyList<Artefact> artefacts, int threads = 1)
+    /// <summary>How evidence is opened so that <see cref="Of"/> finds what the heads of its logs say.</summary>
+    public static EvidenceOptions Options(string? password, int threads, IReadOnlyList<OwnFile> ownFiles) =>
+        new() { Password = password, Threads = threads, OwnFiles = ownFiles, HeadReader = FactsOf };
+
+    /// <param name="artefacts">Everything recognised, opened with <see cref="Options"/>.</param>
+    public static Inventory Of(IReadOnlyList<Artefact> artefacts)
     {
-        var facts = artefacts.AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Clamp(threads, 1, MostThreads)).Select(FactsOf).ToList();
         var logs = new List<(Artefact, LogFacts)>();
         var events = new List<Artefact>();
         var files = new List<Artefact>();
         var unread = new List<UnreadItem>();
-        foreach (var (artefact, fact) in artefacts.Zip(facts))
+        foreach (var artefact in artefacts)
         {
             switch (artefact.Kind)
             {
-                case ArtefactKind.TextLog when fact is not null:
-                    logs.Add((artefact, fact));
+                case ArtefactKind.TextLog when artefact.HeadReading is LogFacts facts:
+                    logs.Add((artefact, facts));
                     break;
                 case ArtefactKind.TextLog:
                     unread.Add(new UnreadItem(artefact.Path, "INV001 a text log of a format that this version does not read; skipped", artefact.LengthBytes));
@@ -75,8 +75,6 @@ internal sealed class Inventory
                     files.Add(artefact);
                     break;
             }
-
-            artefact.ReleaseHead();
         }
 
         return new Inventory(logs, events, files, unread);
@@ -88,6 +86,5 @@ internal sealed class Inventory
         return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
 
-    private static LogFacts? FactsOf(Artefact artefact) =>
-        artefact.Kind == ArtefactKind.TextLog && LogRecognition.TryRecognise(artefact.Head.Span, out var head) && head.IsSupported ? LogFacts.Of(head) : null;
+    private static LogFacts? FactsOf(ReadOnlySpan<byte> head) => LogRecognition.TryRecognise(head, out var log) && log.IsSupported ? LogFacts.Of(log) : null;
 }

@@ -1,4 +1,5 @@
 using Breakwater.Evidence.Containers;
+using Breakwater.Evidence.Reading;
 
 namespace Breakwater.Evidence;
 
@@ -23,15 +24,15 @@ public sealed class Artefact
     /// <summary>Source id that the folder or file name suggests (for logs without header); null when the place says nothing. Content overrules it.</summary>
     public string? SourceHint { get; init; }
 
-    /// <summary>The first 8 KiB of a text log, read again when it lies on disk; empty for other kinds and for a file that has gone since.</summary>
-    public ReadOnlyMemory<byte> Head => Kind == ArtefactKind.TextLog ? StoredHead ?? ReadHead() : default;
-
-    /// <summary>Lets go of a stored head once it was looked at: an archive may hold as many logs as a server.</summary>
-    public void ReleaseHead() => StoredHead = null;
+    /// <summary>What <see cref="EvidenceOptions.HeadReader"/> made of a text log's first bytes; null for other kinds and without a reader.</summary>
+    public object? HeadReading { get; init; }
 
     public override string ToString() => OriginalPath;
 
-    /// <summary>Kept for entries of archives only: a busy server has 50,000 logs, and on disk a second look is cheap.</summary>
+    /// <summary>The first 8 KiB of a text log, read again when it lies on disk; empty for other kinds and for a file that has gone since.</summary>
+    internal ReadOnlyMemory<byte> Head => Kind == ArtefactKind.TextLog ? StoredHead ?? ReadHead() : default;
+
+    /// <summary>Kept for entries of archives only, until duplicates are known: a busy server has 50,000 logs, and on disk a second look is cheap.</summary>
     internal byte[]? StoredHead { get; set; }
 
     internal string? File { get; init; }
@@ -40,8 +41,8 @@ public sealed class Artefact
 
     internal int Entry { get; init; }
 
-    /// <summary>Equal only if the first 8 KiB are equal: cheap first sieve of the search for duplicates.</summary>
-    internal long HeadKey { get; init; }
+    /// <summary>Cheap first sieve of the search for duplicates.</summary>
+    internal HeadKeys HeadKeys { get; init; }
 
     /// <summary>SHA-256 where the inventory had to read the file to its end anyway.</summary>
     internal byte[]? Sha256 { get; init; }

@@ -36,4 +36,7 @@ public sealed record EvidenceOptions
 
     /// <summary>Threads of the inventory.</summary>
     public int Threads { get; init; } = 2;
+
+    /// <summary>Reads the first 8 KiB of each text log while they are at hand, so that no log is opened again for them; what it gives becomes <see cref="Artefact.HeadReading"/>. Called by several threads.</summary>
+    public Func<ReadOnlySpan<byte>, object?>? HeadReader { get; init; }
 }

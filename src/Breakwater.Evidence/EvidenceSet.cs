@@ -109,6 +109,11 @@ public sealed class EvidenceSet : IDisposable
     {
         var left = DuplicateSearch.Find(Artefacts, (artefacts, reader) => ReadUnits(artefacts, _options.Threads, seekable: false, reader, static (_, _, _) => { }, ct));
         Duplicates = [.. Artefacts.Where(left.Contains).Select(a => a.OriginalPath)];
+        foreach (var artefact in Artefacts)
+        {
+            artefact.StoredHead = null;
+        }
+
         Artefacts = [.. Artefacts.Where(a => !left.Contains(a))];
     }
 

@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Breakwater.Patterns;
@@ -15,17 +17,29 @@ internal sealed class FingerprintTable
     public const int MinLength = 3;
 
     private const int Halves = 16;
+    private const uint ThreeBytes = 0x00FFFFFF;
+    private const int MostKnownBits = 16;
+
+    // What tells letters apart by case is this bit; that it also merges some other characters only costs a comparison.
+    private const uint CaseBits = 0x20202020;
 
     private readonly (SoughtLiteral Literal, int Offset, int Number)[] _literals;
+
+    /// <summary>The fingerprint of each, as <see cref="KeyAt"/> reads it, and which of its bits count.</summary>
+    private readonly (uint Key, uint Mask)[] _keys;
     private readonly int[] _first;
     private readonly int[] _next;
     private readonly int _shift;
+
+    /// <summary>A bit for each hash of the first three bytes of a fingerprint: most of what the groups let through ends here.</summary>
+    private readonly uint[] _known;
+    private readonly int _knownShift;
 
     /// <param name="literals">Each at least <see cref="MinLength"/> long, at least one.</param>
     public FingerprintTable(SoughtLiteral[] literals)
     {
         // Sorted by fingerprint, neighbours look alike: a group of them lets through little that is not among them.
-        _literals = [.. literals.Select((l, i) => (Literal: l, Offset: LogBytes.RarestWindow(l.Lowered, Length), Number: i)).OrderBy(l => l.Literal.Lowered[l.Offset..], StringComparer.Ordinal)];
+        _literals = [.. literals.Select((l, i) => (Literal: l, Offset: LogBytes.RarestWindow(l.Bytes, Length), Number: i)).OrderBy(l => Encoding.Latin1.GetString(l.Literal.Bytes.AsSpan(l.Offset)), StringComparer.Ordinal)];
         var bits = 4;
         while (1 << bits < _literals.Length * 4)
         {
@@ -33,14 +47,22 @@ internal sealed class FingerprintTable
         }
 
         _shift = 32 - bits;
+        _knownShift = 32 - Math.Min(bits + 6, MostKnownBits);
+        _known = new uint[1 << (27 - _knownShift)];
         _first = new int[1 << bits];
         _next = new int[_literals.Length];
-        var groups = FingerprintGroups.Of([.. _literals.Select(l => l.Literal.Lowered.Substring(l.Offset, Math.Min(Length, l.Literal.Lowered.Length)))]);
+        _keys = new (uint, uint)[_literals.Length];
+        var groups = FingerprintGroups.Of([.. _literals.Select(l => l.Literal.Bytes.AsSpan(l.Offset, Math.Min(Length, l.Literal.Bytes.Length)).ToArray())]);
         for (var i = 0; i < _literals.Length; i++)
         {
             var fingerprint = _literals[i].Literal.Bytes.AsSpan(_literals[i].Offset);
             AddToGroup(groups[i], fingerprint);
-            ref var head = ref _first[SlotOf(fingerprint)];
+            var key = KeyAt(fingerprint);
+            var mask = fingerprint.Length < Length ? ThreeBytes : uint.MaxValue;
+            _keys[i] = (key & mask, mask);
+            var known = HashOf(key) >> _knownShift;
+            _known[known >> 5] |= 1U << (int)(known & 31);
+            ref var head = ref _first[SlotOf(key)];
             _next[i] = head;
             head = i + 1;
         }
@@ -53,27 +75,12 @@ internal sealed class FingerprintTable
     /// Whether the fingerprint of a literal stands there, the whole literal around it, and behind it what must follow. With <paramref name="found"/> it sets the bits of
     /// such literals instead, wherever what must follow does, and says no, so that the search goes on.
     /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, Span<ulong> found)
     {
-        for (var i = _first[SlotOf(bytes[position..])]; i != 0; i = _next[i - 1])
-        {
-            var (literal, offset, number) = _literals[i - 1];
-            var start = position - offset;
-            var end = start + literal.Bytes.Length;
-            if (start < 0 || end > bytes.Length || !Ascii.EqualsIgnoreCase(bytes[start..end], literal.Bytes) || !literal.IsFollowed(bytes[end..], inLine: found.IsEmpty))
-            {
-                continue;
-            }
-
-            if (found.IsEmpty)
-            {
-                return true;
-            }
-
-            found[number >> 6] |= 1UL << (number & 63);
-        }
-
-        return false;
+        var key = KeyAt(bytes[position..]);
+        var known = HashOf(key) >> _knownShift;
+        return (_known[known >> 5] >> (int)(known & 31) & 1) != 0 && IsLiteralAt(bytes, position, key, found);
     }
 
     /// <summary>The position of the first fingerprint from there on whose literal lies within the bytes, else -1; what the vector kernels must equal.</summary>
@@ -88,6 +95,34 @@ internal sealed class FingerprintTable
         }
 
         return -1;
+    }
+
+    private bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, uint key, Span<ulong> found)
+    {
+        for (var i = _first[SlotOf(key)]; i != 0; i = _next[i - 1])
+        {
+            var (own, mask) = _keys[i - 1];
+            if ((key & mask) != own)
+            {
+                continue;
+            }
+
+            var (literal, offset, number) = _literals[i - 1];
+            var start = position - offset;
+            if (start < 0 || !literal.IsAtStartOf(bytes[start..]) || !literal.IsFollowed(bytes[(start + literal.Bytes.Length)..], inLine: found.IsEmpty))
+            {
+                continue;
+            }
+
+            if (found.IsEmpty)
+            {
+                return true;
+            }
+
+            found[number >> 6] |= 1UL << (number & 63);
+        }
+
+        return false;
     }
 
     private void AddToGroup(int group, ReadOnlySpan<byte> fingerprint)
@@ -105,7 +140,7 @@ internal sealed class FingerprintTable
                 return;
             }
 
-            foreach (var value in (ReadOnlySpan<byte>)[fingerprint[i], (byte)char.ToUpperInvariant((char)fingerprint[i])])
+            foreach (var value in (ReadOnlySpan<byte>)[fingerprint[i], LogBytes.Upper(fingerprint[i])])
             {
                 rows[value & 0x0F] |= (byte)(1 << group);
                 rows[Halves + (value >> 4)] |= (byte)(1 << group);
@@ -113,10 +148,11 @@ internal sealed class FingerprintTable
         }
     }
 
-    // Bit 5 is what tells the cases of a letter apart; that it also merges some other characters only costs a comparison.
-    private int SlotOf(ReadOnlySpan<byte> fingerprint)
-    {
-        var key = (uint)((fingerprint[0] << 16) | (fingerprint[1] << 8) | fingerprint[2]) | 0x202020;
-        return (int)((key * 0x9E3779B1) >> _shift);
-    }
+    /// <summary>Four bytes, or three and a zero at the end, whatever their case.</summary>
+    private static uint KeyAt(ReadOnlySpan<byte> bytes) =>
+        (bytes.Length >= Length ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : (uint)(bytes[0] | (bytes[1] << 8) | (bytes[2] << 16))) | CaseBits;
+
+    private int SlotOf(uint key) => (int)(HashOf(key) >> _shift);
+
+    private static uint HashOf(uint key) => (key & ThreeBytes) * 0x9E3779B1;
 }

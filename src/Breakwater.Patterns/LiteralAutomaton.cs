@@ -19,10 +19,10 @@ internal sealed class LiteralAutomaton
     {
         _literals = literals;
         var columns = 1;
-        foreach (var value in literals.SelectMany(l => l.Lowered).Distinct().Order())
+        foreach (var value in literals.SelectMany(l => l.Bytes).Distinct().Order())
         {
             _columnOf[value] = (byte)columns;
-            _columnOf[char.ToUpperInvariant(value)] = (byte)columns++;
+            _columnOf[LogBytes.Upper(value)] = (byte)columns++;
         }
 
         _columns = columns;

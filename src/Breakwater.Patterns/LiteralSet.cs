@@ -3,19 +3,21 @@ using Breakwater.Patterns.Hot;
 namespace Breakwater.Patterns;
 
 /// <summary>
-/// Tells where bytes contain any of a set of ASCII literals, ignoring ASCII case, in one pass. Refuses empty literals and other than printable ASCII. Immutable, so
-/// threads may share it.
+/// Tells where bytes contain any of a set of literals, ignoring ASCII case, in one pass. Refuses empty literals and control characters. Immutable, so threads may share it.
 /// </summary>
 public sealed class LiteralSet
 {
     // Beyond this many, eight groups of fingerprints let through more than looking up each byte costs.
     private const int MostFingerprints = 400;
 
+    /// <summary>With a shorter literal in it a set is searched byte by byte.</summary>
+    public const int ShortestFast = FingerprintTable.MinLength;
+
     private readonly Lazy<LiteralAutomaton> _automaton;
     private readonly FingerprintTable? _fingerprints;
     private readonly LiteralKernel _kernel;
 
-    /// <exception cref="ArgumentException">A literal is empty, longer than 256 characters, or not printable ASCII.</exception>
+    /// <exception cref="ArgumentException">A literal is empty, longer than 256 bytes, or has a control character.</exception>
     public LiteralSet(IEnumerable<Literal> literals)
         : this(literals, Kernels.Chosen)
     {

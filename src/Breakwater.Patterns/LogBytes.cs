@@ -6,17 +6,21 @@ internal static class LogBytes
     // By rising frequency, counted over IIS and HttpProxy logs; what is missing is rarer still. Upper case counts as lower case, for both are looked for.
     private const string ByFrequency = "~!$[]{}@|_*\\%qzjk&\"=wyv#<>'()?+xuhbg;:lpf7968mdcn5trsi3oa4e/.-,012 ";
 
+    public static byte Lower(byte value) => value is >= (byte)'A' and <= (byte)'Z' ? (byte)(value | 0x20) : value;
+
+    public static byte Upper(byte value) => value is >= (byte)'a' and <= (byte)'z' ? (byte)(value & ~0x20) : value;
+
     /// <summary>Where the rarest window of that length starts; a literal that is shorter has its window at 0.</summary>
-    public static int RarestWindow(string lowered, int length)
+    public static int RarestWindow(ReadOnlySpan<byte> lowered, int length)
     {
         var best = 0;
         var least = int.MaxValue;
         for (var i = 0; i + length <= lowered.Length; i++)
         {
             var common = 0;
-            foreach (var c in lowered.AsSpan(i, length))
+            foreach (var value in lowered.Slice(i, length))
             {
-                common += ByFrequency.IndexOf(c, StringComparison.Ordinal) + 1;
+                common += ByFrequency.IndexOf((char)value, StringComparison.Ordinal) + 1;
             }
 
             if (common < least)

@@ -15,17 +15,35 @@ internal sealed class SoughtLiteral
 
     public SoughtLiteral(Literal literal)
     {
-        Lowered = Lower(literal.Text);
-        Bytes = Encoding.ASCII.GetBytes(Lowered);
-        _then = literal.Then.Length == 0 ? [] : Encoding.ASCII.GetBytes(Lower(literal.Then));
-        _thenStart = SearchValues.Create(_then.Length == 0 ? [] : [_then[0], (byte)char.ToUpperInvariant((char)_then[0])]);
+        Bytes = Lower(literal.Text);
+        _then = literal.Then.Length == 0 ? [] : Lower(literal.Then);
+        _thenStart = SearchValues.Create(_then.Length == 0 ? [] : [_then[0], LogBytes.Upper(_then[0])]);
         _notAcross = SearchValues.Create(Encoding.ASCII.GetBytes(literal.NotAcross));
         _notAcrossInLine = SearchValues.Create(Encoding.ASCII.GetBytes(literal.NotAcross + "\n"));
     }
 
-    public string Lowered { get; }
-
+    /// <summary>The text in lower case.</summary>
     public byte[] Bytes { get; }
+
+    /// <summary>Whether it stands at the start of the bytes.</summary>
+    public bool IsAtStartOf(ReadOnlySpan<byte> bytes)
+    {
+        var sought = Bytes;
+        if (bytes.Length < sought.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < sought.Length; i++)
+        {
+            if (LogBytes.Lower(bytes[i]) != sought[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether what must follow does.</summary>
     /// <param name="rest">The bytes behind the literal.</param>
@@ -58,8 +76,10 @@ internal sealed class SoughtLiteral
         return false;
     }
 
-    private static string Lower(string text) =>
-        text.Length is > 0 and <= MaxLength && text.All(c => c is >= ' ' and <= '~')
-            ? text.ToLowerInvariant()
-            : throw new ArgumentException($"expected 1 to {MaxLength} printable ASCII characters, found '{text}'", nameof(text));
+    private static byte[] Lower(string text)
+    {
+        byte[] bytes = [.. Encoding.UTF8.GetBytes(text).Select(LogBytes.Lower)];
+        return bytes.Length is > 0 and <= MaxLength && !text.Any(char.IsControl) ? bytes
+            : throw new ArgumentException($"expected 1 to {MaxLength} bytes without control characters, found '{text}'", nameof(text));
+    }
 }

@@ -21,8 +21,8 @@ public sealed record LogReadOptions
     /// <summary>Problems listed by name; further ones are only counted.</summary>
     public int MaxProblems { get; init; } = 100;
 
-    /// <summary>Encoding to assume; null to find it out.</summary>
-    public LogEncoding? Encoding { get; init; }
+    /// <summary>What <see cref="LogRecognition"/> said of this file's first bytes, so that they are not looked at again; null to find out.</summary>
+    public LogHead? Head { get; init; }
 
     /// <summary>Forces the plain way, which cuts out each record; the fast one, which steps over those that no rule can match, must give the same results. Set for the
     /// whole process by AppContext <c>Breakwater.TextLogs.ReadEachRecord</c>.</summary>

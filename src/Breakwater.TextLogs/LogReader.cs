@@ -9,7 +9,7 @@ public static class LogReader
 {
     /// <summary>Reads to the end of the stream, handing candidates to the visitor; a stream that is no supported log is not read beyond its head.</summary>
     /// <param name="stream">The file's bytes, decompressed; left open.</param>
-    /// <param name="options">Limits, encoding and filter.</param>
+    /// <param name="options">Limits, filter, and what is known of the file.</param>
     /// <param name="visitor">Gets schemas and candidate records; what it throws is not caught.</param>
     /// <param name="ct">Looked at before each read from the stream.</param>
     public static LogReadResult Read(Stream stream, LogReadOptions options, ILogVisitor visitor, CancellationToken ct)
@@ -19,11 +19,14 @@ public static class LogReader
         ArgumentNullException.ThrowIfNull(visitor);
         ct.ThrowIfCancellationRequested();
         using var source = new SourceStream(stream);
-        var bytes = source.Peek(LogRecognition.HeadBytes);
-        var encoding = options.Encoding ?? HeadText.EncodingOf(bytes);
-        if (!LogRecognition.TryRecognise(bytes, encoding, out var head))
+        var head = options.Head;
+        if (head is null)
         {
-            return new LogReadResult { Bytes = source.BytesRead, Problems = [Messages.NotALog(HeadText.ToUtf8(bytes, encoding))] };
+            var bytes = source.Peek(LogRecognition.HeadBytes);
+            if (!LogRecognition.TryRecognise(bytes, out head))
+            {
+                return new LogReadResult { Bytes = source.BytesRead, Problems = [Messages.NotALog(HeadText.ToUtf8(bytes, HeadText.EncodingOf(bytes)))] };
+            }
         }
 
         if (!head.IsSupported)
@@ -31,7 +34,7 @@ public static class LogReader
             return new LogReadResult { Head = head, Bytes = source.BytesRead, Problems = [Messages.NotSupported(head.Family)] };
         }
 
-        var utf16 = HeadText.Utf16(encoding);
+        var utf16 = HeadText.Utf16(head.Encoding);
         using var utf8 = utf16 is null ? source : Encoding.CreateTranscodingStream(source, utf16, Encoding.UTF8, leaveOpen: true);
         using var buffer = new LineBuffer(utf8, options.BufferBytes, utf16 is not null, ct);
         return new LogReading(head, source, buffer, options, visitor).Run();

@@ -10,11 +10,9 @@ public static class LogRecognition
     public const int HeadBytes = 8192;
 
     /// <summary>Recognises a log by its content alone; a file shorter than <see cref="HeadBytes"/> is given whole.</summary>
-    public static bool TryRecognise(ReadOnlySpan<byte> head, [NotNullWhen(true)] out LogHead? result) =>
-        TryRecognise(head, HeadText.EncodingOf(head), out result);
-
-    internal static bool TryRecognise(ReadOnlySpan<byte> head, LogEncoding encoding, [NotNullWhen(true)] out LogHead? result)
+    public static bool TryRecognise(ReadOnlySpan<byte> head, [NotNullWhen(true)] out LogHead? result)
     {
+        var encoding = HeadText.EncodingOf(head);
         var wholeFile = head.Length < HeadBytes;
         head = wholeFile ? head : head[..HeadBytes];
         var lines = new HeadLines(HeadText.ToUtf8(head, encoding), wholeFile);

@@ -8,26 +8,39 @@ public sealed class RequiredTextsTest
 {
     [Theory]
     [InlineData(@"^/(?:ecp|owa)/[^?]*\.(?:js|css)$", "/ecp/|/owa/ & /ecp/...js^?|/ecp/...css^?|/owa/...js^?|/owa/...css^? & .js|.css")]
-    [InlineData("(?i)^Server~[^~]*/[^~]*~", "Server~ & Server~../^~")]
+    [InlineData("(?i)^Server~[^~]*/[^~]*~", "Server~ & Server~../^~ & / & ~")]
     [InlineData("(?:one|two|three)x", "onex|twox|threex")]
-    [InlineData("(?:one|tw)", "")]
+    [InlineData("(?:one|tw)", "one|tw")]
     [InlineData("abcd?ef", "abcdef|abcef")]
-    [InlineData("abc+def", "def")]
+    [InlineData("abc+def", "ab & c & def")]
     [InlineData("abc|(?:def|ghi)", "abc|def|ghi")]
     [InlineData("abc|.", "")]
     [InlineData("(?=never)abc(?!def)ghi", "abcghi")]
     [InlineData(@"abc\d{2,3}\.def", "abc & .def")]
     [InlineData("(abc)*def", "def")]
     [InlineData("(abc)+def", "abc & def")]
-    [InlineData("(?i)walk", "wal")]
+    [InlineData("(?i)walk", "walk")]
+    [InlineData("abc.*def", "abc & abc..def^\n & def")]
+    [InlineData("(?s)abc.*def", "abc & def")]
     [InlineData("(?x) abc def", "")]
     [InlineData("(?(a)bcd|efg)", "")]
-    [InlineData("abc{,3}def", "def")]
+    [InlineData("abc{,3}def", "ab & def")]
     public void Pattern_RequiresTheseTexts(string pattern, string expected)
     {
         var found = RegexClauses.Find(pattern, RegexOptions.None)
             .Select(c => string.Join('|', c.Select(t => t.Text + (t.Then.Length > 0 ? $"..{t.Then}^{t.NotAcross}" : ""))));
         Assert.Equal(expected.Split(" & ", StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
+    }
+
+    /// <summary>A search of bytes that ignores ASCII case needs to know of one character more.</summary>
+    [Theory]
+    [InlineData(RegexOptions.None)]
+    [InlineData(RegexOptions.NonBacktracking)]
+    public void OnlyTheKelvinSign_IsTakenForAnAsciiLetter(RegexOptions engine)
+    {
+        var letter = new Regex("[a-z]", engine | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
+        Assert.Equal([RequiredText.Kelvin], Enumerable.Range(128, char.MaxValue - 127).Select(c => (char)c).Where(c => letter.IsMatch(c.ToString())));
+        Assert.DoesNotContain(Enumerable.Range(128, char.MaxValue - 127), c => "abcdefghijklmnopqrstuvwxyz".Contains(((char)c).ToString(), StringComparison.OrdinalIgnoreCase));
     }
 
     [Fact]

@@ -38,9 +38,9 @@ public static class Hunter
             return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths)] };
         }
 
-        using var evidence = EvidenceSet.Open(request.Evidence, new EvidenceOptions { Password = request.Password, Threads = request.Threads, OwnFiles = knowledge.OwnFiles }, ct);
+        using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles), ct);
         var messages = rules.Problems.Concat(evidence.Problems.Select(p => p.Message)).ToList();
-        var inventory = Inventory.Of(evidence.Artefacts, request.Threads);
+        var inventory = Inventory.Of(evidence.Artefacts);
         if (inventory.Logs.Count == 0 && inventory.Events.Count == 0)
         {
             messages.Add(HuntMessages.NoLogs(request.Evidence, evidence.FilesSeen));

@@ -13,23 +13,18 @@ internal static class LineLiteral
     private static readonly SearchValues<char> ChangedValues = SearchValues.Create(Changed);
     private static readonly SearchValues<char> Restored = SearchValues.Create(" +,?");
 
-    /// <summary>The longest piece of the text that stands in a line exactly as in the value; null when no piece of three characters is left.</summary>
+    /// <summary>The longest piece of the text that stands in a line exactly as in the value; null when there is none.</summary>
     public static Literal? Of(RequiredText required, RecordPlace place)
     {
         var piece = required.Text.Split(Changed).MaxBy(p => p.Length)!;
-        return piece.Length < 3 ? null
-            : piece.Length == required.Text.Length && KeepsTogether(required, place) ? new Literal(piece) { Then = required.Then, NotAcross = required.NotAcross }
+        return piece.Length == 0 ? null
+            : piece.Length < required.Text.Length || required.Then.AsSpan().ContainsAny(ChangedValues) || required.Field is null ? new Literal(piece)
+            : !IsJoined(required.Field, place) ? required.NotAcross.AsSpan().ContainsAny(Restored) ? new Literal(piece) : new Literal(piece) { Then = required.Then, NotAcross = required.NotAcross }
+            : required.Then.Equals(piece, StringComparison.OrdinalIgnoreCase) ? new Literal(piece) { Then = piece }
             : new Literal(piece);
     }
 
-    /// <summary>
-    /// Whether what stands between the two parts of the text stands between them in the line too, and nothing else: the two columns of an address lie apart. A question
-    /// mark is no bound, because most lines have none.
-    /// </summary>
-    private static bool KeepsTogether(RequiredText required, RecordPlace place) =>
-        required is { Field: not null, Then.Length: > 0 } && !required.Then.AsSpan().ContainsAny(ChangedValues) && !required.NotAcross.AsSpan().ContainsAny(Restored)
-        && !NamesOf(required.Field, place).Contains("url", StringComparer.OrdinalIgnoreCase);
-
-    private static IReadOnlyList<string> NamesOf(string field, RecordPlace place) =>
-        place.Fields.FirstOrDefault(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase))?.Texts ?? [field];
+    /// <summary>Whether the two parts of the text may stand in two columns that lie apart, in either order: then a line only shows that both occur.</summary>
+    private static bool IsJoined(string field, RecordPlace place) =>
+        (place.Fields.FirstOrDefault(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase))?.Texts ?? [field]).Contains("url", StringComparer.OrdinalIgnoreCase);
 }

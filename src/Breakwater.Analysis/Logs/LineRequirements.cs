@@ -12,53 +12,58 @@ internal sealed class LineRequirements
 {
     private const int MostCharacters = 400_000;
 
-    /// <summary>For each rule its sets, as numbers of literals.</summary>
-    private readonly List<int[][]> _rules;
+    /// <summary>A line with this character may be anything (<see cref="RequiredText.Kelvin"/>).</summary>
+    private static readonly Literal Kelvin = new(RequiredText.Kelvin.ToString());
 
-    private LineRequirements(List<int[][]> rules, List<Literal> literals, List<Literal> sought)
+    private readonly (ulong[] Sought, RequiredSet[] Others)[] _rules;
+
+    private LineRequirements(List<List<RequiredSet>> rules, EverydayTraffic traffic)
     {
-        _rules = rules;
-        Literals = new LiteralSet(literals);
-        Escapes = new LiteralSet(EscapesThatMatter(literals));
-        Suspects = new LiteralSet([.. sought, .. EscapesThatMatter(sought)]);
+        var literals = new List<Literal> { Kelvin };
+        var numbers = new Dictionary<(string, string, string), int> { [KeyOf(Kelvin)] = 0 };
+        var chosen = new List<(RequiredSet Sought, RequiredSet[] Others)>();
+        foreach (var sets in rules.OrderBy(r => r.Where(s => s.IsSearchable).Min(s => traffic.Share(s.Literals))))
+        {
+            // A literal that is sought already costs nothing more.
+            var sought = sets.Where(s => s.IsSearchable).MinBy(s => traffic.Share(s.Literals.Where(l => !numbers.ContainsKey(KeyOf(l)))))!;
+            literals.AddRange(sought.Literals.Where(l => numbers.TryAdd(KeyOf(l), numbers.Count)));
+            chosen.Add((sought, [.. sets.Where(s => s != sought).OrderBy(s => s.IsSearchable ? traffic.Share(s.Literals) : double.MaxValue)]));
+        }
+
+        Suspects = new LiteralSet([.. literals, .. EscapesThatMatter(literals.SelectMany(l => l.Text + l.Then))]);
+        Escapes = new LiteralSet(EscapesThatMatter(rules.SelectMany(r => r).SelectMany(s => s.Literals.SelectMany(l => l.Text + l.Then).Concat(s.Characters))));
+        _rules = [.. chosen.Select(c => (Mask(c.Sought.Literals.Select(l => numbers[KeyOf(l)])), c.Others))];
     }
-
-    /// <summary>Every literal of every rule.</summary>
-    public LiteralSet Literals { get; }
-
-    /// <summary>The escapes that can turn a line into one with a literal.</summary>
-    public LiteralSet Escapes { get; }
 
     /// <summary>What a line has that can hold all that a rule requires, as written or after decoding.</summary>
     public LiteralSet Suspects { get; }
 
+    /// <summary>The escapes that can turn a line into one with a required text.</summary>
+    public LiteralSet Escapes { get; }
+
     /// <summary>Null where some rule requires nothing that a line shows: then every line has to be split.</summary>
     public static LineRequirements? Of(IEnumerable<(SigmaRule Rule, RecordPlace Place)> rules)
     {
-        var literals = new LiteralNumbers();
-        var required = new List<int[][]>();
-        var sought = new SortedSet<int>();
-        foreach (var (rule, place) in rules)
-        {
-            var sets = rule.RequiredTexts.Select(s => s.Select(t => LineLiteral.Of(t, place)).ToList()).Where(s => !s.Contains(null)).ToList();
-            if (sets.MinBy(s => EverydayTraffic.Share(s!)) is not { } rarest)
-            {
-                return null;
-            }
-
-            required.Add([.. sets.Select(s => s.Select(l => literals.Of(l!)).Distinct().ToArray())]);
-            sought.UnionWith(rarest.Select(l => literals.Of(l!)));
-        }
-
-        return literals.All.Sum(l => (long)l.Text.Length) > MostCharacters ? null : new LineRequirements(required, literals.All, [.. sought.Select(i => literals.All[i])]);
+        var known = new Dictionary<string, RequiredSet>(StringComparer.Ordinal);
+        var required = rules.Select(r => SetsOf(r.Rule, r.Place, known)).ToList();
+        return required.Exists(r => !r.Exists(s => s.IsSearchable)) || known.Values.Sum(s => s.Literals.Sum(l => (long)l.Text.Length)) > MostCharacters
+            ? null
+            : new LineRequirements(required, new EverydayTraffic());
     }
 
-    /// <summary>Whether a line with these literals has all that some rule requires.</summary>
-    public bool AreMetBy(ReadOnlySpan<ulong> found)
+    /// <summary>Whether a line has all that some rule requires.</summary>
+    /// <param name="found">What <see cref="Suspects"/> marked in any form of the line.</param>
+    /// <param name="forms">The line as written and decoded.</param>
+    public bool AreMetBy(ReadOnlySpan<ulong> found, LineForms forms)
     {
-        foreach (var rule in _rules)
+        if ((found[0] & 1) != 0)
         {
-            if (HasOneOfEach(rule, found))
+            return true;
+        }
+
+        foreach (var (sought, others) in _rules)
+        {
+            if (HasAny(found, sought) && forms.HoldOneOfEach(others))
             {
                 return true;
             }
@@ -67,49 +72,50 @@ internal sealed class LineRequirements
         return false;
     }
 
-    private static bool HasOneOfEach(int[][] sets, ReadOnlySpan<ulong> found)
+    private static List<RequiredSet> SetsOf(SigmaRule rule, RecordPlace place, Dictionary<string, RequiredSet> known)
     {
-        foreach (var set in sets)
+        var sets = new List<RequiredSet>();
+        foreach (var set in rule.RequiredTexts.Select(s => s.Select(t => LineLiteral.Of(t, place)).ToList()).Where(s => !s.Contains(null)))
         {
-            var has = false;
-            foreach (var literal in set)
-            {
-                has |= (found[literal >> 6] >> (literal & 63) & 1) != 0;
-            }
+            // Rules share most of their sets.
+            var key = string.Join('\n', set.Select(l => KeyOf(l!)));
+            sets.Add(known.TryGetValue(key, out var same) ? same : known[key] = new RequiredSet([.. set.DistinctBy(l => KeyOf(l!))!]));
+        }
 
-            if (!has)
+        return sets;
+    }
+
+    private static (string, string, string) KeyOf(Literal literal) => (literal.Text.ToLowerInvariant(), literal.Then.ToLowerInvariant(), literal.NotAcross);
+
+    private ulong[] Mask(IEnumerable<int> literals)
+    {
+        var mask = new ulong[Suspects.Words];
+        foreach (var literal in literals)
+        {
+            mask[literal >> 6] |= 1UL << (literal & 63);
+        }
+
+        return mask;
+    }
+
+    private static bool HasAny(ReadOnlySpan<ulong> found, ulong[] mask)
+    {
+        for (var i = 0; i < mask.Length; i++)
+        {
+            if ((found[i] & mask[i]) != 0)
             {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
 
     /// <summary>
     /// The escapes that can turn a line into one with a literal: of characters that a literal has, and of those that make up an escape, for it may be escaped in turn.
     /// All others, the most frequent ones in logs (<c>%5C</c>, <c>%40</c>) among them, are none of a rule's business.
     /// </summary>
-    private static IEnumerable<Literal> EscapesThatMatter(List<Literal> literals) =>
-        literals.Count == 0 ? [] : literals.SelectMany(l => l.Text + l.Then).Concat("%u0123456789abcdef").SelectMany(c => new[] { char.ToLowerInvariant(c), char.ToUpperInvariant(c) })
-            .Distinct().Select(c => new Literal($"%{(int)c:x2}")).Append(new Literal("%u00"));
-
-    private sealed class LiteralNumbers
-    {
-        private readonly Dictionary<(string, string, string), int> _numbers = [];
-
-        public List<Literal> All { get; } = [];
-
-        public int Of(Literal literal)
-        {
-            var key = (literal.Text.ToLowerInvariant(), literal.Then.ToLowerInvariant(), literal.NotAcross);
-            if (!_numbers.TryGetValue(key, out var number))
-            {
-                _numbers[key] = number = All.Count;
-                All.Add(literal);
-            }
-
-            return number;
-        }
-    }
+    private static IEnumerable<Literal> EscapesThatMatter(IEnumerable<char> characters) => characters
+        .Where(char.IsAscii).Concat("%u0123456789abcdef").SelectMany(c => new[] { char.ToLowerInvariant(c), char.ToUpperInvariant(c) })
+        .Distinct().Select(c => new Literal($"%{(int)c:x2}")).Concat([new Literal("%u00"), new Literal("%e2%84%aa"), new Literal("%u212a")]);
 }

@@ -5,7 +5,7 @@ using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Logs;
 
-/// <summary>What a log's head says that is needed after the inventory; the head itself is dropped, for a server has ten thousand logs.</summary>
+/// <summary>What a log's head says that is needed after the inventory; its first row is dropped, for a server has ten thousand logs.</summary>
 /// <param name="LogType">One of <see cref="LogTypes"/>, or what the log calls itself.</param>
 /// <param name="Port">Server port of the first IIS record.</param>
 /// <param name="Protocol">HttpProxy protocol of the first record.</param>
@@ -14,8 +14,13 @@ namespace Breakwater.Analysis.Logs;
 /// <param name="Build">The build that wrote the first record.</param>
 internal sealed partial record LogFacts(string? LogType, string? Port, string? Protocol, string? Writer, string? TargetServer, ExchangeBuild? Build)
 {
-    public static LogFacts Of(LogHead head) => new(
-        head.LogType, head.FirstValue("s-port"), head.FirstValue("Protocol"), WriterOf(head), head.FirstValue("TargetServer"), BuildOf(head));
+    /// <summary>For the reader, which then need not look at the first bytes again.</summary>
+    public LogHead? Head { get; init; }
+
+    public static LogFacts Of(LogHead head) => new(head.LogType, head.FirstValue("s-port"), head.FirstValue("Protocol"), WriterOf(head), head.FirstValue("TargetServer"), BuildOf(head))
+    {
+        Head = head with { FirstRow = [] },
+    };
 
     /// <summary>In an EWS or tracking row other columns name other servers; only these two name the writer.</summary>
     private static string? WriterOf(LogHead head)

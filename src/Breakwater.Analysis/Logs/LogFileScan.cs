@@ -26,7 +26,7 @@ internal sealed class LogFileScan : ILogVisitor
     /// <param name="trial">Tries them and hands on the matches.</param>
     public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, RecordTrial trial, Action<long> bytesRead, CancellationToken ct)
     {
-        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter }, new LogFileScan(file, own, trial), ct);
+        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter, Head = file.Facts.Head }, new LogFileScan(file, own, trial), ct);
         return read with { Head = null, Truncated = read.Truncated || stream.Failure is not null };
     }
 

@@ -10,7 +10,7 @@ internal static class EvidenceIntake
 {
     public static EvidenceSet Take(IReadOnlyList<string> paths, EvidenceOptions options, TemporaryFolder temporary, CancellationToken ct)
     {
-        var inventory = new Inventory();
+        var inventory = new Inventory(options);
         var archives = new ArchiveInventory(inventory, new Budget(options), temporary, ct);
         var folders = new FolderInventory(inventory, archives, options, ct);
         List<EvidenceItem> items = [];

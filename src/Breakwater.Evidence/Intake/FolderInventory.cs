@@ -5,15 +5,17 @@ namespace Breakwater.Evidence.Intake;
 /// <summary>Walks a folder without following links: a link inside is met again at its own place, one that leads out is named.</summary>
 internal sealed class FolderInventory(Inventory inventory, ArchiveInventory archives, EvidenceOptions options, CancellationToken ct)
 {
-    /// <summary>Bounds the heads in memory.</summary>
-    private const int FilesAtATime = 512;
-
     /// <summary>Files of a live system that no reader wants and that are always locked.</summary>
     private static readonly string[] NeverRead = ["pagefile.sys", "swapfile.sys", "hiberfil.sys"];
 
     private sealed record Seen(string File, string Relative, long LengthBytes)
     {
-        public byte[] Head { get; set; } = [];
+        public HeadLook? Look { get; set; }
+
+        public ContainerKind Container { get; set; }
+
+        /// <summary>Name of a container that is refused.</summary>
+        public string Format { get; set; } = "";
 
         public string? Fault { get; set; }
     }
@@ -32,15 +34,15 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
 
         files.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = ct };
-        foreach (var batch in files.Chunk(FilesAtATime))
+        Parallel.ForEach(files, parallel, static () => new byte[Inventory.HeadBytes], (file, _, buffer) =>
         {
-            Parallel.ForEach(batch, parallel, ReadHead);
-            foreach (var file in batch)
-            {
-                ct.ThrowIfCancellationRequested();
-                Add(file, $"{original}/{file.Relative}", level);
-                file.Head = [];
-            }
+            LookAt(file, level, buffer);
+            return buffer;
+        }, static _ => { });
+        foreach (var file in files)
+        {
+            ct.ThrowIfCancellationRequested();
+            Add(file, $"{original}/{file.Relative}", level);
         }
 
         return files.Sum(f => f.LengthBytes);
@@ -49,7 +51,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     public void AddFile(string file, string original, string level)
     {
         var seen = new Seen(file, original, new FileInfo(file).Length);
-        ReadHead(seen);
+        LookAt(seen, level, new byte[Inventory.HeadBytes]);
         Add(seen, original, level);
     }
 
@@ -112,29 +114,35 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     private static string Plain(string path) => path.StartsWith(@"\\?\", StringComparison.Ordinal) ? path[4..] : path;
 
     /// <summary>Files that state no length (pipes, devices, empty files) are never opened: opening a pipe would wait for ever.</summary>
-    private static void ReadHead(Seen file)
+    private void LookAt(Seen file, string level, byte[] buffer)
     {
-        if (file.LengthBytes == 0)
-        {
-            return;
-        }
-
+        var length = 0;
         try
         {
-            using var handle = File.OpenHandle(file.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-            var head = new byte[Math.Min(Inventory.HeadBytes, file.LengthBytes)];
-            var length = RandomAccess.Read(handle, head, 0);
-            file.Head = length == head.Length ? head : head[..length];
+            if (file.LengthBytes > 0)
+            {
+                using var handle = File.OpenHandle(file.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+                length = RandomAccess.Read(handle, buffer.AsSpan(0, (int)Math.Min(buffer.Length, file.LengthBytes)), 0);
+            }
         }
         catch (Exception e) when (ContainerFault.OnDisk(e))
         {
             file.Fault = e.Message;
+            return;
         }
+
+        var found = Found(file, "", level) with { Head = buffer.AsMemory(0, length) };
+        file.Container = ContainerRecognition.Recognise(found.Head.Span, found.Name, out var format);
+        file.Format = format;
+        file.Look = file.Container == ContainerKind.None ? inventory.LookAt(found) : null;
     }
+
+    private static FoundFile Found(Seen file, string original, string level) =>
+        new(original, [level.Length == 0 ? file.Relative : $"{level}/{file.Relative}"], file.LengthBytes, default) { File = file.File };
 
     private void Add(Seen file, string original, string level)
     {
-        var found = new FoundFile(original, [level.Length == 0 ? file.Relative : $"{level}/{file.Relative}"], file.LengthBytes, file.Head) { File = file.File };
+        var found = Found(file, original, level);
         if (file.Fault is not null)
         {
             inventory.Count();
@@ -142,18 +150,14 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
             {
                 inventory.Skip(original, Messages.Inaccessible(original, file.Fault), file.LengthBytes);
             }
-
-            return;
         }
-
-        var kind = ContainerRecognition.Recognise(file.Head, found.Name, out var format);
-        if (kind == ContainerKind.None)
+        else if (file.Look is { } look)
         {
-            inventory.Add(found);
+            inventory.Add(found, look);
         }
         else
         {
-            archives.Add(found, kind, format, parent: null, content: null);
+            archives.Add(found, file.Container, file.Format, parent: null, content: null);
         }
     }
 }

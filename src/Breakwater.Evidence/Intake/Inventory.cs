@@ -1,13 +1,12 @@
-using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Breakwater.Evidence.Paths;
+using Breakwater.Evidence.Reading;
 using Breakwater.Evidence.Recognition;
 using Breakwater.Model;
 
 namespace Breakwater.Evidence.Intake;
 
-/// <summary>Collects what the walks over folders and archives see. Not safe for several threads.</summary>
-internal sealed class Inventory
+/// <summary>Collects what the walks over folders and archives see. Not safe for several threads, <see cref="LookAt"/> excepted.</summary>
+internal sealed class Inventory(EvidenceOptions options)
 {
     public const int HeadBytes = 8192;
 
@@ -26,18 +25,31 @@ internal sealed class Inventory
     /// <summary>Counts a file that is not an artefact of its own: an archive, or one that could not be opened.</summary>
     public void Count() => FilesSeen++;
 
-    /// <summary>What the file is; the caller may need it before it has read the file to its end.</summary>
-    public static ArtefactKind Recognise(in FoundFile file) => ArtefactRecognition.Recognise(file.Head.Span, ServerPath.Normalise(file.Levels));
+    /// <summary>Looks at a file's first bytes; safe for several threads.</summary>
+    public HeadLook LookAt(in FoundFile file)
+    {
+        var path = ServerPath.Normalise(file.Levels);
+        var head = file.Head.Span;
+        var kind = ArtefactRecognition.Recognise(head, path);
+        var isLog = kind == ArtefactKind.TextLog;
+        return kind == ArtefactKind.Other ? new HeadLook(path, kind) : new HeadLook(path, kind)
+        {
+            Keys = HeadKeys.Of(head),
+            HeaderOnly = isLog && file.LengthBytes <= HeadBytes && TextHead.TryDecode(head, new char[head.Length], out var text) && TextLogShape.HasNoRecord(text),
+            Reading = isLog ? options.HeadReader?.Invoke(head) : null,
+            SourceHint = isLog ? SourceFolders.Suggest(path) : null,
+        };
+    }
 
-    public void Add(in FoundFile file)
+    public void Add(in FoundFile file) => Add(file, LookAt(file));
+
+    public void Add(in FoundFile file, HeadLook look)
     {
         FilesSeen++;
-        var path = ServerPath.Normalise(file.Levels);
-        var kind = ArtefactRecognition.Recognise(file.Head.Span, path);
-        if (kind == ArtefactKind.Other)
+        if (look.Kind == ArtefactKind.Other)
         {
             OtherFiles++;
-            if (SourceFolders.ClaimsToBeLog(path))
+            if (SourceFolders.ClaimsToBeLog(look.Path))
             {
                 Skip(file.OriginalPath, file.LengthBytes == 0 ? Messages.EmptyLog(file.OriginalPath) : Messages.UnknownLog(file.OriginalPath), file.LengthBytes);
             }
@@ -45,21 +57,21 @@ internal sealed class Inventory
             return;
         }
 
-        var isLog = kind == ArtefactKind.TextLog;
         Artefacts.Add(new Artefact
         {
-            Path = path,
+            Path = look.Path,
             OriginalPath = Unique(file.OriginalPath),
-            Kind = kind,
+            Kind = look.Kind,
             LengthBytes = file.LengthBytes,
-            SourceHint = isLog ? SourceFolders.Suggest(path) : null,
-            StoredHead = isLog && file.File is null ? file.Head.ToArray() : null,
+            SourceHint = look.SourceHint,
+            HeadReading = look.Reading,
+            StoredHead = look.Kind == ArtefactKind.TextLog && file.File is null ? file.Head.ToArray() : null,
             File = file.File,
             Container = file.Container,
             Entry = file.Entry,
             Sha256 = file.Sha256,
-            HeadKey = BinaryPrimitives.ReadInt64LittleEndian(SHA256.HashData(file.Head.Span)),
-            HeaderOnly = isLog && file.LengthBytes <= HeadBytes && TextHead.Decode(file.Head.Span) is { } text && TextLogShape.HasNoRecord(text),
+            HeadKeys = look.Keys,
+            HeaderOnly = look.HeaderOnly,
         });
     }
 

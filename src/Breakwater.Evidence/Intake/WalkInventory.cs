@@ -110,9 +110,10 @@ internal sealed class WalkInventory(Inventory inventory, ArchiveInventory archiv
     {
         var length = (long)found.Head.Length;
         byte[]? sha256 = null;
+        var look = inventory.LookAt(found);
         try
         {
-            using var hash = Inventory.Recognise(found) == ArtefactKind.Other ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+            using var hash = look.Kind == ArtefactKind.Other ? null : IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
             hash?.AppendData(found.Head.Span);
             for (int count; (count = content.Read(_buffer)) > 0; length += count)
             {
@@ -123,7 +124,7 @@ internal sealed class WalkInventory(Inventory inventory, ArchiveInventory archiv
         }
         finally
         {
-            inventory.Add(found with { LengthBytes = length, Sha256 = sha256 });
+            inventory.Add(found with { LengthBytes = length, Sha256 = sha256 }, look);
         }
     }
 

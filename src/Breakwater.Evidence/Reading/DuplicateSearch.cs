@@ -21,7 +21,7 @@ internal sealed class DuplicateSearch
     public static HashSet<Artefact> Find(IReadOnlyList<Artefact> artefacts, Action<IReadOnlyList<Artefact>, Action<Artefact, ArtefactStream>> read)
     {
         var search = new DuplicateSearch();
-        var identical = Groups(artefacts, a => $"{a.LengthBytes}|{a.HeadKey}|{(ByContent(a) ? "" : a.Path.ToUpperInvariant())}|{a.Kind}");
+        var identical = Groups(artefacts, a => $"{a.LengthBytes}|{a.HeadKeys.Head}|{(ByContent(a) ? "" : a.Path.ToUpperInvariant())}|{a.Kind}");
         var stems = Groups(artefacts.Where(a => a.Kind == ArtefactKind.TextLog && !a.HeaderOnly), a => FileStem.Of(a.Path));
         foreach (var artefact in identical.SelectMany(g => g))
         {
@@ -76,7 +76,12 @@ internal sealed class DuplicateSearch
     {
         if (shorter.LengthBytes >= Inventory.HeadBytes)
         {
-            return shorter.HeadKey == longer.HeadKey;
+            return shorter.HeadKeys.Head == longer.HeadKeys.Head;
+        }
+
+        if (shorter.LengthBytes >= HeadKeys.StartBytes && shorter.HeadKeys.Start != longer.HeadKeys.Start)
+        {
+            return false;
         }
 
         var head = shorter.Head;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Breakwater.Evidence.Recognition;
 
 /// <summary>Decides what a file is: content first, place second (evidence-sources 1.1). Never throws, whatever the bytes.</summary>
@@ -50,12 +52,22 @@ internal static class ArtefactRecognition
 
     private static ArtefactKind FromText(ReadOnlySpan<byte> head, string path, string name)
     {
-        if (TextHead.Decode(head) is not { } text)
+        // Fifty thousand heads need not be fifty thousand strings.
+        var buffer = ArrayPool<char>.Shared.Rent(head.Length);
+        try
         {
-            return WebOrOther(path, name, head);
+            return TextHead.TryDecode(head, buffer, out var text) && FromText(text, path, name) is var kind and not ArtefactKind.Other ? kind : WebOrOther(path, name, head);
         }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
+    }
 
-        var start = text.AsSpan().TrimStart();
+    private static ArtefactKind FromText(ReadOnlySpan<char> text, string path, string name)
+    {
+
+        var start = text.TrimStart();
         if (start.StartsWith("<") && FromXml(text, path, name) is var xml and not ArtefactKind.Other)
         {
             return xml;
@@ -92,10 +104,10 @@ internal static class ArtefactRecognition
             return ArtefactKind.PowerShellExport;
         }
 
-        return WebOrOther(path, name, head);
+        return ArtefactKind.Other;
     }
 
-    private static ArtefactKind FromXml(string text, string path, string name)
+    private static ArtefactKind FromXml(ReadOnlySpan<char> text, string path, string name)
     {
         if (text.Contains("<preserve ", StringComparison.OrdinalIgnoreCase) && text.Contains("resultType=", StringComparison.OrdinalIgnoreCase))
         {
@@ -122,13 +134,13 @@ internal static class ArtefactRecognition
 
     private static bool IsWebConfigName(string name) => name.StartsWith("web", StringComparison.OrdinalIgnoreCase) || name.StartsWith("SharedWebConfig", StringComparison.OrdinalIgnoreCase);
 
-    private static bool IsSetupLog(string text, string name) =>
+    private static bool IsSetupLog(ReadOnlySpan<char> text, string name) =>
         text.StartsWith('[') && (text.Contains("Starting Microsoft Exchange", StringComparison.OrdinalIgnoreCase)
             || (text.Contains("] [0] ", StringComparison.Ordinal)
                 && (name.StartsWith("ExchangeSetup", StringComparison.OrdinalIgnoreCase) || name.StartsWith("ServiceControl", StringComparison.OrdinalIgnoreCase))))
-        || (name.StartsWith("ServiceControl", StringComparison.OrdinalIgnoreCase) && text.Contains('[', StringComparison.Ordinal) && name.EndsWith(".log", StringComparison.OrdinalIgnoreCase));
+        || (name.StartsWith("ServiceControl", StringComparison.OrdinalIgnoreCase) && text.Contains('[') && name.EndsWith(".log", StringComparison.OrdinalIgnoreCase));
 
-    private static bool IsManifest(string text, string name) =>
+    private static bool IsManifest(ReadOnlySpan<char> text, string name) =>
         name.Equals("uploads.json", StringComparison.OrdinalIgnoreCase)
         || name.Equals("collection_context.json", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("_CopyLog.csv", StringComparison.OrdinalIgnoreCase)

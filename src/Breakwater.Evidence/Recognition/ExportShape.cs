@@ -5,7 +5,7 @@ namespace Breakwater.Evidence.Recognition;
 /// <summary>Recognises the text and CSV output of the few cmdlets that say something about build or virtual directories.</summary>
 internal static partial class ExportShape
 {
-    public static bool IsExport(string text) =>
+    public static bool IsExport(ReadOnlySpan<char> text) =>
         text.Contains("AdminDisplayVersion", StringComparison.OrdinalIgnoreCase)
         || (text.Contains("ExSetup", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
         || (text.Contains("FileVersionInfo", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
@@ -13,7 +13,7 @@ internal static partial class ExportShape
         || text.Contains("msExchInternalHostName", StringComparison.OrdinalIgnoreCase)
         || IsVirtualDirectoryListing(text);
 
-    private static bool IsVirtualDirectoryListing(string text) =>
+    private static bool IsVirtualDirectoryListing(ReadOnlySpan<char> text) =>
         (text.Contains("ExternalUrl", StringComparison.OrdinalIgnoreCase) || text.Contains("InternalUrl", StringComparison.OrdinalIgnoreCase))
         && (text.Contains("VirtualDirectory", StringComparison.OrdinalIgnoreCase)
             || text.Contains("(Default Web Site)", StringComparison.OrdinalIgnoreCase)

@@ -7,9 +7,9 @@ internal static partial class HostFiles
 {
     private const string TaskNamespace = "schemas.microsoft.com/windows/2004/02/mit/task";
 
-    public static ArtefactKind Recognise(string text, string name)
+    public static ArtefactKind Recognise(ReadOnlySpan<char> text, string name)
     {
-        var start = text.AsSpan().TrimStart();
+        var start = text.TrimStart();
         return start.StartsWith("Windows Registry Editor Version", StringComparison.OrdinalIgnoreCase) || start.StartsWith("REGEDIT4", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.RegistryExport
             : start.StartsWith("<") && text.Contains("<Task ", StringComparison.Ordinal) && text.Contains(TaskNamespace, StringComparison.OrdinalIgnoreCase) ? ArtefactKind.ScheduledTask
             : start.StartsWith("<") && text.Contains("<mexRuntime", StringComparison.OrdinalIgnoreCase) && text.Contains("<agentList", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.TransportAgents
@@ -22,7 +22,7 @@ internal static partial class HostFiles
     public static bool IsScannerHistory(ReadOnlySpan<byte> head) =>
         head.Length >= 24 && head.StartsWith((ReadOnlySpan<byte>)[8, 0, 0, 0, 8, 0, 0, 0]) && head[16..].StartsWith((ReadOnlySpan<byte>)[0x10, 0, 0, 0, 0x1E, 0, 0, 0]);
 
-    private static bool IsScannerLog(string text, string name) => name.EndsWith(".log", StringComparison.OrdinalIgnoreCase)
+    private static bool IsScannerLog(ReadOnlySpan<char> text, string name) => name.EndsWith(".log", StringComparison.OrdinalIgnoreCase)
         && (name.StartsWith("MPLog-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("MPDetection-", StringComparison.OrdinalIgnoreCase)
             || text.Contains("Microsoft Safety Scanner v", StringComparison.Ordinal) || text.Contains("Malicious Software Removal Tool v", StringComparison.Ordinal));
 

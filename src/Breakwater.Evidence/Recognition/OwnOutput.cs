@@ -8,7 +8,7 @@ internal static partial class OwnOutput
     /// <summary>First line of <c>hunt --csv</c>.</summary>
     internal const string HuntColumns = "time,level,rule,title,computer,source,file,position,excerpt";
 
-    public static bool Is(string text) => Schema().IsMatch(text) || text.StartsWith(HuntColumns, StringComparison.Ordinal) || text.StartsWith("{\"rule\":{\"id\":\"", StringComparison.Ordinal);
+    public static bool Is(ReadOnlySpan<char> text) => Schema().IsMatch(text) || text.StartsWith(HuntColumns) || text.StartsWith("{\"rule\":{\"id\":\"");
 
     [GeneratedRegex("^\\s*\\{\\s*\"schema\"\\s*:\\s*\"breakwater\\.", RegexOptions.CultureInvariant)]
     private static partial Regex Schema();

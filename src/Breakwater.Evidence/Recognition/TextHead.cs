@@ -11,17 +11,19 @@ internal static class TextHead
     private static readonly SearchValues<byte> NonText =
         SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(b => (byte)b).Where(b => b is not ((byte)'\t' or (byte)'\r' or (byte)'\n' or 0x0C or 0x1B or 0))]);
 
-    /// <summary>Decodes the head; null when it is binary.</summary>
-    public static string? Decode(ReadOnlySpan<byte> head)
+    /// <summary>Decodes the head into a buffer that is as long; false when it is binary.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> head, Span<char> buffer, out ReadOnlySpan<char> text)
     {
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]))
         {
-            return Encoding.Unicode.GetString(head[2..]).TrimStart('\0');
+            text = Decode(Encoding.Unicode, head[2..], buffer).TrimStart('\0');
+            return true;
         }
 
         if (head.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
-            return Encoding.BigEndianUnicode.GetString(head[2..]).TrimStart('\0');
+            text = Decode(Encoding.BigEndianUnicode, head[2..], buffer).TrimStart('\0');
+            return true;
         }
 
         if (head.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
@@ -30,13 +32,12 @@ internal static class TextHead
         }
 
         head = head.TrimStart((byte)0);
-        if (IsUtf16WithoutMark(head))
-        {
-            return Encoding.Unicode.GetString(head);
-        }
-
-        return head.Length > 0 && CountNonText(head) <= LongestNonText + (head.Length / 64) ? Encoding.Latin1.GetString(head) : null;
+        var utf16 = IsUtf16WithoutMark(head);
+        text = Decode(utf16 ? Encoding.Unicode : Encoding.Latin1, head, buffer);
+        return utf16 || (head.Length > 0 && CountNonText(head) <= LongestNonText + (head.Length / 64));
     }
+
+    private static ReadOnlySpan<char> Decode(Encoding encoding, ReadOnlySpan<byte> head, Span<char> buffer) => buffer[..encoding.GetChars(head, buffer)];
 
     private static int CountNonText(ReadOnlySpan<byte> head)
     {

@@ -9,10 +9,10 @@ internal static partial class TextLogShape
     private const int FewestW3CFields = 9;
     private const int FewestCsvFields = 3;
 
-    public static bool IsLog(string text)
+    public static bool IsLog(ReadOnlySpan<char> text)
     {
         var lines = 0;
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var line in text.EnumerateLines())
         {
             if (line.IsWhiteSpace())
             {
@@ -34,9 +34,9 @@ internal static partial class TextLogShape
     }
 
     /// <summary>True when a whole file has header lines only.</summary>
-    public static bool HasNoRecord(string text)
+    public static bool HasNoRecord(ReadOnlySpan<char> text)
     {
-        foreach (var line in text.AsSpan().EnumerateLines())
+        foreach (var line in text.EnumerateLines())
         {
             if (!line.IsWhiteSpace() && line[0] != '#' && !IsColumnRow(line))
             {

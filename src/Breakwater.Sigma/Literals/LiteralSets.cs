@@ -7,7 +7,7 @@ internal static class LiteralSets
 
     /// <summary>The longest printable ASCII part of any of the texts, alone in its set; null when none is long enough.</summary>
     /// <remarks>ASCII only: whoever searches raw bytes need not know how the record encodes the rest.</remarks>
-    public static IReadOnlyCollection<string>? Longest(IEnumerable<string> texts)
+    public static IReadOnlyCollection<string>? Longest(IEnumerable<string> texts, int least = MinLength)
     {
         var best = "";
         foreach (var text in texts)
@@ -23,7 +23,7 @@ internal static class LiteralSets
             }
         }
 
-        return best.Length >= MinLength ? [best] : null;
+        return best.Length >= least ? [best] : null;
     }
 
     public static IReadOnlyCollection<string>? AnyOf(IEnumerable<IReadOnlyCollection<string>?> sets)

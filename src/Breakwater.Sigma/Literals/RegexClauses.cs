@@ -16,14 +16,14 @@ internal sealed class RegexClauses
     private static readonly IReadOnlyList<IReadOnlyList<RequiredText>> Nothing = [];
 
     private readonly string _pattern;
-    private readonly bool _ignoresCase;
+    private readonly RegexPart _anyCharacter;
     private int _at;
     private bool _failed;
 
-    private RegexClauses(string pattern, bool ignoresCase)
+    private RegexClauses(string pattern, bool dotMatchesLineBreak)
     {
         _pattern = pattern;
-        _ignoresCase = ignoresCase;
+        _anyCharacter = dotMatchesLineBreak ? RegexPart.Unknown : RegexPart.Unknown with { Without = "\n" };
     }
 
     public static IReadOnlyList<IReadOnlyList<RequiredText>> Find(string pattern, RegexOptions options)
@@ -35,7 +35,7 @@ internal sealed class RegexClauses
             return Nothing;
         }
 
-        var reader = new RegexClauses(pattern, options.HasFlag(RegexOptions.IgnoreCase) || RegexLiterals.HasInlineOption(pattern, 'i'));
+        var reader = new RegexClauses(pattern, options.HasFlag(RegexOptions.Singleline) || RegexLiterals.HasInlineOption(pattern, 's'));
         var whole = reader.ReadAlternatives(0);
         return reader._failed || reader._at < pattern.Length ? Nothing : whole.Clauses();
     }
@@ -115,7 +115,7 @@ internal sealed class RegexClauses
             case '^' or '$':
                 return RegexPart.Empty;
             case '.':
-                return RegexPart.Unknown;
+                return _anyCharacter;
             case '\\' when _at < _pattern.Length:
                 return ReadEscape();
             default:
@@ -137,9 +137,7 @@ internal sealed class RegexClauses
         return c is 'b' or 'B' or 'A' or 'z' or 'Z' or 'G' ? RegexPart.Empty : RegexPart.Unknown;
     }
 
-    // Without case, .NET equates k with the Kelvin sign and i with dotted I, which a byte search does not.
-    private RegexPart Character(char c) =>
-        c is < ' ' or > '~' || (_ignoresCase && c is 'k' or 'K' or 'i' or 'I') ? RegexPart.Unknown : RegexPart.Exactly([c.ToString()]);
+    private static RegexPart Character(char c) => c is < ' ' or > '~' ? RegexPart.Unknown : RegexPart.Exactly([c.ToString()]);
 
     private RegexPart ReadGroup(int depth)
     {

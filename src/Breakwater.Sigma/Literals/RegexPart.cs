@@ -31,7 +31,7 @@ internal sealed record RegexPart(IReadOnlyList<string>? Exact, IReadOnlyList<IRe
         }
 
         return excludes ? Unknown with { Without = members }
-            : members.Length <= MostInClass && !members.Any(c => c is 'k' or 'K' or 'i' or 'I') ? Exactly([.. members.Select(c => c.ToString())])
+            : members.Length <= MostInClass ? Exactly([.. members.Select(c => c.ToString())])
             : Unknown;
     }
 
@@ -47,5 +47,5 @@ internal sealed record RegexPart(IReadOnlyList<string>? Exact, IReadOnlyList<IRe
     /// <summary>What every match contains.</summary>
     public IReadOnlyList<IReadOnlyList<RequiredText>> Clauses() => Exact is null ? Required : IsUsable(Exact) ? [[.. Exact.Select(t => new RequiredText(null, t))]] : [];
 
-    public static bool IsUsable(IReadOnlyList<string> texts) => texts.Count > 0 && texts.All(t => t.Length >= LiteralSets.MinLength);
+    public static bool IsUsable(IReadOnlyList<string> texts) => texts.Count > 0 && texts.All(t => t.Length > 0);
 }

@@ -21,7 +21,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
 
     public override IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => TextClauses.AnyOf(_patterns.Select(pattern =>
-        TextClauses.AllOf(pattern.Runs.Select(run => LiteralSets.Longest([run])).OfType<IReadOnlyCollection<string>>()
+        TextClauses.AllOf(pattern.Runs.Select(run => LiteralSets.Longest([run], least: 1)).OfType<IReadOnlyCollection<string>>()
             .Select(run => (IReadOnlyList<IReadOnlyList<RequiredText>>)[[new RequiredText(null, run.First())]]))));
 
     public override IReadOnlyList<Trigger>? Triggers(int field)

@@ -70,7 +70,7 @@ public sealed class LogScanTest : IDisposable
     private static LogScanResult Scan(string folder, bool everyLine)
     {
         var ct = TestContext.Current.CancellationToken;
-        using var evidence = EvidenceSet.Open([folder], new EvidenceOptions(), ct);
+        using var evidence = EvidenceSet.Open([folder], Inventory.Options(null, 2, []), ct);
         return LogScan.Run(evidence, Inventory.Of(evidence.Artefacts).Logs, Rules, null, 2, static _ => { }, ct, everyLine);
     }
 
