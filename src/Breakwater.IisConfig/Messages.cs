@@ -27,7 +27,9 @@ internal static class Messages
     public static string BrokenPattern(string rule, string pattern, string origin) =>
         $"rule '{Show(rule)}' in {Show(origin, 300)}: '{Show(pattern)}' is no regular expression; IIS answers 500 to every request of the place";
 
-    public static string Locked(string path, string section) => $"{Show(path, 300)} sets {Show(section)}, which a <location> above locks: IIS answers 500.19 for the whole place";
+    public static string Locked(string path, string section) => $"{Show(path, 300)} sets {Show(section)}, which the configuration above locks: IIS answers 500.19 for the whole place";
+
+    public static string SectionTwice(string path, string section) => $"{Show(path, 300)} has {section} twice: IIS answers 500.19 for the whole place";
 
     public static string TokenTooLow(string place, string expected, string actual) =>
         $"{Show(place)}: Extended Protection is {Show(actual)}, {expected} is needed";
@@ -107,7 +109,9 @@ internal static class Messages
 
     public static string ServicesNotInstalled(IReadOnlyList<string> names) => $"none of {string.Join(", ", names)} is installed";
 
-    public static string ModuleLoaded(string name) => $"{name} is loaded";
+    public static string ModuleLoaded(string name, string? version) => $"{name} is loaded{(version is null ? "" : $" in version {version}, which needs the update of Windows")}";
+
+    public static string ModuleHarmless(string name, string version) => $"{name} is loaded in version {version}, which does no harm";
 
     public static string ModuleLeftOver(string name) => $"{name} is still switched on under modules although it is no longer loaded: IIS answers 500";
 
@@ -133,7 +137,68 @@ internal static class Messages
 
     public static string OverrideWrong(string name, string found, string expected) => $"override {name} is '{Show(found)}', '{expected}' is needed";
 
-    public static string OverrideSet(string name, string value, int servers) => $"override {name} is {value}{(servers == 0 ? "" : $", limited to {servers} servers")}";
+    public static string OverrideSet(string name, string value, bool applies) => $"override {name} is {value}{(applies ? "" : ", but limited to servers or builds; whether to this one is not known")}";
+
+    public static string DefaultUndecided(string name, IReadOnlyList<Model.ExchangeBuild> from) => $"no override changes {name}; whether the product's own value protects depends on the build (from {string.Join(", ", from)}), which is not known";
+
+    public static string UnsafeOverride(string name, string value, string meaning, bool applies) =>
+        $"override {name} is '{Show(value)}': {meaning}{(applies ? "" : "; whether it is in force on this server is not known")}";
+
+    public static string NoUnsafeOverride(int count) => $"none of the {count} overrides of the export reopens a hole";
+
+    public static string SwitchesNotSeen(IEnumerable<string> names) => $"the registry values {string.Join(", ", names)} are not in the evidence";
+
+    public static string UnsafeSwitch(string name, string meaning) => $"registry value {name} is set: {meaning}";
+
+    public static string NoUnsafeSwitch(IEnumerable<string> names) => $"{string.Join(", ", names)}: not set in the registry";
+
+    public static string EmergencySwitch(string of, bool? enabled) => enabled switch
+    {
+        true => $"MitigationsEnabled of the {of} is True",
+        false => $"MitigationsEnabled of the {of} is False: nothing is fetched",
+        _ => $"MitigationsEnabled of the {of} is in no export",
+    };
+
+    public static string EmergencyServiceStart(int type) => type == Verification.ServiceCheck.Automatic ? "service MSExchangeMitigation starts automatically" : $"service MSExchangeMitigation does not start by itself (Start={type})";
+
+    public static string EmergencyServiceNotSeen() => "the start type of MSExchangeMitigation is not in the evidence";
+
+    public static string CloudNotSeen() => "whether the keys of the shared application were taken away only the tenant shows";
+
+    public static string EmergencyBlocked(IEnumerable<string> ids) => $"blocked by an administrator: {Show(string.Join(", ", ids))}";
+
+    public static string DeclaredByEmergencyService(string id) => $"the emergency mitigation service states {Show(id)} as applied";
+
+    public static string DownloadDomainsNotSeen() => "EnableDownloadDomains of the organisation is in no export";
+
+    public static string DownloadDomainsOff() => "EnableDownloadDomains of the organisation is False";
+
+    public static string DownloadDomainsOn() => "EnableDownloadDomains of the organisation is True";
+
+    public static string DownloadHostsNotSeen() => "download domains are on; the host names of the virtual directory are in no export";
+
+    public static string DownloadHostMissing(string directory) => $"'{Show(directory)}' lacks a download host name";
+
+    public static string DownloadHostShared(string directory, string host) => $"'{Show(directory)}': download host name '{Show(host)}' is the one of Outlook on the web, which protects nothing";
+
+    public static string DownloadHostsApart(string directory) => $"'{Show(directory)}' has download host names of its own";
+
+    public static string UsersNotSeen() => "no export of the users shows who may use remote PowerShell";
+
+    public static string RemotePowerShellForAll(int users) => $"all {users} users may use remote PowerShell";
+
+    public static string RemotePowerShellFor(int users, int allowed, IEnumerable<string> names) => allowed == 0 ? $"none of {users} users may use remote PowerShell"
+        : $"{allowed} of {users} users may use remote PowerShell: confirm that they administer Exchange ({Show(string.Join(", ", names), 300)}{(allowed > 5 ? " ..." : "")})";
+
+    public static string SchemaNotSeen() => "possSuperiors of the schema class ms-Exch-Storage-Group is in no export";
+
+    public static string SchemaOpen() => "possSuperiors of ms-Exch-Storage-Group holds 'computer'";
+
+    public static string SchemaClosed() => "possSuperiors of ms-Exch-Storage-Group does not hold 'computer'";
+
+    public static string ProvidersNotSeen() => "the registry key of the antimalware interface is not in the evidence: whether a scanner takes part is not known";
+
+    public static string Providers(int count) => count > 0 ? $"{count} scanner(s) registered with the antimalware interface" : "no scanner is registered with the antimalware interface: nothing is scanned";
 
     public static string NotInFiles() => "nothing in files or registry shows it; the directory, the clients or the cloud decide";
 

@@ -11,45 +11,7 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
     /// <summary>Checks that no file can satisfy: they wait for the script.</summary>
     private static readonly string[] LiveChecks = ["services", "registry", "override"];
 
-    private readonly List<string> _messages = [Messages.NotACure];
-
-    public ChangeOutcome Run()
-    {
-        if (Refusals() is { Count: > 0 } refusals)
-        {
-            return ChangeOutcome.Refused(refusals);
-        }
-
-        if (request.DryRun)
-        {
-            return server.Standstill() is { } standstill ? ChangeOutcome.Refused(standstill) : Work(server.Journal.Read()!, dry: true);
-        }
-
-        // A refusal is found before anything is written, the journal's folder included.
-        if (server.Standstill() is null && Work(server.Journal.Read()!, dry: true) is { Done: false } refused)
-        {
-            return refused;
-        }
-
-        _messages.RemoveRange(1, _messages.Count - 1);
-        using var turn = Turn.TryTake(server.JournalFolder);
-        if (turn is null)
-        {
-            return ChangeOutcome.Refused(Messages.Busy(server.JournalFolder));
-        }
-
-        if (server.Repair(out var stopped) is { } repaired)
-        {
-            if (stopped)
-            {
-                return ChangeOutcome.Refused(repaired);
-            }
-
-            _messages.Add(repaired);
-        }
-
-        return Work(server.Journal.Read()!, dry: false);
-    }
+    public ChangeOutcome Run() => Refusals() is { Count: > 0 } refusals ? ChangeOutcome.Refused(refusals) : ChangeFrame.Run(server, request.DryRun, Work);
 
     private List<string> Refusals()
     {
@@ -90,6 +52,7 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
     private ChangeOutcome Work(JournalState state, bool dry)
     {
         var files = new ServerFiles(server.Root);
+        List<string> messages = [Messages.NotACure];
         List<AppliedMitigation> applied = [];
         List<Knowledge.Mitigations.Mitigation> scripted = [];
         foreach (var mitigation in server.Named(request.Ids))
@@ -98,7 +61,7 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
             {
                 if (WorksInFiles(server.Verify(files, [mitigation.Id])[0]))
                 {
-                    _messages.Add(Messages.AlreadyThere(mitigation.Id));
+                    messages.Add(Messages.AlreadyThere(mitigation.Id));
                 }
                 else if (Change(files, mitigation, out var change) is { } problem)
                 {
@@ -114,9 +77,15 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
             {
                 scripted.Add(mitigation);
             }
+
+            // An entry without files: it says that the script was emitted, and rollback names its twin.
+            if (!mitigation.Recipe.ChangesFiles && !state.Applied.Any(a => a.Id == mitigation.Id))
+            {
+                applied.Add(new AppliedMitigation(mitigation.Id, request.Now, request.Package, [], []));
+            }
         }
 
-        return Write(state, files, applied, scripted, dry);
+        return Write(state, files, applied, scripted, messages, dry);
     }
 
     private string? Change(ServerFiles files, Knowledge.Mitigations.Mitigation mitigation, out AppliedMitigation? change)
@@ -143,12 +112,12 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
     private static bool WorksInFiles(MitigationReport report) =>
         report.Present == true && report.State != Model.MitigationState.Outdated && report.Checks.All(c => c.Passed == true || LiveChecks.Contains(c.Name));
 
-    private ChangeOutcome Write(JournalState state, ServerFiles files, List<AppliedMitigation> applied, List<Knowledge.Mitigations.Mitigation> scripted, bool dry)
+    private ChangeOutcome Write(JournalState state, ServerFiles files, List<AppliedMitigation> applied, List<Knowledge.Mitigations.Mitigation> scripted, List<string> messages, bool dry)
     {
         var writes = files.Differences();
         if (dry)
         {
-            return new ChangeOutcome(true, _messages, [.. writes.Select(w => w.Path)], [.. scripted.Select(s => $"{s.Id} ({s.Recipe.Script!.Shell})")]);
+            return new ChangeOutcome(true, messages, [.. writes.Select(w => w.Path)], [.. scripted.Select(s => $"{s.Id} ({s.Recipe.Script!.Shell})")]);
         }
 
         var scripts = ScriptWriter.Write(server.JournalFolder, scripted);
@@ -163,6 +132,6 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
             }
         }
 
-        return new ChangeOutcome(true, _messages, [.. writes.Select(w => w.Path)], scripts);
+        return new ChangeOutcome(true, messages, [.. writes.Select(w => w.Path)], scripts);
     }
 }

@@ -50,6 +50,9 @@ internal static class Messages
 
     public static string Busy(string path) => $"MITI021 {path}: another apply or rollback is running; nothing was done";
 
+    public static string Declared(DateTime at, bool hasFiles, bool isSealed) =>
+        $"{(hasFiles ? "applied by breakwater on" : "script emitted by breakwater, whether it was run is not known, on")} {at:yyyy-MM-dd'T'HH:mm:ss'Z'}{(isSealed ? "" : ", without a sealed package")}";
+
     public static string Unwritable(string path, string why) => $"MITI022 {path}: cannot be written ({why})";
 
     public static string UndoneAfterFailure(string why) => $"MITI023 {why}; what had been written was put back";

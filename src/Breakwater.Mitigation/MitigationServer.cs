@@ -122,7 +122,7 @@ public sealed class MitigationServer
 
         foreach (var applied in Journal.Read()?.Applied ?? [])
         {
-            declared[applied.Id] = $"applied by breakwater on {applied.At:yyyy-MM-dd'T'HH:mm:ss'Z'}{(applied.Package is null ? ", without a sealed package" : "")}";
+            declared[applied.Id] = Messages.Declared(applied.At, hasFiles: applied.Files.Count > 0, isSealed: applied.Package is not null);
         }
 
         return _observed with { Declared = declared, FileExists = path => Root.Exists(path) };

@@ -10,45 +10,8 @@ namespace Breakwater.Mitigation;
 /// </summary>
 internal sealed class Rollbacker(MitigationServer server, bool dryRun, DateTime now)
 {
-    private readonly List<string> _messages = [Messages.NotACure];
-
-    public ChangeOutcome Run(IReadOnlyList<string> ids)
-    {
-        if (server.Unknown(ids) is { Count: > 0 } unknown)
-        {
-            return ChangeOutcome.Refused(unknown);
-        }
-
-        if (dryRun)
-        {
-            return server.Standstill() is { } standstill ? ChangeOutcome.Refused(standstill) : Work(server.Journal.Read()!, ids, dry: true);
-        }
-
-        // A refusal is found before anything is written, the journal's folder included.
-        if (server.Standstill() is null && Work(server.Journal.Read()!, ids, dry: true) is { Done: false } refused)
-        {
-            return refused;
-        }
-
-        _messages.RemoveRange(1, _messages.Count - 1);
-        using var turn = Turn.TryTake(server.JournalFolder);
-        if (turn is null)
-        {
-            return ChangeOutcome.Refused(Messages.Busy(server.JournalFolder));
-        }
-
-        if (server.Repair(out var stopped) is { } repaired)
-        {
-            if (stopped)
-            {
-                return ChangeOutcome.Refused(repaired);
-            }
-
-            _messages.Add(repaired);
-        }
-
-        return Work(server.Journal.Read()!, ids, dry: false);
-    }
+    public ChangeOutcome Run(IReadOnlyList<string> ids) =>
+        server.Unknown(ids) is { Count: > 0 } unknown ? ChangeOutcome.Refused(unknown) : ChangeFrame.Run(server, dryRun, (state, dry) => Work(state, ids, dry));
 
     private ChangeOutcome Work(JournalState state, IReadOnlyList<string> ids, bool dry)
     {
@@ -155,6 +118,6 @@ internal sealed class Rollbacker(MitigationServer server, bool dryRun, DateTime 
             }
         }
 
-        return new ChangeOutcome(true, _messages, [.. writes.Select(w => w.Path)], scripts);
+        return new ChangeOutcome(true, [Messages.NotACure], [.. writes.Select(w => w.Path)], scripts);
     }
 }

@@ -15,22 +15,28 @@ internal static class ScriptWriter
             var folder = Path.Combine(journalFolder, "scripts", mitigation.Id);
             Directory.CreateDirectory(folder);
             var (apply, undo) = (Path.Combine(folder, "apply.ps1"), Path.Combine(folder, "undo.ps1"));
-            File.WriteAllText(apply, Text(mitigation, "apply", "undo.ps1 takes it back.", script.Shell, script.Apply), new UTF8Encoding(true));
-            File.WriteAllText(undo, Text(mitigation, "undo", "It needs what apply.ps1 recorded beside it.", script.Shell, script.Undo), new UTF8Encoding(true));
+            File.WriteAllText(apply, Text(mitigation, undo: false), new UTF8Encoding(true));
+            File.WriteAllText(undo, Text(mitigation, undo: true), new UTF8Encoding(true));
             written.Add($"{apply} (run it in the {script.Shell} on the server; undo: {undo})");
         }
 
         return written;
     }
 
-    private static string Text(Knowledge.Mitigations.Mitigation mitigation, string what, string note, string shell, string body) => $"""
-        # {mitigation.Id}, {what}: {mitigation.Title}
-        # Review before running. Run as administrator in the {shell} on the Exchange server. {note}
-        # {Messages.NotACure}
-        # {mitigation.Caveat}
-        $ErrorActionPreference = 'Stop'
+    /// <summary>The whole text of a script or of its twin. It holds words of the knowledge only, never a name from the server.</summary>
+    internal static string Text(Knowledge.Mitigations.Mitigation mitigation, bool undo)
+    {
+        var script = mitigation.Recipe.Script!;
+        var parameters = undo ? script.UndoParameters : script.ApplyParameters;
+        return $"""
+            # {mitigation.Id}, {(undo ? "undo" : "apply")}: {mitigation.Title}
+            # Review before running. Run as administrator in the {script.Shell} on the Exchange server. {(undo ? "It needs what apply.ps1 recorded beside it." : "undo.ps1 takes it back.")}
+            # {Messages.NotACure}
+            # {mitigation.Caveat}
+            {(parameters.Length > 0 ? $"param({parameters})\n" : "")}$ErrorActionPreference = 'Stop'
 
-        {body.TrimEnd()}
+            {(undo ? script.Undo : script.Apply).TrimEnd()}
 
-        """;
+            """;
+    }
 }

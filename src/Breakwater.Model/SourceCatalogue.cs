@@ -37,6 +37,7 @@ public static class SourceCatalogue
     public const string SetupLog = "setup-log";
     public const string ExchangeBinary = "exchange-binary";
     public const string VersionExport = "version-export";
+    public const string SettingExport = "setting-export";
     public const string Registry = "registry";
     public const string ScheduledTasks = "scheduled-tasks";
     public const string TransportAgents = "transport-agents";
@@ -75,6 +76,7 @@ public static class SourceCatalogue
         new(SetupLog, "Setup log", SourceRhythm.State),
         new(ExchangeBinary, "Exchange binaries", SourceRhythm.State),
         new(VersionExport, "Version export", SourceRhythm.State),
+        new(SettingExport, "Setting export", SourceRhythm.State),
         new(Registry, "Registry", SourceRhythm.State),
         new(ScheduledTasks, "Scheduled tasks", SourceRhythm.State),
         new(TransportAgents, "Transport agent list", SourceRhythm.State),

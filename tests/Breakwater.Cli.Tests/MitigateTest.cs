@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Breakwater.Tests.Hives;
 
 namespace Breakwater.Cli.Tests;
 
@@ -111,11 +112,59 @@ public sealed class MitigateTest
         Assert.Contains("not the one of this root", other.Error, StringComparison.Ordinal);
     }
 
+    /// <summary>The hives of a mounted root decide what the files alone do not.</summary>
+    [Fact]
+    public void MountedRegistry_DecidesOnServicesAndProtection()
+    {
+        using var server = new MountedServer();
+        Assert.Equal("unknown", State(server, "MIT-2021-26857-UM"));
+        var system = MadeUpHives.System();
+        foreach (var name in (string[])["RpcSs", "EventLog", "W3SVC", "MSExchangeHM", "MSExchangeHMRecovery", "MSExchangeUMCR"])
+        {
+            MadeUpHives.Service(system, name, "x.exe", 4);
+        }
+
+        server.Write("Windows/System32/config/SYSTEM", HiveWriter.Write(system));
+        Assert.Equal("present-not-effective", State(server, "MIT-2021-26857-UM"));
+        Assert.Equal("effective", State(server, "MIT-EP"));
+
+        system.At(@"ControlSet001\Services\MSExchangeUM").Values.RemoveAll(v => v.Name == "Start");
+        system.At(@"ControlSet001\Services\MSExchangeUM").Number("Start", 4);
+        system.At(@"ControlSet001\Control\Lsa").Values.RemoveAll(v => v.Name == "SuppressExtendedProtection");
+        system.At(@"ControlSet001\Control\Lsa").Number("SuppressExtendedProtection", 1);
+        server.Write("Windows/System32/config/SYSTEM", HiveWriter.Write(system));
+        Assert.Equal("effective", State(server, "MIT-2021-26857-UM"));
+        Assert.Equal("present-not-effective", State(server, "MIT-EP"));
+
+        server.Write("Windows/System32/config/SYSTEM", new HiveWriter { IsDirty = true }.Of(system));
+        Assert.Equal("unknown", State(server, "MIT-2021-26857-UM"));
+        server.Write("Windows/System32/config/SYSTEM", "no hive"u8.ToArray());
+        var run = server.Run("verify", "--id", "MIT-2021-26857-UM");
+        Assert.Contains("HIVE001", run.Error, StringComparison.Ordinal);
+        Assert.Contains("unknown", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void SavedCmdletOutput_IsFoundAtTheTopOfTheRoot_OrGivenByName()
+    {
+        using var server = new MountedServer();
+        var export = """[{"ComponentName":"Global","SectionName":"CatTokenAuthorizationCheck","Status":"Accepted","Server":[],"Parameters":["Enabled=false"]}]"""u8.ToArray();
+        server.Write("../overrides.json", export);
+        Assert.Equal("unknown", State(server, "MIT-UNSAFE-OVERRIDES"));
+        Assert.Equal("present-not-effective", State(server, "MIT-UNSAFE-OVERRIDES", "--export", Path.Combine(server.Folder, "..", "overrides.json")));
+        Assert.Equal(3, server.Run("verify", "--export", Path.Combine(server.Folder, "absent.json")).ExitCode);
+        server.Write("overrides.json", export);
+        Assert.Equal("present-not-effective", State(server, "MIT-UNSAFE-OVERRIDES"));
+    }
+
     [Theory]
     [InlineData("list")]
     [InlineData("list", "--json")]
     public void EveryListing_SaysWhatAMitigationIsNot(params string[] arguments) =>
         Assert.Contains(Caution, CommandLine.Run(["mitigate", .. arguments]).Output, StringComparison.Ordinal);
+
+    private static string State(MountedServer server, string id, params string[] arguments) =>
+        Text(Json(server.Run("verify", ["--id", id, "--json", .. arguments])).GetProperty("mitigations")[0], "state");
 
     private static JsonElement Json(CommandLine.Result result) => JsonDocument.Parse(result.Output).RootElement;
 
@@ -138,6 +187,12 @@ public sealed class MitigateTest
         public string Folder { get; }
 
         public string SiteConfig => Path.Combine(Folder, "inetpub", "wwwroot", "web.config");
+
+        public void Write(string path, byte[] content)
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, path))!);
+            File.WriteAllBytes(Path.Combine(Folder, path), content);
+        }
 
         public CommandLine.Result Run(string command, params string[] arguments) => CommandLine.Run(["mitigate", command, "--root", Folder, .. arguments]);
 

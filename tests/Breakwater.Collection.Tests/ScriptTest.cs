@@ -1,9 +1,7 @@
-using System.Security.Cryptography;
-using System.Text;
-using Breakwater.Collection.Places;
 using Breakwater.Collection.Script;
 using Breakwater.Collection.Targets;
 using Breakwater.Collection.Verification;
+using Breakwater.Tests.Scripts;
 
 namespace Breakwater.Collection.Tests;
 
@@ -43,7 +41,7 @@ public sealed class ScriptTest : IDisposable
     [Fact]
     public void EveryFixedPlace_IsInTheScript()
     {
-        var copies = Copies().ToHashSet();
+        var copies = new ScriptPlayer(CollectionScript.Write("0.1.0")).Copies().ToHashSet();
         foreach (var target in CollectionTargets.All.Where(t => t.Base is TargetBase.Drive or TargetBase.Install && t.Folder.Length > 0))
         {
             Assert.Contains((target.Base == TargetBase.Drive ? "%SystemDrive%" : "%INSTALL%", target.Folder.Replace("*", "%%~fU", StringComparison.Ordinal), target.Below, string.Join('|', target.Names.Select(n => n.Replace('%', '?')))), copies);
@@ -103,45 +101,13 @@ public sealed class ScriptTest : IDisposable
 
     private static IReadOnlyList<string> Verify(string folder) => PackageVerifier.Verify(folder, null, TestContext.Current.CancellationToken).Problems;
 
-    /// <summary>Base, folder, whether with folders below, and names of each copying line.</summary>
-    private IEnumerable<(string Base, string Folder, bool Below, string Names)> Copies()
-    {
-        foreach (var line in _lines.Where(l => l.Contains("call :copy \"%SystemDrive%\\", StringComparison.Ordinal) || l.Contains("call :copy \"%INSTALL%\\", StringComparison.Ordinal) || l.Contains("call :copy \"%%~fU", StringComparison.Ordinal)))
-        {
-            var quoted = line[line.IndexOf("call :copy", StringComparison.Ordinal)..].Split('"');
-            var path = quoted[1].Replace('\\', '/');
-            var isUser = path.StartsWith("%%~fU", StringComparison.Ordinal);
-            var slash = path.IndexOf('/', StringComparison.Ordinal);
-            yield return (isUser ? "%SystemDrive%" : path[..slash], isUser ? "Users/" + path : path[(slash + 1)..], quoted[2].Trim() == "/S", string.Join('|', quoted.Skip(3).Where((_, i) => i % 2 == 0).Where(n => n.Length > 0)));
-        }
-    }
-
     /// <summary>Does what the script's copying lines say, and writes the hash list as an old German certutil would.</summary>
     private string Run()
     {
-        var folder = Directory.CreateDirectory(Path.Combine(_server.Folder, "out")).FullName;
-        var tree = new FolderTree(ServerRoots.Of([_server.Root]));
-        foreach (var (place, below, deep, names) in Copies())
-        {
-            var root = place == "%INSTALL%" ? Path.Combine(_server.Root, SmallServer.Install) : _server.Root;
-            foreach (var file in tree.Resolve(root, below.Replace("%%~fU", "*", StringComparison.Ordinal)).SelectMany(f => tree.Files(f, deep)).Where(f => names.Split('|').Any(n => FolderTree.Fits(n, f.Name))))
-            {
-                var copy = Path.Combine(folder, "C", Path.GetRelativePath(_server.Root, file.FullName));
-                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-                File.Copy(file.FullName, copy, overwrite: true);
-            }
-        }
-
-        const string target = @"E:\exch 01";
-        var list = new StringBuilder($"folder \"{target}\"\r\n\"{target}\\{ScriptLayout.HashList}\"\r\n");
-        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
-        {
-            var hash = string.Join(' ', SHA256.HashData(File.ReadAllBytes(file)).Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture)));
-            list.Append(System.Globalization.CultureInfo.InvariantCulture, $"\"{target}\\{Path.GetRelativePath(folder, file).Replace('/', '\\')}\"\r\nSHA256-Hash der Datei {file}:\r\n{hash}\r\nCertUtil: -hashfile-Befehl wurde erfolgreich ausgeführt.\r\n");
-        }
-
-        File.WriteAllText(Path.Combine(folder, ScriptLayout.Custody), "schema: breakwater.folder/1\r\n");
-        File.WriteAllText(Path.Combine(folder, ScriptLayout.HashList), list.ToString());
+        var folder = Path.Combine(_server.Folder, "out");
+        var player = new ScriptPlayer(CollectionScript.Write("0.1.0")) { OldCertutil = true };
+        player.Drives['C'] = _server.Root;
+        player.Play(folder);
         return folder;
     }
 }

@@ -30,6 +30,10 @@ public sealed class ServerPathTest
     [InlineData("SRV-EX01.zip", "ECP_Proxy_Logs.zip", "HttpProxy_1.LOG", "SRV-EX01/ECP_Proxy_Logs/HttpProxy_1.LOG")]
     [InlineData("case.zip", "D/backup.tar.gz", "C/inetpub/logs/x.log", "C:/inetpub/logs/x.log")]
     [InlineData("C", "inetpub/logs/LogFiles/W3SVC1/old.zip", "u_ex.log", "inetpub/logs/LogFiles/W3SVC1/old/u_ex.log")]
+    [InlineData("case.zip", "C.zip", "Exchange/x.log", "C:/Exchange/x.log")]
+    [InlineData("case.zip", "e.zip", "Windows/System32/winevt/Logs/x.evtx", "Windows/System32/winevt/Logs/x.evtx")]
+    [InlineData("m.7z", "D/Exchange/a.tar.gz", "HttpProxy_1.LOG", "D:/Exchange/a/HttpProxy_1.LOG")]
+    [InlineData("x", "m.zip", "HttpProxy/Ecp/HttpProxy_1.LOG", "x!/m!/HttpProxy/Ecp/HttpProxy_1.LOG")]
     public void NestedArchives_TheInnermostPlaceCounts(string outer, string middle, string inner, string path) => Assert.Equal(path, ServerPath.Normalise([outer, middle, inner]));
 
     [Theory]

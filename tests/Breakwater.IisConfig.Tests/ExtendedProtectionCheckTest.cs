@@ -47,11 +47,13 @@ public sealed class ExtendedProtectionCheckTest
     }
 
     [Fact]
-    public void BackEndEwsLimitedToServers_IsAnAcceptedSubstitute()
+    public void BackEndEwsLimitedToServers_IsAnAcceptedSubstitute_WhereTheModuleIsThere()
     {
-        var result = Evaluate(Sample.Protected("Exchange Back End/EWS") + """<location path="Exchange Back End/EWS"><system.webServer><security><ipSecurity allowUnlisted="false"/></security></system.webServer></location>""");
+        const string limited = """<location path="Exchange Back End/EWS"><system.webServer><security><ipSecurity allowUnlisted="false"/></security></system.webServer></location>""";
+        const string module = """<system.webServer><globalModules><add name="IpRestrictionModule" image="%windir%\System32\inetsrv\iprestr.dll"/></globalModules></system.webServer>""";
 
-        Assert.True(result.Satisfied);
+        Assert.True(Evaluate(Sample.Protected("Exchange Back End/EWS") + limited + module).Satisfied);
+        Assert.False(Evaluate(Sample.Protected("Exchange Back End/EWS") + limited).Satisfied);
     }
 
     [Fact]

@@ -141,6 +141,27 @@ public sealed class RoundTripTest
         Assert.Equal(before, fake.Digests());
     }
 
+    /// <summary>What only a live server can do leaves a script, an entry in the journal, and no changed file.</summary>
+    [Fact]
+    public void AScriptAlone_IsJournalled_AndItsTwinIsNamedByRollback()
+    {
+        using var fake = FakeServer.Create("2016", "default");
+        var before = fake.Digests();
+
+        var outcome = fake.Open().Apply(Request("MIT-2021-26857-UM"));
+        Done(outcome);
+        Assert.Empty(outcome.Files);
+        Assert.Contains("apply.ps1", Assert.Single(outcome.Scripts), StringComparison.Ordinal);
+        Done(fake.Open().Apply(Request("MIT-2021-26857-UM")));
+        Assert.Contains("script emitted by breakwater, whether it was run is not known", Assert.Single(fake.Open().Verify(["MIT-2021-26857-UM"])).Declared, StringComparison.Ordinal);
+
+        var undone = fake.Open().Rollback(["MIT-2021-26857-UM"], false, FakeServer.Now);
+        Done(undone);
+        Assert.Contains("undo.ps1", Assert.Single(undone.Scripts), StringComparison.Ordinal);
+        Assert.Null(Assert.Single(fake.Open().Verify(["MIT-2021-26857-UM"])).Declared);
+        Assert.Equal(before, fake.Digests());
+    }
+
     [Fact]
     public void AnOutdatedRuleOfOurName_IsReplaced_AndComesBack()
     {

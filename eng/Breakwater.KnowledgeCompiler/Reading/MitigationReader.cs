@@ -20,6 +20,7 @@ internal static class MitigationReader
                 Floors = map.Builds("floors"),
                 Costs = map.Texts("costs"),
                 Gaps = map.Texts("gaps"),
+                EmergencyId = map.OptionalText("emergencyId"),
                 Recipe = map.Map("recipe") is { } recipe ? Recipe(recipe) : MitigationRecipe.None,
             };
             map.Allow("published", "clientCves");
@@ -38,8 +39,12 @@ internal static class MitigationReader
             StoppedPools = map.Texts("stoppedPools"),
             DisabledServices = map.Texts("disabledServices"),
             RemovedModules = map.Texts("removedModules"),
+            ModuleHarmlessFrom = map.Builds("moduleHarmlessFrom"),
             ExtendedProtection = map.OptionalFlag("extendedProtection") ?? false,
-            Overrides = Each(map, "overrides", o => new RequiredOverride(o.Text("component"), o.Text("section"), o.Text("parameter"), o.Text("value"), o.OptionalFlag("absentIsGood") ?? false)),
+            Overrides = Each(map, "overrides", o => new RequiredOverride(o.Text("component"), o.Text("section"), o.Text("parameter"), o.Text("value"), o.OptionalFlag("absentIsGood") ?? false, o.Builds("defaultFrom"))),
+            UnsafeOverrides = Each(map, "unsafeOverrides", u => new UnsafeSetting(u.Text("component"), u.Text("section"), u.Text("parameter"), u.Text("value"), u.Text("meaning"))),
+            UnsafeSwitches = Each(map, "unsafeSwitches", u => new UnsafeSwitch(u.Text("name"), u.Number("value"), u.Text("meaning"))),
+            Observed = map.OptionalWord<ObservedState>("observed") ?? ObservedState.None,
             Script = map.Map("script") is { } script ? Script(script) : null,
         };
         map.Finish();
@@ -67,7 +72,7 @@ internal static class MitigationReader
 
     private static EmittedScript Script(YamlMap map)
     {
-        var script = new EmittedScript(map.Text("shell"), map.Text("apply"), map.Text("undo"));
+        var script = new EmittedScript(map.Text("shell"), map.Text("apply"), map.Text("undo"), map.OptionalText("applyParameters") ?? "", map.OptionalText("undoParameters") ?? "");
         map.Finish();
         return script;
     }

@@ -68,6 +68,16 @@ internal sealed class YamlMap
         var other => Bad<bool?>(Find(key)!, key, "true or false", other, null),
     };
 
+    /// <summary>A member of an enumeration in words with hyphens.</summary>
+    public TWord? OptionalWord<TWord>(string key)
+        where TWord : struct, Enum
+    {
+        var value = Find(key);
+        return value is null ? null
+            : Enum.GetNames<TWord>().FirstOrDefault(n => n.Equals(value.ToString().Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase)) is { } name ? Enum.Parse<TWord>(name)
+            : Bad<TWord?>(value, key, string.Join(", ", Enum.GetNames<TWord>()), value.ToString(), null);
+    }
+
     public int Number(string key)
     {
         var value = Find(key);

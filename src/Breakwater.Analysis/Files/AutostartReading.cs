@@ -3,6 +3,7 @@ using Breakwater.Detection;
 using Breakwater.Detection.Autostarts;
 using Breakwater.Detection.Hives;
 using Breakwater.Evidence;
+using Breakwater.IisConfig.Verification;
 using Breakwater.Knowledge.Indicators;
 using Breakwater.Model;
 
@@ -31,7 +32,8 @@ internal sealed class AutostartReading(IReadOnlyList<Indicator> indicators, File
         }
 
         using var lines = new BoundedLineReader(stream, MaxLineChars);
-        Take(artefact, RegistryView.OfExport(RegistryExport.Read(lines.Lines(MaxExportLines))));
+        var registry = RegistryView.OfExport(RegistryExport.Read(lines.Lines(MaxExportLines)));
+        Take(artefact, registry, RegistryStates.Read(registry, isHive: false, doubt: null));
     }
 
     public void ReadHive(Artefact artefact, Stream stream)
@@ -43,7 +45,8 @@ internal sealed class AutostartReading(IReadOnlyList<Indicator> indicators, File
             return;
         }
 
-        Take(artefact, RegistryView.OfHive(hive.Root));
+        var registry = RegistryView.OfHive(hive.Root);
+        Take(artefact, registry, RegistryStates.OfHive(hive, registry));
         if (hive.IsDirty)
         {
             readings.Add(new UnreadItem(artefact.Path, Messages.DirtyHive(artefact.Path), null));
@@ -55,7 +58,7 @@ internal sealed class AutostartReading(IReadOnlyList<Indicator> indicators, File
         }
     }
 
-    private void Take(Artefact artefact, RegistryView registry)
+    private void Take(Artefact artefact, RegistryView registry, RegistryState state)
     {
         if (!registry.IsKnown)
         {
@@ -65,6 +68,7 @@ internal sealed class AutostartReading(IReadOnlyList<Indicator> indicators, File
 
         readings.AddFile(SourceCatalogue.Registry, artefact.Path, artefact.LengthBytes);
         readings.Add(artefact.Path, RegistryWitness.Read(registry, artefact.Path));
+        readings.Add(artefact.Path, new ServerObservations { Registry = state });
         Add(artefact, SourceCatalogue.Registry, _detector.Examine(artefact.Path, RegistryAutostarts.Of(registry)).Concat(RegistryTraces.Examine(registry)));
     }
 

@@ -2,6 +2,7 @@ using Breakwater.Analysis.Witnesses;
 using Breakwater.Detection;
 using Breakwater.Detection.Configuration;
 using Breakwater.IisConfig;
+using Breakwater.IisConfig.Verification;
 using Breakwater.Model;
 
 namespace Breakwater.Analysis.Files;
@@ -20,6 +21,7 @@ internal sealed class FileReadings
     private readonly SortedDictionary<string, IisConfiguration> _configurations = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<FileTrace>> _settings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _webConfigs = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, ServerObservations> _states = new(StringComparer.Ordinal);
     private long _webConfigBytes;
     private long _bytes;
 
@@ -68,6 +70,15 @@ internal sealed class FileReadings
         lock (_lock)
         {
             _binaries[path] = build;
+        }
+    }
+
+    /// <summary>What a hive or an export says about mitigations.</summary>
+    public void Add(string path, ServerObservations state)
+    {
+        lock (_lock)
+        {
+            _states[path] = state;
         }
     }
 
@@ -121,6 +132,9 @@ internal sealed class FileReadings
         var setup = _binaries.Where(b => ("/" + b.Key).EndsWith("/ExSetup.exe", StringComparison.OrdinalIgnoreCase)).ToList();
         return (setup.Count > 0 ? setup : _binaries.OrderByDescending(b => b.Value).Take(1)).Select(b => new BuildWitness(b.Value, BuildWitnessKind.BinaryVersion, b.Key));
     }
+
+    /// <summary>What hives and exports say together; the shortest path is heard first, so that a kept copy does not overrule the hive in use.</summary>
+    public ServerObservations State() => _states.OrderBy(s => s.Key.Length).ThenBy(s => s.Key, StringComparer.Ordinal).Aggregate(ServerObservations.None, (all, s) => all.Or(s.Value));
 
     /// <summary>The configuration in force: the file with the shortest path that is no kept copy, else the newest copy.</summary>
     public (string Path, IisConfiguration Configuration)? Configuration() => _configurations.Count == 0 ? null

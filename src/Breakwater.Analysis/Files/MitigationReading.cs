@@ -9,8 +9,12 @@ namespace Breakwater.Analysis.Files;
 /// <summary>Verifies the interim mitigations on what the evidence holds of the configuration, with the same code as <c>mitigate verify</c>.</summary>
 internal static class MitigationReading
 {
+    /// <param name="mitigations">Those of the knowledge.</param>
+    /// <param name="host">The configuration in force.</param>
+    /// <param name="webConfigs">Every web.config, by path.</param>
+    /// <param name="observed">What registry and exports say.</param>
     public static IReadOnlyList<MitigationStatus> Of(
-        IReadOnlyList<Mitigation> mitigations, (string Path, IisConfiguration Configuration)? host, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> webConfigs)
+        IReadOnlyList<Mitigation> mitigations, (string Path, IisConfiguration Configuration)? host, IReadOnlyDictionary<string, ReadOnlyMemory<byte>> webConfigs, ServerObservations observed)
     {
         ConfigurationFiles? files = null;
         if (host is { } found)
@@ -23,7 +27,7 @@ internal static class MitigationReading
             }
         }
 
-        var verifier = new MitigationVerifier(files, ServerObservations.None);
+        var verifier = new MitigationVerifier(files, observed);
         return [.. mitigations.Where(m => !m.Recipe.IsEmpty).Select(verifier.Verify).Select(r => new MitigationStatus(
             r.Mitigation.Id, r.State, r.Evidence, r.State == MitigationState.Effective ? MitigationVerifier.Caveat(r.Mitigation) : r.Mitigation.Caveat))];
     }

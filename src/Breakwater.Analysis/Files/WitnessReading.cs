@@ -1,7 +1,9 @@
+using Breakwater.Analysis.Exports;
 using Breakwater.Analysis.Witnesses;
 using Breakwater.Detection.Configuration;
 using Breakwater.Evidence;
 using Breakwater.IisConfig;
+using Breakwater.IisConfig.Verification;
 using Breakwater.Model;
 
 namespace Breakwater.Analysis.Files;
@@ -90,8 +92,16 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         content.Position = 0;
         var statements = PowerShellExportReader.Read(content, artefact.Path, serverName);
         var hasVersion = statements.Builds.Count > 0 || statements.Facts.Count > 0;
-        readings.AddFile(hasVersion ? SourceCatalogue.VersionExport : SourceCatalogue.VirtualDirectoryExport, artefact.Path, artefact.LengthBytes);
+        content.Position = 0;
+        var settings = SettingExports.Of(ExportedObjects.Read(content), serverName);
+
+        // An export of other settings must not count as having looked at the virtual directories.
+        var hasSettings = settings.Overrides is not null || settings.Organisation != new OrganisationSettings();
+        readings.AddFile(
+            hasVersion ? SourceCatalogue.VersionExport : hasSettings && settings.Organisation.WebMail is null ? SourceCatalogue.SettingExport : SourceCatalogue.VirtualDirectoryExport,
+            artefact.Path, artefact.LengthBytes);
         readings.Add(artefact.Path, statements);
+        readings.Add(artefact.Path, settings);
         foreach (var trace in traces)
         {
             readings.Add(TraceFinding.Of(trace, SourceCatalogue.VirtualDirectoryExport, artefact.Path));

@@ -17,7 +17,7 @@ internal static class CollectReport
             writer.WriteLine(Invariant($"  {kind.Kind,-26} {kind.Files,8:#,0} files {kind.Bytes,16:#,0} bytes"));
         }
 
-        writer.WriteLine(Invariant($"to collect: {forecast.Files:#,0} files, {forecast.Bytes:#,0} bytes; the package will not be larger than that, logs shrink to a fraction"));
+        writer.WriteLine(Invariant($"to collect: {forecast.Files:#,0} files, {forecast.Bytes:#,0} bytes; logs shrink to a fraction in the package, its manifest and directory add up to 1 KB a file"));
         foreach (var install in forecast.InstallFolders)
         {
             writer.WriteLine(VisibleText.Of($"Exchange: {install}"));

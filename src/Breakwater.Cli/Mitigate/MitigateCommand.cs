@@ -15,6 +15,12 @@ internal static class MitigateCommand
     private static readonly Option<DirectoryInfo> Root = new("--root") { Description = "the server's system drive, live or mounted", HelpName = "DIR", Required = true };
     private static readonly Option<DirectoryInfo?> JournalFolder = new("--journal") { Description = @"where the journal lies (else Windows\System32\inetsrv\config\Breakwater below the root)", HelpName = "DIR" };
 
+    private static readonly Option<FileInfo[]> Exports = new("--export")
+    {
+        Description = "saved output of Get-SettingOverride, Get-ExchangeServer, Get-OrganizationConfig, Get-OwaVirtualDirectory, Get-User (list, CSV, JSON, CliXml) or a .reg; may be repeated",
+        HelpName = "FILE",
+    };
+
     private static readonly Option<ExchangeBuild?> Build = new("--build")
     {
         Description = "installed build, where ExSetup.exe is not below the root",
@@ -47,14 +53,14 @@ internal static class MitigateCommand
 
     private static Command Plan()
     {
-        var command = new Command("plan", "which are needed on this server and build, what they cost, what stands in their way") { Root, JournalFolder, Build };
-        command.SetAction(parsed => Run(parsed, session => session.Plan(parsed.GetValue(Build))));
+        var command = new Command("plan", "which are needed on this server and build, what they cost, what stands in their way") { Root, JournalFolder, Build, Exports };
+        command.SetAction(parsed => Run(parsed, session => session.Plan()));
         return command;
     }
 
     private static Command Verify()
     {
-        var command = new Command("verify", "declared, present, effective: decided from the merged configuration and proven on requests") { Root, JournalFolder, Ids };
+        var command = new Command("verify", "declared, present, effective: decided from the merged configuration and proven on requests") { Root, JournalFolder, Build, Exports, Ids };
         command.SetAction(parsed => Run(parsed, session => session.Verify(parsed.GetValue(Ids) ?? [])));
         return command;
     }
@@ -65,7 +71,7 @@ internal static class MitigateCommand
         var without = new Option<bool>("--without-package") { Description = "apply although no evidence was collected; recorded in the journal" };
         var allow = new Option<string[]>("--allow-address") { Description = "MIT-EP only: limit the back end's EWS to these addresses of Exchange servers instead; may be repeated", HelpName = "IP" };
         var ids = new Option<string[]>("--id") { Description = "mitigation to apply; may be repeated", HelpName = "ID", Required = true };
-        var command = new Command("apply", "write mitigations into the configuration, each as one transaction that can be taken back") { Root, JournalFolder, Build, ids, package, without, allow, DryRun };
+        var command = new Command("apply", "write mitigations into the configuration, each as one transaction that can be taken back") { Root, JournalFolder, Build, Exports, ids, package, without, allow, DryRun };
         command.Validators.Add(r =>
         {
             foreach (var address in (r.GetValue(allow) ?? []).Where(a => !IPAddress.TryParse(a, out _)))
@@ -80,7 +86,6 @@ internal static class MitigateCommand
                 WithoutPackage = parsed.GetValue(without),
                 DryRun = parsed.GetValue(DryRun),
                 BackEndEwsAddresses = parsed.GetValue(allow) ?? [],
-                Build = parsed.GetValue(Build),
                 Now = DateTime.UtcNow,
             }, parsed.GetValue(package), ct))));
         return command;
@@ -95,7 +100,15 @@ internal static class MitigateCommand
 
     private static int Run(ParseResult parsed, Func<MitigateSession, int> act)
     {
-        var session = MitigateSession.Open(parsed.GetValue(Root)!, parsed.GetValue(JournalFolder)?.FullName, parsed.GetValue(Json), out var problem);
+        FileInfo[] exports = Takes(parsed, Exports) ? parsed.GetValue(Exports) ?? [] : [];
+        if (Array.Find(exports, e => !e.Exists) is { } missing)
+        {
+            Console.Error.WriteLine(Messages.ExportMissing(missing.FullName));
+            return ExitCode.NoInput;
+        }
+
+        var build = Takes(parsed, Build) ? parsed.GetValue(Build) : null;
+        var session = MitigateSession.Open(parsed.GetValue(Root)!, parsed.GetValue(JournalFolder)?.FullName, [.. exports.Select(e => e.FullName)], build, parsed.GetValue(Json), out var problem);
         if (session is null)
         {
             Console.Error.WriteLine(problem);
@@ -104,4 +117,6 @@ internal static class MitigateCommand
 
         return act(session);
     }
+
+    private static bool Takes(ParseResult parsed, Option option) => parsed.CommandResult.Command.Options.Contains(option);
 }

@@ -1,5 +1,3 @@
-using Breakwater.Analysis.Witnesses;
-using Breakwater.IisConfig;
 using Breakwater.Knowledge;
 using Breakwater.Mitigation;
 using Breakwater.Mitigation.Planning;
@@ -12,20 +10,32 @@ internal sealed class MitigateSession
 {
     private readonly MitigationServer _server;
     private readonly MitigationPrinter _printer;
+    private readonly ExchangeBuild? _build;
 
-    private MitigateSession(MitigationServer server, bool json) => (_server, _printer) = (server, new MitigationPrinter(json, server.Root.Folder, server.JournalFolder));
+    private MitigateSession(MitigationServer server, bool json, ExchangeBuild? build) =>
+        (_server, _printer, _build) = (server, new MitigationPrinter(json, server.Root.Folder, server.JournalFolder), build);
 
-    public static MitigateSession? Open(DirectoryInfo root, string? journal, bool json, out string? problem) =>
-        MitigationServer.Open(root.FullName, journal, KnowledgeBase.Embedded, LiveRegistry.Observe(root.FullName), out problem) is { } server ? new MitigateSession(server, json) : null;
+    /// <summary>Null with the reason when the root is no server's.</summary>
+    public static MitigateSession? Open(DirectoryInfo root, string? journal, IReadOnlyList<string> exports, ExchangeBuild? build, bool json, out string? problem)
+    {
+        List<string> unread = [];
+        var observed = RootObservations.Of(root.FullName, exports, build, unread);
+        foreach (var line in unread)
+        {
+            Console.Error.WriteLine(line);
+        }
 
-    public int Plan(ExchangeBuild? build)
+        return MitigationServer.Open(root.FullName, journal, KnowledgeBase.Embedded, observed, out problem) is { } server ? new MitigateSession(server, json, observed.Build) : null;
+    }
+
+    public int Plan()
     {
         if (_server.Standstill() is { } standstill)
         {
             return _printer.Interrupted(standstill);
         }
 
-        _printer.Plan(MitigationPlanner.Plan(_server, build ?? InstalledBuild()), build ?? InstalledBuild());
+        _printer.Plan(MitigationPlanner.Plan(_server, _build), _build);
         return ExitCode.Done;
     }
 
@@ -62,7 +72,7 @@ internal sealed class MitigateSession
             return _printer.Outcome("apply", new ChangeOutcome(false, [refusal], [], []), request.DryRun);
         }
 
-        return _printer.Outcome("apply", _server.Apply(request with { Package = sealedPackage, Build = request.Build ?? InstalledBuild() }), request.DryRun);
+        return _printer.Outcome("apply", _server.Apply(request with { Package = sealedPackage, Build = _build }), request.DryRun);
     }
 
     public int Rollback(IReadOnlyList<string> ids, bool dryRun) => _server.Unknown(ids) is { Count: > 0 } unknown ? Usage(unknown)
@@ -76,26 +86,5 @@ internal sealed class MitigateSession
         }
 
         return ExitCode.Usage;
-    }
-
-    /// <summary>The version of ExSetup.exe; null when it is not below the root.</summary>
-    private ExchangeBuild? InstalledBuild()
-    {
-        var host = _server.Root.Resolve(Breakwater.Mitigation.Files.ServerRoot.HostPath);
-        if (host is null)
-        {
-            return null;
-        }
-
-        using var stream = File.OpenRead(host);
-        var install = IisConfiguration.TryRead(stream, host, out var configuration, out _) ? configuration!.ExchangeInstallPath : null;
-        var setup = _server.Root.Resolve((install ?? @"C:\Program Files\Microsoft\Exchange Server\V15\") + @"Bin\ExSetup.exe");
-        if (setup is null || !File.Exists(setup))
-        {
-            return null;
-        }
-
-        using var binary = File.OpenRead(setup);
-        return BinaryVersionReader.TryRead(binary);
     }
 }

@@ -17,7 +17,7 @@ internal static class MitigationListing
                     w.WriteStartObject();
                     w.WriteString("id", mitigation.Id);
                     w.WriteString("title", mitigation.Title);
-                    w.WriteString("lives", Lives(mitigation.Recipe));
+                    w.WriteString("lives", Lives(mitigation));
                     JsonOut.Texts(w, "cves", mitigation.Cves);
                     JsonOut.Texts(w, "lines", mitigation.Lines);
                     w.WriteString("obsoleteFrom", mitigation.ObsoleteFrom);
@@ -37,19 +37,21 @@ internal static class MitigationListing
         Console.Out.WriteLine();
         foreach (var mitigation in mitigations)
         {
-            Console.Out.WriteLine($"{mitigation.Id,-23} {Lives(mitigation.Recipe),-16} {mitigation.Title}");
-            Console.Out.WriteLine($"{"",-40} {string.Join(", ", mitigation.Cves)}{(mitigation.ObsoleteFrom is { } level ? $"; not needed from {level}" : "")}");
+            Console.Out.WriteLine($"{mitigation.Id,-23} {Lives(mitigation),-16} {mitigation.Title}");
+            string[] about = [.. mitigation.Cves.Count > 0 ? [string.Join(", ", mitigation.Cves)] : Array.Empty<string>(), .. mitigation.ObsoleteFrom is { } level ? [$"not needed from {level}"] : Array.Empty<string>()];
+            Console.Out.WriteLine($"{"",-40} {(about.Length > 0 ? string.Join("; ", about) : mitigation.Caveat)}");
         }
 
         return ExitCode.Done;
     }
 
-    private static string Lives(Knowledge.Mitigations.MitigationRecipe recipe) => recipe switch
+    /// <summary>What can be done with it here.</summary>
+    private static string Lives(Knowledge.Mitigations.Mitigation mitigation) => mitigation.Recipe switch
     {
         { ChangesFiles: true, Script: not null } => "files and script",
         { ChangesFiles: true } => "files",
         { Script: not null } => "script",
         { IsEmpty: false } => "checked only",
-        _ => "not here",
+        _ => mitigation.Cves.Count > 0 ? "update only" : "no shield",
     };
 }

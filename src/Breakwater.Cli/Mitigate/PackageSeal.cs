@@ -17,12 +17,12 @@ internal static class PackageSeal
         var check = PackageVerifier.Verify(path, null, ct);
         if (!check.IsGood || check.ManifestSha256 is null)
         {
-            return Refused(path, $"the package does not verify: {(check.Problems.Count > 0 ? check.Problems[0] : "no manifest")}");
+            return Messages.PackageUnfit(path, Messages.PackageBroken(check.Problems.Count > 0 ? check.Problems[0] : "no manifest"));
         }
 
         if (!HoldsHostOf(path, server))
         {
-            return Refused(path, "its applicationHost.config is not the one of this root: the package is of another server, or the configuration changed since; collect again");
+            return Messages.PackageUnfit(path, Messages.PackageOfAnother());
         }
 
         name = $"{Path.GetFileName(path)} manifest {check.ManifestSha256}";
@@ -50,6 +50,4 @@ internal static class PackageSeal
     }
 
     private static bool IsHost(string name) => name.EndsWith(HostEntry, StringComparison.OrdinalIgnoreCase);
-
-    private static string Refused(string path, string why) => $"MITI024 {path}: {why}; nothing was changed";
 }

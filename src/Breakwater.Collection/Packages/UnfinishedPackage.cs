@@ -1,3 +1,4 @@
+using Breakwater.Collection.Places;
 using Breakwater.Collection.Zip;
 
 namespace Breakwater.Collection.Packages;
@@ -113,8 +114,21 @@ internal sealed class UnfinishedPackage : IDisposable
 
     public void Dispose()
     {
-        _file.Dispose();
-        _journal.Dispose();
+        Close(_file);
+        Close(_journal);
+    }
+
+    /// <summary>On a full disk closing fails like the write before it, which has been told; what is left behind the last entry is cut off when the collection goes on.</summary>
+    private static void Close(IDisposable file)
+    {
+        try
+        {
+            file.Dispose();
+        }
+        catch (Exception e) when (LocalPaths.IsFault(e))
+        {
+            // The handle is closed all the same.
+        }
     }
 
     /// <summary>The files whose entries follow each other without a gap up to the end of what is there; a partial file that was cut or replaced ends the list.</summary>

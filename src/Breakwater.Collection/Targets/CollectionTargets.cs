@@ -74,7 +74,7 @@ internal static class CollectionTargets
         new("registry hive", Drive, "Windows/System32/config", ["SAM", "SAM.LOG*", "SECURITY", "SECURITY.LOG*"], Below: false, LeaveOut),
         new("installed build", Install, "Bin", ["ExSetup.exe"], Below: false),
         new("setup log", Drive, "ExchangeSetupLogs", ["*.log", "*.txt", "*.xml"]),
-        new("export", Given, "", ["*.txt", "*.csv", "*.reg"], Below: false),
+        new("export", Given, "", ["*.txt", "*.csv", "*.json", "*.xml", "*.clixml", "*.reg"], Below: false),
         new("scanner log", Drive, "ProgramData/Microsoft/Windows Defender/Support", ["MPLog*.log", "MPDetection*.log"]),
         new("scanner log", Drive, "Windows/debug", ["msert.log", "mrt.log"], Below: false),
         new("command history", Drive, "Users/*/AppData/Roaming/Microsoft/Windows/PowerShell/PSReadLine", ["*.txt"], Below: false),

@@ -46,7 +46,7 @@ internal sealed class ZipWriter(Stream file)
         {
             file.Write(ZipHeaders.Local(entry));
             using var sink = new EntrySink(file, deflate);
-            write(sink);
+            write(sink.Content);
             sink.Complete();
             entry = entry with { Checksum = sink.Checksum, Bytes = sink.Bytes, PackedBytes = sink.PackedBytes };
             var end = file.Position;

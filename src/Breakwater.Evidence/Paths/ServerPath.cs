@@ -54,9 +54,11 @@ internal static class ServerPath
     private static List<string> Split(string path, bool isArchive)
     {
         var segments = path.Replace('\\', '/').Split('/').Where(s => s.Length > 0 && s != "." && s != "..").ToList();
+        // A case's m.zip is no drive M; only C is taken for one, which nobody numbers cases with.
         if (isArchive && segments.Count > 0)
         {
-            segments[^1] = WithoutArchiveExtension(segments[^1]);
+            var stem = WithoutArchiveExtension(segments[^1]);
+            segments[^1] = IsLoneLetter(stem) && stem is not ("C" or "c") ? stem + "!" : stem;
         }
 
         return segments;

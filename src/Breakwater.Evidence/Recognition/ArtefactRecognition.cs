@@ -7,7 +7,7 @@ internal static class ArtefactRecognition
 {
     private const uint EseSignature = 0x89ABCDEF;
 
-    private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".json", ".out", ".tsv", ".ps1xml", ".ldf", ".ldif", ""];
+    private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".clixml", ".json", ".out", ".tsv", ".ps1xml", ".ldf", ".ldif", ""];
 
     public static ArtefactKind Recognise(ReadOnlySpan<byte> head, string path)
     {

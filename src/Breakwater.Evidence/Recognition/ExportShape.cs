@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Breakwater.Evidence.Recognition;
 
-/// <summary>Recognises the text and CSV output of the few cmdlets that say something about build or virtual directories.</summary>
+/// <summary>Recognises the text and CSV output of the few cmdlets that say something about build, virtual directories or settings.</summary>
 internal static partial class ExportShape
 {
     public static bool IsExport(ReadOnlySpan<char> text) =>
@@ -11,7 +11,8 @@ internal static partial class ExportShape
         || (text.Contains("FileVersionInfo", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
         || text.Contains("msExchExternalHostName", StringComparison.OrdinalIgnoreCase)
         || text.Contains("msExchInternalHostName", StringComparison.OrdinalIgnoreCase)
-        || IsVirtualDirectoryListing(text);
+        || IsVirtualDirectoryListing(text)
+        || IsSettingListing(text);
 
     private static bool IsVirtualDirectoryListing(ReadOnlySpan<char> text) =>
         (text.Contains("ExternalUrl", StringComparison.OrdinalIgnoreCase) || text.Contains("InternalUrl", StringComparison.OrdinalIgnoreCase))
@@ -19,6 +20,14 @@ internal static partial class ExportShape
             || text.Contains("(Default Web Site)", StringComparison.OrdinalIgnoreCase)
             || text.Contains("(Exchange Back End)", StringComparison.OrdinalIgnoreCase)
             || text.Contains("WhenCreated", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Settings that decide on interim mitigations: names of properties that nothing else has together.</summary>
+    private static bool IsSettingListing(ReadOnlySpan<char> text) =>
+        (text.Contains("ComponentName", StringComparison.Ordinal) && text.Contains("SectionName", StringComparison.Ordinal) && text.Contains("Parameters", StringComparison.Ordinal))
+        || text.Contains("MitigationsEnabled", StringComparison.Ordinal) || text.Contains("MitigationsApplied", StringComparison.Ordinal)
+        || text.Contains("EnableDownloadDomains", StringComparison.Ordinal) || text.Contains("ExternalDownloadHostName", StringComparison.Ordinal)
+        || text.Contains("RemotePowerShellEnabled", StringComparison.Ordinal)
+        || (text.Contains("possSuperiors", StringComparison.OrdinalIgnoreCase) && text.Contains("Storage-Group", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An Exchange build, 8.x (2007) to 15.x.</summary>
     [GeneratedRegex(@"\b(0?8|14|15)\.\d{1,2}\.\d{1,5}\.\d{1,3}\b", RegexOptions.CultureInvariant)]

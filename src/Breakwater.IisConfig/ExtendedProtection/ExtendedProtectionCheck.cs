@@ -5,6 +5,9 @@ namespace Breakwater.IisConfig.ExtendedProtection;
 /// <summary>Compares a configuration with mitigation MIT-EP, the required configuration for CVE-2024-21410 and others. Declared state only.</summary>
 public static class ExtendedProtectionCheck
 {
+    /// <summary>Comes with the Windows feature for IP restrictions; without it IIS does not know the section.</summary>
+    public const string AddressModule = "IpRestrictionModule";
+
     public static ExtendedProtectionResult Evaluate(IisConfiguration configuration)
     {
         List<ProtectedDirectory> directories = [];
@@ -30,7 +33,8 @@ public static class ExtendedProtectionCheck
         var place = $"{site.Name}/{directory}";
         var token = Effective(configuration, place, s => s.TokenChecking) ?? TokenChecking.None;
         var flags = Effective(configuration, place, s => s.SslFlags) ?? "";
-        var restricted = site.Kind == IisSiteKind.BackEnd && directory == "EWS" && Effective(configuration, place, s => s.AllowUnlistedAddresses) == false;
+        var restricted = site.Kind == IisSiteKind.BackEnd && directory == "EWS" && Effective(configuration, place, s => s.AllowUnlistedAddresses) == false
+            && configuration.GlobalModules.Any(m => m.Name.Equals(AddressModule, StringComparison.OrdinalIgnoreCase));
         directories.Add(new(site.Name, directory, needed, token, flags, restricted));
     }
 

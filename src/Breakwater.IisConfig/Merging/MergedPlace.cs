@@ -10,9 +10,9 @@ internal sealed class MergedPlace
     private readonly List<ConfigurationLayer> _layers = [];
     private readonly List<string> _faults = [];
     private readonly List<string> _unseen = [];
-    private readonly List<string> _locked = [];
+    private readonly SectionLocks _locks;
 
-    private MergedPlace(ConfigurationFiles files, IisSite site, string path) => (Files, Site, Path) = (files, site, path);
+    private MergedPlace(ConfigurationFiles files, IisSite site, string path) => (Files, Site, Path, _locks) = (files, site, path, new SectionLocks(files.Host.Root));
 
     public ConfigurationFiles Files { get; }
 
@@ -37,6 +37,7 @@ internal sealed class MergedPlace
         var root = files.Host.Root;
         foreach (var server in root.Elements("system.webServer"))
         {
+            place._locks.Hear(server, null);
             place._layers.Add(new ConfigurationLayer(server, files.HostPath, "", files));
         }
 
@@ -114,9 +115,11 @@ internal sealed class MergedPlace
             _faults.Add(file.Problem);
         }
 
+        _faults.AddRange(SectionLocks.Twice(file.Root).Select(section => Messages.SectionTwice(file.Path, section)));
         foreach (var server in file.Root?.Elements("system.webServer") ?? [])
         {
-            CheckLocks(server, file.Path);
+            _faults.AddRange(_locks.Violations(server).Select(section => Messages.Locked(file.Path, section)));
+            _locks.Hear(server, null);
             CheckMovedSections(server, folder);
             _layers.Add(new ConfigurationLayer(server, file.Path, level, Files));
         }
@@ -141,15 +144,9 @@ internal sealed class MergedPlace
             return;
         }
 
-        var denies = ConfigurationReader.Text(location, "overrideMode").Equals("Deny", StringComparison.OrdinalIgnoreCase)
-            || ConfigurationReader.Text(location, "allowOverride").Equals("false", StringComparison.OrdinalIgnoreCase);
         foreach (var server in location.Elements("system.webServer"))
         {
-            if (denies)
-            {
-                _locked.AddRange(server.Elements().SelectMany(s => s.Name.LocalName is "rewrite" or "security" ? s.Elements().Select(e => $"{s.Name.LocalName}/{e.Name.LocalName}") : [s.Name.LocalName]));
-            }
-
+            _locks.Hear(server, location);
             _layers.Add(new ConfigurationLayer(server, file, level, Files));
         }
     }
@@ -161,25 +158,6 @@ internal sealed class MergedPlace
         {
             (Files.IsWholeServer ? _faults : _unseen).Add(Files.IsWholeServer ? Messages.Inaccessible(source, "configSource names it, and it does not exist") : source);
         }
-    }
-
-    private void CheckLocks(XElement server, string file)
-    {
-        foreach (var section in _locked.Distinct().Where(s => Reached(server, s)))
-        {
-            _faults.Add(Messages.Locked(file, section));
-        }
-    }
-
-    private static bool Reached(XElement server, string section)
-    {
-        XElement? at = server;
-        foreach (var name in section.Split('/'))
-        {
-            at = at?.Element(name);
-        }
-
-        return at is not null;
     }
 
     private bool StartsApplicationBelow(string level) => Site.Applications.Any(a =>

@@ -121,25 +121,9 @@ internal sealed class BlockingRuleCheck(BlockingRule wanted, IReadOnlyList<Rewri
             return;
         }
 
-        foreach (var earlier in place.Inbound.TakeWhile(r => r != here).Where(r => r.Enabled && (r.StopProcessing || r.Action == RewriteActionType.Rewrite) && !r.Blocks && r.Action != RewriteActionType.Redirect))
+        if (place.Inbound.TakeWhile(r => r != here).FirstOrDefault(r => ShadowCheck.LetsPass(r, place, attacks)) is { } earlier)
         {
-            if (attacks.Any(a => MayMatch(place, earlier, a)))
-            {
-                fail("order", Messages.Shadowed(rule.Name, earlier.Name, earlier.Source.Origin, earlier.StopProcessing));
-                return;
-            }
-        }
-    }
-
-    private static bool MayMatch(RuleSet place, InboundRule rule, RewriteRequest request)
-    {
-        try
-        {
-            return place.Fires(rule, request, [], []) != false;
-        }
-        catch (System.Text.RegularExpressions.RegexMatchTimeoutException)
-        {
-            return true;
+            fail("order", Messages.Shadowed(rule.Name, earlier.Name, earlier.Source.Origin, earlier.StopProcessing));
         }
     }
 

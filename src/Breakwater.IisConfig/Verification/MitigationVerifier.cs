@@ -17,7 +17,7 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
         {
             Mitigation = mitigation,
             State = standing.State,
-            Declared = observed.Declared.GetValueOrDefault(mitigation.Id),
+            Declared = Declared(mitigation),
             Present = standing.Present,
             Checks = standing.Checks,
             Proof = proof,
@@ -26,13 +26,23 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
     }
 
     /// <summary>What must be printed beside every mitigation that is called effective.</summary>
-    public static string Caveat(Mitigation mitigation) =>
-        $"Shielded against the published pattern of {string.Join(", ", mitigation.Cves)} only. The server is still running vulnerable code; known gaps: {mitigation.Caveat} "
-        + "It does not cover activity before it took effect, and it does not show whether the server was already compromised.";
+    public static string Caveat(Mitigation mitigation) => mitigation.Shields
+        ? $"Shielded against the published pattern of {string.Join(", ", mitigation.Cves)} only. The server is still running vulnerable code; known gaps: {mitigation.Caveat} "
+            + "It does not cover activity before it took effect, and it does not show whether the server was already compromised."
+        : mitigation.Caveat;
+
+    /// <summary>The emergency service hands out versions of a mitigation: <c>M1</c> is applied as <c>M1.1</c>.</summary>
+    private string? Declared(Mitigation mitigation)
+    {
+        var applied = mitigation.EmergencyId is { } id
+            ? observed.Organisation.MitigationsApplied?.FirstOrDefault(a => a.Equals(id, StringComparison.OrdinalIgnoreCase) || a.StartsWith(id + ".", StringComparison.OrdinalIgnoreCase)) : null;
+        var emergency = applied is null ? null : Messages.DeclaredByEmergencyService(applied);
+        return observed.Declared.GetValueOrDefault(mitigation.Id) is { } declared ? (emergency is null ? declared : $"{declared}; {emergency}") : emergency;
+    }
 
     private (PartStanding PartStanding, IReadOnlyList<ProofRow> Proof) Decide(MitigationRecipe recipe)
     {
-        if (recipe.DisabledServices.Count + recipe.Overrides.Count == 0 && !recipe.ChangesFiles)
+        if (!recipe.ShownElsewhere && !recipe.ChangesFiles)
         {
             return (PartStanding.Unknown("files", Messages.NotInFiles()), []);
         }
@@ -50,6 +60,17 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
         }
 
         parts.AddRange(recipe.Overrides.Select(o => OverrideCheck.Of(o, observed)));
+        if (recipe.UnsafeOverrides.Count > 0)
+        {
+            parts.Add(UnsafeCheck.Of(recipe, observed));
+        }
+
+        // What the cloud shows completes what is here; it is no part that could be there alone.
+        if (recipe.Observed != ObservedState.None && (recipe.Observed != ObservedState.CloudKeys || parts.Exists(p => p.Present != false)))
+        {
+            parts.Add(ObservedStateCheck.Of(recipe.Observed, observed));
+        }
+
         var present = parts.Count == 0 || parts.Exists(p => p.Present != false);
         if (recipe.DisabledServices.Count > 0 && present)
         {
@@ -64,7 +85,7 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
     {
         var host = known.Host;
         parts.AddRange(recipe.StoppedPools.Select(p => PoolCheck.Of(p, host)));
-        parts.AddRange(recipe.RemovedModules.Select(m => ModuleCheck.Of(m, host)));
+        parts.AddRange(recipe.RemovedModules.Select(m => ModuleCheck.Of(m, recipe, host, observed)));
         if (recipe.ExtendedProtection)
         {
             parts.Add(ProtectionCheck.Of(host, observed));

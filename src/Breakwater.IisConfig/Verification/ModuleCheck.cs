@@ -1,18 +1,23 @@
+using Breakwater.Knowledge.Mitigations;
+
 namespace Breakwater.IisConfig.Verification;
 
-/// <summary>A native module that must not be loaded.</summary>
+/// <summary>A native module that must not be loaded, or only in a version that does no harm.</summary>
 internal static class ModuleCheck
 {
-    public static PartStanding Of(string name, IisConfiguration host)
+    public static PartStanding Of(string name, MitigationRecipe recipe, IisConfiguration host, ServerObservations observed)
     {
         if (!host.Complete)
         {
             return PartStanding.Unknown("module", Messages.HostIncomplete());
         }
 
-        if (host.GlobalModules.Any(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)))
+        if (host.GlobalModules.FirstOrDefault(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } loaded)
         {
-            return PartStanding.Absent("module", Messages.ModuleLoaded(name));
+            var version = recipe.ModuleHarmlessFrom.Count > 0 ? observed.FileVersion(loaded.Image) : null;
+            return version is { } known && BuildFloors.Reached(recipe.ModuleHarmlessFrom, known)
+                ? new PartStanding(true, null, [new MitigationCheck("module", true, Messages.ModuleHarmless(name, known.ToString()))])
+                : PartStanding.Absent("module", Messages.ModuleLoaded(name, version?.ToString()));
         }
 
         var left = host.Modules.Any(m => m.Name.Equals(name, StringComparison.OrdinalIgnoreCase));

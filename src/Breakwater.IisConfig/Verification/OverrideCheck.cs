@@ -5,6 +5,8 @@ namespace Breakwater.IisConfig.Verification;
 /// <summary>Setting overrides live in the directory; only an export shows them.</summary>
 internal static class OverrideCheck
 {
+    private const string Any = "*";
+
     public static PartStanding Of(RequiredOverride wanted, ServerObservations observed)
     {
         var name = $"{wanted.Component}/{wanted.Section} {wanted.Parameter}";
@@ -13,18 +15,49 @@ internal static class OverrideCheck
             return PartStanding.Unknown("override", Messages.OverridesNotSeen(name));
         }
 
-        var values = overrides.Where(o => Same(o.Component, wanted.Component) && Same(o.Section, wanted.Section))
-            .SelectMany(o => o.Parameters.Where(p => Same(p.Key, wanted.Parameter)).Select(p => (p.Value, o.Servers))).ToList();
+        var values = Values(overrides, wanted.Component, wanted.Section, wanted.Parameter).Select(v => (v.Value, Applies: v.Override.AppliesTo(observed))).Where(v => v.Applies != false).ToList();
         if (values.Count == 0)
         {
-            return wanted.AbsentIsGood ? new PartStanding(true, null, [new MitigationCheck("override", true, Messages.OverrideDefault(name))]) : PartStanding.Absent("override", Messages.OverrideAbsent(name, wanted.Value));
+            return Default(wanted, observed) switch
+            {
+                true => new PartStanding(true, null, [new MitigationCheck("override", true, Messages.OverrideDefault(name))]),
+                null => PartStanding.Unknown("override", Messages.DefaultUndecided(name, wanted.DefaultFrom)),
+                _ => PartStanding.Absent("override", Messages.OverrideAbsent(name, wanted.Value)),
+            };
         }
 
         // The text is compared: a value that merely parses, even 'false', is not the value that protects.
         var wrong = values.FirstOrDefault(v => !Same(v.Value.Trim(), wanted.Value));
-        return wrong.Value is not null ? new PartStanding(true, null, [new MitigationCheck("override", false, Messages.OverrideWrong(name, wrong.Value, wanted.Value))])
-            : new PartStanding(true, null, [new MitigationCheck("override", values.Any(v => v.Servers.Count == 0) ? true : null, Messages.OverrideSet(name, wanted.Value, values.Min(v => v.Servers.Count)))]);
+        return wrong.Value is not null ? new PartStanding(true, null, [new MitigationCheck("override", wrong.Applies == true ? false : null, Messages.OverrideWrong(name, wrong.Value, wanted.Value))])
+            : new PartStanding(true, null, [new MitigationCheck("override", values.Exists(v => v.Applies == true) ? true : null, Messages.OverrideSet(name, wanted.Value, values.Exists(v => v.Applies == true)))]);
     }
+
+    /// <summary>The opposite check: none of these may be in force.</summary>
+    public static IEnumerable<MitigationCheck> Unsafe(IReadOnlyList<UnsafeSetting> settings, ServerObservations observed)
+    {
+        if (observed.Overrides is not { } overrides)
+        {
+            return [new MitigationCheck("override", null, Messages.OverridesNotSeen($"{settings[0].Component}/{settings[0].Section} and {settings.Count - 1} more"))];
+        }
+
+        MitigationCheck[] found =
+        [
+            .. from setting in settings
+               from value in Values(overrides, setting.Component, setting.Section, setting.Parameter)
+               where setting.Value == Any || Same(value.Value.Trim(), setting.Value)
+               let applies = value.Override.AppliesTo(observed)
+               where applies != false
+               select new MitigationCheck("override", applies == true ? false : null, Messages.UnsafeOverride($"{setting.Component}/{setting.Section} {setting.Parameter}", value.Value, setting.Meaning, applies == true)),
+        ];
+        return found.Length > 0 ? found : [new MitigationCheck("override", true, Messages.NoUnsafeOverride(overrides.Count))];
+    }
+
+    private static IEnumerable<(string Value, SettingOverride Override)> Values(IReadOnlyList<SettingOverride> overrides, string component, string section, string parameter) =>
+        overrides.Where(o => Same(o.Component, component) && Same(o.Section, section)).SelectMany(o => o.Parameters.Where(p => Same(p.Key, parameter)).Select(p => (p.Value, o)));
+
+    /// <summary>Whether the product does the right thing without an override; null when the build decides and is not known.</summary>
+    private static bool? Default(RequiredOverride wanted, ServerObservations observed) =>
+        wanted.AbsentIsGood ? true : wanted.DefaultFrom.Count == 0 ? false : observed.Build is { } build ? BuildFloors.Reached(wanted.DefaultFrom, build) : null;
 
     private static bool Same(string a, string b) => a.Equals(b, StringComparison.OrdinalIgnoreCase);
 }

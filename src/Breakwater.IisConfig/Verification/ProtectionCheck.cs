@@ -21,12 +21,8 @@ internal static class ProtectionCheck
 
         List<MitigationCheck> checks = [.. result.Missing.Concat(result.SslDeviations).Select(m => new MitigationCheck("extended protection", false, m))];
         checks.AddRange(result.Directories.Where(d => d.Stricter).Select(d => new MitigationCheck("clients", true, Messages.StricterThanSupported($"{d.Site}/{d.VirtualDirectory}", d.Actual.ToString(), d.Expected.ToString()))));
-        checks.Add(observed.SuppressExtendedProtection switch
-        {
-            null => new MitigationCheck("registry", null, Messages.SuppressNotSeen()),
-            0 => new MitigationCheck("registry", true, Messages.SuppressOff()),
-            _ => new MitigationCheck("registry", false, Messages.Suppressed()),
-        });
+        checks.Add(observed.Registry is not { SuppressExtendedProtection: { } suppressed } registry ? new MitigationCheck("registry", null, Messages.SuppressNotSeen())
+            : registry.Check("registry", suppressed == 0, suppressed == 0 ? Messages.SuppressOff() : Messages.Suppressed()));
         if (result.Satisfied == true)
         {
             checks.Insert(0, new MitigationCheck("extended protection", true, Messages.ProtectionOn(result.Directories.Count)));

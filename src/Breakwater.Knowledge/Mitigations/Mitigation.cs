@@ -33,12 +33,11 @@ public sealed record Mitigation
     /// <summary>Known ways round it.</summary>
     public IReadOnlyList<string> Gaps { get; init; } = [];
 
+    /// <summary>Under which number the vendor's emergency service hands it out; null when it does not.</summary>
+    public string? EmergencyId { get; init; }
+
     public MitigationRecipe Recipe { get; init; } = MitigationRecipe.None;
 
     /// <summary>True when the build is at or above its floor, or of a cumulative update later than all that have one.</summary>
-    public bool SupportedBy(ExchangeBuild build)
-    {
-        var line = Floors.Where(f => f.Major == build.Major && f.Minor == build.Minor).ToList();
-        return Floors.Count == 0 || line.Exists(f => f.Build == build.Build && build.Revision >= f.Revision) || (line.Count > 0 && line.TrueForAll(f => build.Build > f.Build));
-    }
+    public bool SupportedBy(ExchangeBuild build) => Floors.Count == 0 || BuildFloors.Reached(Floors, build);
 }

@@ -1,3 +1,5 @@
+using Breakwater.Model;
+
 namespace Breakwater.Knowledge.Mitigations;
 
 /// <summary>What a mitigation changes, as data: one engine applies, verifies and undoes it.</summary>
@@ -23,11 +25,23 @@ public sealed record MitigationRecipe
     /// <summary>Native modules that must not be loaded.</summary>
     public IReadOnlyList<string> RemovedModules { get; init; } = [];
 
+    /// <summary>File versions from which such a module does no harm, one per version of Windows; empty where only its absence helps.</summary>
+    public IReadOnlyList<ExchangeBuild> ModuleHarmlessFrom { get; init; } = [];
+
     /// <summary>True for Extended Protection on every virtual directory of the published table.</summary>
     public bool ExtendedProtection { get; init; }
 
     /// <summary>Setting overrides that must be in force.</summary>
     public IReadOnlyList<RequiredOverride> Overrides { get; init; } = [];
+
+    /// <summary>Setting overrides that must not be in force.</summary>
+    public IReadOnlyList<UnsafeSetting> UnsafeOverrides { get; init; } = [];
+
+    /// <summary>Registry values that must not be set.</summary>
+    public IReadOnlyList<UnsafeSwitch> UnsafeSwitches { get; init; } = [];
+
+    /// <summary>What exports or the registry have to show.</summary>
+    public ObservedState Observed { get; init; }
 
     /// <summary>What a live service or Exchange has to do; null when files are enough.</summary>
     public EmittedScript? Script { get; init; }
@@ -36,5 +50,8 @@ public sealed record MitigationRecipe
     public bool ChangesFiles => BlockingRules.Count > 0 || HeaderRule is not null || StoppedPools.Count > 0 || RemovedModules.Count > 0 || ExtendedProtection;
 
     /// <summary>True when nothing is known to do or to look at.</summary>
-    public bool IsEmpty => !ChangesFiles && DisabledServices.Count == 0 && Overrides.Count == 0 && Script is null;
+    public bool IsEmpty => !ChangesFiles && !ShownElsewhere && Script is null;
+
+    /// <summary>True when registry or exports decide on a part of it.</summary>
+    public bool ShownElsewhere => DisabledServices.Count > 0 || Overrides.Count > 0 || UnsafeOverrides.Count > 0 || UnsafeSwitches.Count > 0 || Observed != ObservedState.None;
 }

@@ -17,6 +17,7 @@ internal static class MitigationCodec
         to.List(mitigation.Floors, to.Build);
         to.Texts(mitigation.Costs);
         to.Texts(mitigation.Gaps);
+        to.OptionalText(mitigation.EmergencyId);
         Write(to, mitigation.Recipe);
     }
 
@@ -32,6 +33,7 @@ internal static class MitigationCodec
         Floors = from.List(from.Build),
         Costs = from.Texts(),
         Gaps = from.Texts(),
+        EmergencyId = from.OptionalText(),
         Recipe = ReadRecipe(from),
     };
 
@@ -43,6 +45,7 @@ internal static class MitigationCodec
         to.Texts(recipe.StoppedPools);
         to.Texts(recipe.DisabledServices);
         to.Texts(recipe.RemovedModules);
+        to.List(recipe.ModuleHarmlessFrom, to.Build);
         to.Flag(recipe.ExtendedProtection);
         to.List(recipe.Overrides, o =>
         {
@@ -51,12 +54,30 @@ internal static class MitigationCodec
             to.Text(o.Parameter);
             to.Text(o.Value);
             to.Flag(o.AbsentIsGood);
+            to.List(o.DefaultFrom, to.Build);
         });
+        to.List(recipe.UnsafeOverrides, u =>
+        {
+            to.Text(u.Component);
+            to.Text(u.Section);
+            to.Text(u.Parameter);
+            to.Text(u.Value);
+            to.Text(u.Meaning);
+        });
+        to.List(recipe.UnsafeSwitches, u =>
+        {
+            to.Text(u.Name);
+            to.Number(u.Value);
+            to.Text(u.Meaning);
+        });
+        to.Number((int)recipe.Observed);
         to.List(recipe.Script is { } script ? [script] : Array.Empty<EmittedScript>(), s =>
         {
             to.Text(s.Shell);
             to.Text(s.Apply);
             to.Text(s.Undo);
+            to.Text(s.ApplyParameters);
+            to.Text(s.UndoParameters);
         });
     }
 
@@ -68,9 +89,13 @@ internal static class MitigationCodec
         StoppedPools = from.Texts(),
         DisabledServices = from.Texts(),
         RemovedModules = from.Texts(),
+        ModuleHarmlessFrom = from.List(from.Build),
         ExtendedProtection = from.Flag(),
-        Overrides = from.List(() => new RequiredOverride(from.Text(), from.Text(), from.Text(), from.Text(), from.Flag())),
-        Script = from.List(() => new EmittedScript(from.Text(), from.Text(), from.Text())).FirstOrDefault(),
+        Overrides = from.List(() => new RequiredOverride(from.Text(), from.Text(), from.Text(), from.Text(), from.Flag(), from.List(from.Build))),
+        UnsafeOverrides = from.List(() => new UnsafeSetting(from.Text(), from.Text(), from.Text(), from.Text(), from.Text())),
+        UnsafeSwitches = from.List(() => new UnsafeSwitch(from.Text(), from.Number(), from.Text())),
+        Observed = (ObservedState)from.Number(),
+        Script = from.List(() => new EmittedScript(from.Text(), from.Text(), from.Text(), from.Text(), from.Text())).FirstOrDefault(),
     };
 
     private static void Write(PackWriter to, BlockingRule rule)

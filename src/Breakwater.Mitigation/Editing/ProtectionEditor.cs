@@ -13,6 +13,11 @@ internal sealed class ProtectionEditor(MarkupText file, EditOptions options)
             var place = $"{directory.Site}/{directory.VirtualDirectory}";
             if (options.BackEndEwsAddresses.Count > 0 && directory.Site == host.BackEnd?.Name && directory.VirtualDirectory == "EWS")
             {
+                if (!host.GlobalModules.Any(m => m.Name.Equals(ExtendedProtectionCheck.AddressModule, StringComparison.OrdinalIgnoreCase)))
+                {
+                    throw new EditRefusedException(Messages.NoTarget(place, $"{ExtendedProtectionCheck.AddressModule} is not installed (Windows feature for IP restrictions)"));
+                }
+
                 Restrict(place);
                 continue;
             }

@@ -7,8 +7,8 @@ namespace Breakwater.IisConfig.Tests.Verification;
 public sealed class OtherMeasuresTest
 {
     private const string Pool = """<add name="MSExchangeECPAppPool" autoStart="false" startMode="OnDemand"/>""";
-    private static readonly ServerObservations Off = new() { ServiceStart = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["MSExchangeHM"] = 4, ["MSExchangeHMRecovery"] = 4 } };
-    private static readonly ServerObservations On = new() { ServiceStart = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["MSExchangeHM"] = 2, ["MSExchangeHMRecovery"] = 4, ["MSExchangeUM"] = 2 } };
+    private static readonly ServerObservations Off = Services(new() { ["MSExchangeHM"] = 4, ["MSExchangeHMRecovery"] = 4 });
+    private static readonly ServerObservations On = Services(new() { ["MSExchangeHM"] = 2, ["MSExchangeHMRecovery"] = 4, ["MSExchangeUM"] = 2 });
 
     [Theory]
     [InlineData(Pool, "off", MitigationState.Effective, "whether it was stopped no file shows")]
@@ -51,32 +51,42 @@ public sealed class OtherMeasuresTest
     [InlineData(0, "Default Web Site/EWS", MitigationState.PresentNotEffective, "Default Web Site/EWS")]
     public void ExtendedProtection(int suppress, string weak, MitigationState state, string reason)
     {
-        var server = new MitigatedServer { Host = Sample.Config(Sample.Protected(weak)), Observed = new ServerObservations { SuppressExtendedProtection = suppress < 0 ? null : suppress } };
+        var server = new MitigatedServer { Host = Sample.Config(Sample.Protected(weak)), Observed = new ServerObservations { Registry = new() { SuppressExtendedProtection = suppress < 0 ? null : suppress } } };
         Expect(server, "MIT-EP", state, reason);
     }
 
     [Fact]
     public void ExtendedProtectionWithoutSsl_IsNotEffective() => Expect(
-        new MitigatedServer { Host = Sample.Config(Sample.Protected().Replace("Ssl, Ssl128", "Ssl", StringComparison.Ordinal)), Observed = new ServerObservations { SuppressExtendedProtection = 0 } },
+        new MitigatedServer { Host = Sample.Config(Sample.Protected().Replace("Ssl, Ssl128", "Ssl", StringComparison.Ordinal)), Observed = new ServerObservations { Registry = new() { SuppressExtendedProtection = 0 } } },
         "MIT-EP", MitigationState.PresentNotEffective, "SSL is not required");
 
     [Fact]
     public void NoExtendedProtection_IsAbsent() => Expect(new MitigatedServer(), "MIT-EP", MitigationState.Absent, "off on every virtual directory");
 
     [Theory]
-    [InlineData("True", MitigationState.Effective, "is True")]
-    [InlineData("false", MitigationState.PresentNotEffective, "is 'false'")]
-    [InlineData("", MitigationState.Absent, "no override sets")]
-    public void SettingOverride(string value, MitigationState state, string reason)
+    [InlineData("True", "15.2.1118.20", MitigationState.Effective, "is True")]
+    [InlineData("false", "15.2.1118.20", MitigationState.PresentNotEffective, "is 'false'")]
+    [InlineData("", "15.2.1118.20", MitigationState.Absent, "no override sets")]
+    [InlineData("", "15.2.1118.40", MitigationState.Effective, "the product's own value protects")]
+    [InlineData("", "15.2.2562.17", MitigationState.Effective, "the product's own value protects")]
+    [InlineData("", null, MitigationState.Unknown, "depends on the build")]
+    public void SettingOverride(string value, string? build, MitigationState state, string reason)
     {
         SettingOverride[] overrides = value.Length == 0 ? [] : [new("Data", "EnableSerializationDataSigning", new Dictionary<string, string> { ["Enabled"] = value }, [])];
-        Expect(new MitigatedServer { Observed = new ServerObservations { Overrides = overrides } }, "MIT-SDS", state, reason);
+        Expect(new MitigatedServer { Observed = new ServerObservations { Overrides = overrides, Build = ExchangeBuild.TryParse(build, out var parsed) ? parsed : null } }, "MIT-SDS", state, reason);
     }
 
     [Theory]
-    [InlineData("MIT-RPS-USERS")]
-    [InlineData("MIT-EEMS")]
-    public void WhatNoFileShows_IsUnknown(string id) => Expect(new MitigatedServer(), id, MitigationState.Unknown, "nothing in files or registry shows it");
+    [InlineData("MIT-2022-21978", "nothing in files or registry shows it")]
+    [InlineData("MIT-2023-23397", "nothing in files or registry shows it")]
+    [InlineData("MIT-RPS-USERS", "no export of the users")]
+    [InlineData("MIT-EEMS", "is in no export")]
+    [InlineData("MIT-DOWNLOADDOMAINS", "is in no export")]
+    [InlineData("MIT-2021-34470", "is in no export")]
+    [InlineData("MIT-UNSAFE-OVERRIDES", "no export of the overrides")]
+    public void WhatNoFileShows_IsUnknown(string id, string reason) => Expect(new MitigatedServer(), id, MitigationState.Unknown, reason);
+
+    private static ServerObservations Services(Dictionary<string, int> start) => new() { Registry = new() { ServiceStart = new Dictionary<string, int>(start, StringComparer.OrdinalIgnoreCase) } };
 
     private static void Expect(MitigatedServer server, string id, MitigationState state, string reason)
     {

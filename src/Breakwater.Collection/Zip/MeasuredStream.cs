@@ -2,12 +2,14 @@ using System.Security.Cryptography;
 
 namespace Breakwater.Collection.Zip;
 
-/// <summary>Where the packed bytes of one entry go: counted and hashed on their way, so that a bit that unpacking would not notice is found all the same.</summary>
-internal sealed class PackedStream(Stream target) : Stream
+/// <summary>Passes bytes on and measures them on their way: how many, their hash and, where wanted, the checksum of zip.</summary>
+internal sealed class MeasuredStream(Stream target, Crc32? checksum = null) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
 
     public long Written { get; private set; }
+
+    public string Sha256 => Convert.ToHexStringLower(_hash.GetCurrentHash());
 
     public override bool CanRead => false;
 
@@ -23,14 +25,13 @@ internal sealed class PackedStream(Stream target) : Stream
         set => throw new NotSupportedException();
     }
 
-    public string Sha256() => Convert.ToHexStringLower(_hash.GetCurrentHash());
-
     public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
 
     public override void Write(ReadOnlySpan<byte> buffer)
     {
-        target.Write(buffer);
         _hash.AppendData(buffer);
+        checksum?.Append(buffer);
+        target.Write(buffer);
         Written += buffer.Length;
     }
 

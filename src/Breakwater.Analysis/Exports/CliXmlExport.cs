@@ -1,0 +1,76 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Breakwater.Analysis.Exports;
+
+/// <summary>What <c>Export-Clixml</c> writes. Only property values are looked at, one level of collections deep.</summary>
+internal static class CliXmlExport
+{
+    private const string Schema = "http://schemas.microsoft.com/powershell/2004/04";
+
+    private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, MaxCharactersFromEntities = 1024, CheckCharacters = false };
+
+    /// <summary>Objects up to where the file breaks off.</summary>
+    public static IReadOnlyList<ExportedObject> Read(string text)
+    {
+        List<ExportedObject> objects = [];
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), Settings);
+            if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "Objs" || reader.NamespaceURI != Schema)
+            {
+                return [];
+            }
+
+            reader.Read();
+            while (objects.Count < ExportedObjects.MaxObjects && !reader.EOF)
+            {
+                if (reader is { NodeType: XmlNodeType.Element, LocalName: "Obj" } && XNode.ReadFrom(reader) is XElement element)
+                {
+                    objects.Add(Object(element));
+                }
+                else
+                {
+                    reader.Read();
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // What precedes the damage stands.
+        }
+
+        return [.. objects.Where(o => !o.IsEmpty)];
+    }
+
+    /// <summary>Properties lie below <c>Props</c> (own) or <c>MS</c> (added).</summary>
+    private static ExportedObject Object(XElement element)
+    {
+        var item = new ExportedObject();
+        foreach (var property in element.Elements().Where(e => e.Name.LocalName is "Props" or "MS").Elements())
+        {
+            item.Add(Plain((string?)property.Attribute("N") ?? ""), [.. Values(property)]);
+        }
+
+        return item;
+    }
+
+    /// <summary>The members of a collection, else how the object names itself, else the value.</summary>
+    private static IEnumerable<string> Values(XElement property)
+    {
+        if (property.Elements().FirstOrDefault(e => e.Name.LocalName is "LST" or "IE" or "STK" or "QUE") is { } members)
+        {
+            return members.Elements().Take(ExportedObject.MaxProperties).SelectMany(m => Own(m));
+        }
+
+        return Own(property);
+    }
+
+    private static IEnumerable<string> Own(XElement value)
+    {
+        var text = value.Name.LocalName == "Obj" ? value.Elements().FirstOrDefault(e => e.Name.LocalName == "ToString")?.Value ?? "" : value.Value;
+        return text.Length > 0 ? [Plain(text)] : [];
+    }
+
+    private static string Plain(string text) => XmlConvert.DecodeName(text) ?? "";
+}

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace Breakwater.Analysis.Exports;
+
+/// <summary>Reads what an administrator saved of a cmdlet's output: as list (<c>Format-List</c>), CSV, JSON or CliXml. A table cuts values off, so it is not read.</summary>
+internal static class ExportedObjects
+{
+    /// <summary>More characters than any export of one organisation; the rest is not read.</summary>
+    private const int MaxChars = 32 << 20;
+
+    /// <summary>More objects than the largest organisation has users.</summary>
+    internal const int MaxObjects = 500_000;
+
+    /// <summary>Whatever the text is: damaged parts are left out, never thrown about.</summary>
+    public static IReadOnlyList<ExportedObject> Read(Stream stream)
+    {
+        var text = Decode(stream);
+        var start = text.AsSpan().TrimStart();
+        return start.StartsWith("<") ? CliXmlExport.Read(text)
+            : start.StartsWith("[") || start.StartsWith("{") ? JsonExport.Read(text)
+            : start.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase) || (start.StartsWith("\"") && start[..LineEnd(start)].TrimEnd().EndsWith("\"")) ? CsvExport.Read(text)
+            : ListExport.Read(text);
+    }
+
+    private static int LineEnd(ReadOnlySpan<char> text) => text.IndexOf('\n') is >= 0 and var end ? end : text.Length;
+
+    private static string Decode(Stream stream)
+    {
+        using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
+        var text = new StringBuilder();
+        var buffer = new char[1 << 14];
+        for (int count; text.Length < MaxChars && (count = reader.Read(buffer)) > 0;)
+        {
+            text.Append(buffer, 0, count);
+        }
+
+        return text.ToString();
+    }
+}
