@@ -54,6 +54,12 @@ internal static class OutsideCases
         Of("outside-notes-quote-an-attack", () => March2021().With(b => b.File(@"C:\ir\notes.txt", $"Seen at another hospital: Set-OabVirtualDirectory.ExternalUrl='{Intrusions.Tag}', InternalUrl of OAB (Default Web Site) was left alone.")), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("outside-earlier-assessment", () => March2021().With(b => b.File(@"C:\ir\assessment.json", $"{{\"schema\":\"breakwater.assessment/1\",\"findings\":[{{\"excerpt\":\"ExternalUrl : {Intrusions.Tag.Replace("\"", "\\\"", StringComparison.Ordinal)}\",\"source\":\"VirtualDirectory\"}}]}}")),
             Shapes.Kape, Vulnerable, NotFound, 10) with { Says = ["INV003"] },
+        Of("outside-a-mailbox-called-powershell", () => Late2022().With(b =>
+        {
+            var r = new Request(At(2022, 12, 1, 3, 0), "GET", "/autodiscover/autodiscover.json/v1.0/powershell@proseware.test") { Query = "Protocol=ActiveSync&RedirectCount=1", Client = "10.20.0.40", Agent = "Outlook-iOS/2.0" };
+            b.FrontEnd(r);
+            b.Proxy(Log.ProxyAutodiscover, r);
+        }), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("outside-shell-rules-on-the-server", () => March2021().With(b => b.File(@"C:\Users\adm\Downloads\rules\shells.yar", "rule chopper { strings: $a = \"eval(Request\" condition: $a }")), Shapes.Kape, Vulnerable, NotFound, 10),
     ];
 
