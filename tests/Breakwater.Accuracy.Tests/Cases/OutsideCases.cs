@@ -65,6 +65,8 @@ internal static class OutsideCases
 
     private static IEnumerable<AccuracyCase> People =>
     [
+        Of("outside-only-front-end-logs-in-august", () => August2021(new Box { Name = "EXMBX2", Domain = "hq.wingtip.test" }.Only(Log.FrontEnd)), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("proxytoken", NotFound), ("proxyshell", NotFound)] },
+        Of("outside-only-proxy-logs-in-2020", () => March2020().With(b => b.Forget(Log.FrontEnd, DateTime.MinValue, DateTime.MaxValue)), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("cve-2020-0688", NotFound)] },
         Of("outside-french-system-account-reads-mail", () => August2021().With(b =>
         {
             foreach (var action in new[] { "FindFolder", "FindItem", "GetItem" })
@@ -95,6 +97,13 @@ internal static class OutsideCases
             + "    file://C:\\inetpub\\wwwroot\\aspnet_client\\supp0rt.aspx\r\nResults Summary:\r\nFound Exploit:ASP/CVE-2021-27065 and Removed!\r\nReturn code: 6 (0x6)\r\n")])), Shapes.Flat, Vulnerable, Compromised, 14)
             with { Says = ["supp0rt.aspx", "Safety Scanner"] },
     ];
+
+    /// <summary>A server that writes no other log than this one.</summary>
+    private static Box Only(this Box box, Log only)
+    {
+        box.Off.UnionWith(Enum.GetValues<Log>().Except([only]));
+        return box;
+    }
 
     private static void Agents(Box box, string assembly) => box.File(box.Install + @"\TransportRoles\Shared\agents.config",
         $"<configuration><mexRuntime><agentList><agent name=\"Transport Rule Agent\" classFactory=\"F\" assemblyPath=\"{box.Install}\\TransportRoles\\agents\\Rule\\Microsoft.Exchange.MessagingPolicies.TransportRuleAgent.dll\" enabled=\"true\" />"
