@@ -74,6 +74,12 @@ internal static class OutsideCases
                 b.Ews(At(2021, 8, 11, 3, 20), action, @"AUTORITE NT\Système", "python-requests/2.25.1", "directeur@wingtip.test");
             }
         }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxylogon", Suspected), ("proxyshell", NotFound)], Mailboxes = ["directeur@wingtip.test=Taken"] },
+        Of("outside-export-names-the-mailbox-by-alias", () => August2021().With(b =>
+        {
+            var at = At(2021, 8, 11, 3, 20);
+            b.Ews(at, "CreateItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", "j.sato@wingtip.test");
+            b.RpsCmdlet(at.AddSeconds(40), @"WT\Administrator", "New-MailboxExportRequest", @"-Mailbox ""j.sato"" -FilePath ""\\127.0.0.1\C$\inetpub\wwwroot\aspnet_client\q.aspx""");
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile"], Mailboxes = ["j.sato@wingtip.test=Reachable"] },
         Of("outside-proxytoken-names-the-mailbox", () => August2021().With(b =>
         {
             foreach (var status in new[] { 500, 200 })
