@@ -54,11 +54,19 @@ internal static class OutsideCases
         Of("outside-notes-quote-an-attack", () => March2021().With(b => b.File(@"C:\ir\notes.txt", $"Seen at another hospital: Set-OabVirtualDirectory.ExternalUrl='{Intrusions.Tag}', InternalUrl of OAB (Default Web Site) was left alone.")), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("outside-earlier-assessment", () => March2021().With(b => b.File(@"C:\ir\assessment.json", $"{{\"schema\":\"breakwater.assessment/1\",\"findings\":[{{\"excerpt\":\"ExternalUrl : {Intrusions.Tag.Replace("\"", "\\\"", StringComparison.Ordinal)}\",\"source\":\"VirtualDirectory\"}}]}}")),
             Shapes.Kape, Vulnerable, NotFound, 10) with { Says = ["INV003"] },
+        Of("outside-a-mailbox-called-powershell", () => Late2022().With(b =>
+        {
+            var r = new Request(At(2022, 12, 1, 3, 0), "GET", "/autodiscover/autodiscover.json/v1.0/powershell@proseware.test") { Query = "Protocol=ActiveSync&RedirectCount=1", Client = "10.20.0.40", Agent = "Outlook-iOS/2.0" };
+            b.FrontEnd(r);
+            b.Proxy(Log.ProxyAutodiscover, r);
+        }), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("outside-shell-rules-on-the-server", () => March2021().With(b => b.File(@"C:\Users\adm\Downloads\rules\shells.yar", "rule chopper { strings: $a = \"eval(Request\" condition: $a }")), Shapes.Kape, Vulnerable, NotFound, 10),
     ];
 
     private static IEnumerable<AccuracyCase> People =>
     [
+        Of("outside-only-front-end-logs-in-august", () => August2021(new Box { Name = "EXMBX2", Domain = "hq.wingtip.test" }.Only(Log.FrontEnd)), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("proxytoken", NotFound), ("proxyshell", NotFound)] },
+        Of("outside-only-proxy-logs-in-2020", () => March2020().With(b => b.Forget(Log.FrontEnd, DateTime.MinValue, DateTime.MaxValue)), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("cve-2020-0688", NotFound)] },
         Of("outside-french-system-account-reads-mail", () => August2021().With(b =>
         {
             foreach (var action in new[] { "FindFolder", "FindItem", "GetItem" })
@@ -66,6 +74,12 @@ internal static class OutsideCases
                 b.Ews(At(2021, 8, 11, 3, 20), action, @"AUTORITE NT\Système", "python-requests/2.25.1", "directeur@wingtip.test");
             }
         }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxylogon", Suspected), ("proxyshell", NotFound)], Mailboxes = ["directeur@wingtip.test=Taken"] },
+        Of("outside-export-names-the-mailbox-by-alias", () => August2021().With(b =>
+        {
+            var at = At(2021, 8, 11, 3, 20);
+            b.Ews(at, "CreateItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", "j.sato@wingtip.test");
+            b.RpsCmdlet(at.AddSeconds(40), @"WT\Administrator", "New-MailboxExportRequest", @"-Mailbox ""j.sato"" -FilePath ""\\127.0.0.1\C$\inetpub\wwwroot\aspnet_client\q.aspx""");
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile"], Mailboxes = ["j.sato@wingtip.test=Reachable"] },
         Of("outside-proxytoken-names-the-mailbox", () => August2021().With(b =>
         {
             foreach (var status in new[] { 500, 200 })
@@ -89,6 +103,13 @@ internal static class OutsideCases
             + "    file://C:\\inetpub\\wwwroot\\aspnet_client\\supp0rt.aspx\r\nResults Summary:\r\nFound Exploit:ASP/CVE-2021-27065 and Removed!\r\nReturn code: 6 (0x6)\r\n")])), Shapes.Flat, Vulnerable, Compromised, 14)
             with { Says = ["supp0rt.aspx", "Safety Scanner"] },
     ];
+
+    /// <summary>A server that writes no other log than this one.</summary>
+    private static Box Only(this Box box, Log only)
+    {
+        box.Off.UnionWith(Enum.GetValues<Log>().Except([only]));
+        return box;
+    }
 
     private static void Agents(Box box, string assembly) => box.File(box.Install + @"\TransportRoles\Shared\agents.config",
         $"<configuration><mexRuntime><agentList><agent name=\"Transport Rule Agent\" classFactory=\"F\" assemblyPath=\"{box.Install}\\TransportRoles\\agents\\Rule\\Microsoft.Exchange.MessagingPolicies.TransportRuleAgent.dll\" enabled=\"true\" />"
