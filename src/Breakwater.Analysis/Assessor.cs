@@ -43,7 +43,7 @@ public static class Assessor
         var inventory = Inventory.Of(evidence.Artefacts);
         if (inventory.IsEmpty)
         {
-            return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);
+            return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Concat(inventory.Unread).Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);
         }
 
         var servers = LogWitnesses.ServerNames(inventory.Logs);

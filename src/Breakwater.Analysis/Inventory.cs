@@ -10,11 +10,13 @@ namespace Breakwater.Analysis;
 internal sealed class Inventory
 {
     private readonly IReadOnlyList<(Artefact Artefact, LogFacts Facts)> _logs;
+    private readonly int _own;
     private readonly Lazy<IReadOnlyList<LogFile>> _byPortsOnly;
 
-    private Inventory(IReadOnlyList<(Artefact Artefact, LogFacts Facts)> logs, IReadOnlyList<Artefact> events, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread)
+    private Inventory(IReadOnlyList<(Artefact Artefact, LogFacts Facts)> logs, IReadOnlyList<Artefact> events, IReadOnlyList<Artefact> files, IReadOnlyList<UnreadItem> unread, int own)
     {
         _logs = logs;
+        _own = own;
         _byPortsOnly = new(() => AssignSources(null));
         Events = events;
         Files = files;
@@ -35,7 +37,8 @@ internal sealed class Inventory
 
     public IReadOnlyList<UnreadItem> Unread { get; }
 
-    public bool IsEmpty => _logs.Count == 0 && Events.Count == 0 && Files.Count == 0 && Unread.Count == 0;
+    /// <summary>True when nothing is there that says anything; what Breakwater wrote does not.</summary>
+    public bool IsEmpty => _logs.Count == 0 && Events.Count == 0 && Files.Count == 0 && Unread.Count == _own;
 
     public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Events.Concat(Files).Sum(f => f.LengthBytes);
 
@@ -77,7 +80,7 @@ internal sealed class Inventory
             }
         }
 
-        return new Inventory(logs, events, files, unread);
+        return new Inventory(logs, events, files, unread, artefacts.Count(a => a.Kind == ArtefactKind.OwnOutput));
     }
 
     public IReadOnlyList<LogFile> AssignSources(IisConfiguration? configuration)

@@ -27,6 +27,10 @@ public static class DrillScenarios
         (new("mitigated-only", "ProxyNotShell tried again and again, refused by the rewrite rule"), LaterScenarios.MitigatedOnly),
         (new("scanner-storm", "a hole is open, hundreds of scanners looked, no more"), LaterScenarios.ScannerStorm),
         (new("two-intruders", "two intruders on one server, days apart"), ProxyLogonScenarios.TwoIntruders),
+        (new("module-removed", "a backdoor module that only the kept configuration of the web server still shows"), AbuseScenarios.ModuleRemoved),
+        (new("transport-agent", "a transport agent installed from a temporary folder"), AbuseScenarios.TransportAgent),
+        (new("mailbox-export", "a mailbox exported to a web folder, and the request removed"), AbuseScenarios.MailboxExport),
+        (new("stored-object", "CVE-2021-42321: a stored object that fails, and a program of the web server"), AbuseScenarios.StoredObject),
     ];
 
     /// <summary>All scenarios, in the order the help lists them.</summary>

@@ -17,6 +17,9 @@ internal sealed record AccuracyCase(string Name, Func<string, string> Build, Exp
     /// <summary>Exactly these mailboxes, <c>address=state</c>, without the line for all others; null when not compared.</summary>
     public string[]? Mailboxes { get; init; }
 
+    /// <summary>Sets of intruder activity that reached something; null when not compared.</summary>
+    public int? Activities { get; init; }
+
     /// <summary>Pieces of text that the reason, the missing coverage or the warnings must hold.</summary>
     public string[] Says { get; init; } = [];
 

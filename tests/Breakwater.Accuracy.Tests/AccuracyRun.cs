@@ -86,6 +86,12 @@ internal static class AccuracyRun
             yield return $"mailboxes: expected [{string.Join(", ", wanted)}], is [{string.Join(", ", mailboxes)}]";
         }
 
+        var activities = a.Activities.Count(x => x.Rungs.Count > 0);
+        if (item.Activities is { } sets && sets != activities)
+        {
+            yield return $"activities: expected {sets}, are {activities}: {string.Join(" / ", a.Activities.Select(x => $"{string.Join(", ", x.Addresses)} {string.Join(", ", x.Rungs)}"))}";
+        }
+
         var said = Said(a);
         foreach (var words in item.Says.Where(w => !said.Contains(w, StringComparison.OrdinalIgnoreCase)))
         {
@@ -101,6 +107,6 @@ internal static class AccuracyRun
     public static string Said(Assessment a) => string.Join('\n',
     [
         .. a.Verdict.Campaigns.Select(c => c.Reason), .. a.Verdict.Campaigns.SelectMany(c => c.Coverage.Missing), .. a.Verdict.Campaigns.SelectMany(c => c.Explanation), .. a.Warnings, .. a.Exposure.NotEffective,
-        a.Exposure.BuildMeaning, .. a.Unread.Select(u => u.Path + " " + u.Reason), .. a.Actions.Select(s => $"{s.Title}. {s.Why}"),
+        .. a.Removed.Select(r => $"{r.Path}: {r.Remover}"), a.Exposure.BuildMeaning, .. a.Unread.Select(u => u.Path + " " + u.Reason), .. a.Actions.Select(s => $"{s.Title}. {s.Why}"),
     ]);
 }

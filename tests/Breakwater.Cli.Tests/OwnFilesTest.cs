@@ -69,6 +69,16 @@ public sealed class OwnFilesTest
     }
 
     [Fact]
+    public void ReportAlone_IsNothingToAssess()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("report/assessment.json", "{\"schema\":\"breakwater.assessment/1\"}");
+        var run = CommandLine.Run("assess", folder.At("report"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("INV003", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void MarkOfAnAssessment_MakesNoPageOurs()
     {
         using var folder = new TemporaryFolder();

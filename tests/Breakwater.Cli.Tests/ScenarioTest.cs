@@ -10,6 +10,7 @@ public sealed class ScenarioTest(Drills drills)
         "clean-patched", "clean-vulnerable", "probed", "proxylogon-attempt", "proxylogon-webshell", "proxylogon-mail-theft", "proxyshell-export", "logs-rolled-over",
         "shell-removed", "mitigated", "mitigated-shadowed", "mitigated-outdated", "mitigated-cleared", "two-intruders",
         "viewstate-program", "proxytoken-rule", "proxynotshell-program", "owassrf-program", "mitigated-only", "scanner-storm",
+        "module-removed", "transport-agent", "mailbox-export", "stored-object",
     ];
 
     [Fact]

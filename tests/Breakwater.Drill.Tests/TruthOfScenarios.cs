@@ -25,7 +25,9 @@ public sealed class TruthOfScenarios(Drilled drilled)
         var truth = drilled.Get(scenario).Truth;
         Assert.Equal(truth.Overall, truth.Campaigns.Max(c => c.State));
         Assert.Equal(truth.Campaigns.Count, truth.Campaigns.Select(c => c.Id).Distinct(StringComparer.Ordinal).Count());
-        Assert.Equal(truth.Overall >= VerdictState.Targeted, truth.AttackRecords > 0);
+
+        // What only a file shows has no time and no record.
+        Assert.Equal(truth.Campaigns.Any(c => c.State >= VerdictState.Targeted && c.FirstSeen is not null), truth.AttackRecords > 0);
         Assert.All(truth.Campaigns.Where(c => c.FirstSeen is not null), c => Assert.InRange(c.FirstSeen!.Value, truth.LogsFrom, c.LastSeen!.Value));
         Assert.All(truth.Campaigns.Where(c => c.LastSeen is not null), c => Assert.True(c.LastSeen < truth.Collected));
         Assert.NotEmpty(truth.Why);

@@ -19,9 +19,12 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
 
     /// <param name="read">The configuration in force.</param>
     /// <param name="copies">Older ones that IIS kept, oldest first.</param>
+    /// <param name="settings">Traces in the other settings of each of them, by path.</param>
+    /// <param name="backdoors">Known modules.</param>
     /// <param name="known">What other witnesses say: the registry can switch Extended Protection off as a whole.</param>
     public static ConfigurationReading Of(
-        (string Path, IisConfiguration Configuration)? read, IReadOnlyList<(long Number, string Path, IisConfiguration Configuration)> copies, WitnessStatements known)
+        (string Path, IisConfiguration Configuration)? read, IReadOnlyList<(long Number, string Path, IisConfiguration Configuration)> copies,
+        Func<string, IReadOnlyList<FileTrace>> settings, BackdoorModules backdoors, WitnessStatements known)
     {
         var statements = new WitnessStatements();
         if (read is not { } found)
@@ -38,14 +41,14 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
 
         statements.Facts.AddRange(Modules(configuration).Where(m => !ModuleDetector.IsShipped(m)).Select(m => Fact(FactName.UnknownModule, $"{m.Name}: {m.Image}{m.Type}", path)));
         statements.Facts.AddRange(Directories(configuration).Where(d => !SiteDirectoryDetector.IsShipped(d)).Select(d => Fact(FactName.SiteFolder, $"{d.Site}{d.Address}: {d.PhysicalPath}", path)));
+        IReadOnlyList<FileTrace> Traces(string place, IisConfiguration content) =>
+            [.. SiteDirectoryDetector.Examine(place, Directories(content)), .. ModuleDetector.Examine(place, Modules(content), backdoors), .. settings(place)];
+
         var traces = ConfigurationHistory.Compare(Traces(path, configuration), [.. copies.Select(c => (c.Number, Traces(c.Path, c.Configuration)))]);
         return new ConfigurationReading(
             [.. traces.Select(t => TraceFinding.Of(t, SourceCatalogue.IisConfiguration, t.Fields.GetValueOrDefault("configuration") ?? path))],
             ProtectionEvidence(path, configuration, known), statements);
     }
-
-    private static IReadOnlyList<FileTrace> Traces(string path, IisConfiguration configuration) =>
-        [.. SiteDirectoryDetector.Examine(path, Directories(configuration)), .. ModuleDetector.Examine(path, Modules(configuration))];
 
     private static ServerFact Fact(string name, string value, string path) => new(name, value.Length <= MaxFactChars ? value : value[..MaxFactChars], path);
 

@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection;
 using Breakwater.Detection.Configuration;
 using Breakwater.IisConfig;
 using Breakwater.IisConfig.Verification;
@@ -18,6 +19,7 @@ internal sealed class FileReadings
     private readonly List<UnreadItem> _unread = [];
     private readonly SortedDictionary<string, SortedSet<string>> _pathsBySource = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IisConfiguration> _configurations = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<FileTrace>> _settings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _webConfigs = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ServerObservations> _states = new(StringComparer.Ordinal);
     private long _webConfigBytes;
@@ -80,13 +82,19 @@ internal sealed class FileReadings
         }
     }
 
-    public void Add(string path, IisConfiguration configuration)
+    /// <param name="path">Of applicationHost.config or a kept copy of it.</param>
+    /// <param name="configuration">Its sites, modules and folders.</param>
+    /// <param name="settings">Traces in its other settings.</param>
+    public void Add(string path, IisConfiguration configuration, IReadOnlyList<FileTrace> settings)
     {
         lock (_lock)
         {
             _configurations[path] = configuration;
+            _settings[path] = settings;
         }
     }
+
+    public IReadOnlyList<FileTrace> SettingsOf(string path) => _settings[path];
 
     /// <summary>Keeps a web.config for the merged configuration. Far more of them than any server has are not kept, and count as not seen.</summary>
     public void AddWebConfig(string path, ReadOnlyMemory<byte> content)

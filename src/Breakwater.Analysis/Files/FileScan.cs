@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection.Configuration;
 using Breakwater.Evidence;
 using Breakwater.Knowledge;
 using Breakwater.Model;
@@ -18,11 +19,12 @@ internal static class FileScan
         statements.Add(ThemeFolders.Read(inventory.Files));
 
         var configuration = readings.Configuration();
+        var backdoors = new BackdoorModules(knowledge.Indicators);
         var build = BuildOf(statements, inventory);
-        var web = new WebReading(knowledge.WebBaseline, build, configuration?.Configuration.Handlers ?? [], readings);
+        var web = new WebReading(knowledge, build, configuration?.Configuration.Handlers ?? [], backdoors, readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
 
-        var judged = ConfigurationReading.Of(configuration, readings.ConfigurationCopies(), statements);
+        var judged = ConfigurationReading.Of(configuration, readings.ConfigurationCopies(), readings.SettingsOf, backdoors, statements);
         statements.Add(judged.Statements);
         var state = readings.State() with { ServerName = serverName ?? statements.Facts.Find(f => f.Name == FactName.ServerName)?.Value, Build = build };
         return new FileScanResult(

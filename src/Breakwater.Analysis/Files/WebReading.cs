@@ -4,7 +4,7 @@ using Breakwater.Detection.Configuration;
 using Breakwater.Detection.WebFiles;
 using Breakwater.Evidence;
 using Breakwater.IisConfig;
-using Breakwater.Knowledge.Web;
+using Breakwater.Knowledge;
 using Breakwater.Model;
 
 namespace Breakwater.Analysis.Files;
@@ -15,12 +15,16 @@ internal sealed class WebReading
     private readonly FileReadings _readings;
     private readonly WebFileDetector _pages;
     private readonly CompiledRemnantDetector _remnants;
+    private readonly KnownFiles _known;
+    private readonly BackdoorModules _backdoors;
 
-    public WebReading(WebBaseline baseline, ExchangeBuild? build, IReadOnlyList<IisHandler> handlers, FileReadings readings)
+    public WebReading(KnowledgeBase knowledge, ExchangeBuild? build, IReadOnlyList<IisHandler> handlers, BackdoorModules backdoors, FileReadings readings)
     {
         _readings = readings;
-        _pages = new WebFileDetector(baseline, build, MappedExtensions.Of(handlers));
-        _remnants = new CompiledRemnantDetector(baseline, build);
+        _backdoors = backdoors;
+        _known = new KnownFiles(knowledge.Indicators);
+        _pages = new WebFileDetector(knowledge.WebBaseline, build, MappedExtensions.Of(handlers));
+        _remnants = new CompiledRemnantDetector(knowledge.WebBaseline, build);
     }
 
     public static bool Takes(Artefact artefact) => artefact.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig or ArtefactKind.CompiledRemnant;
@@ -36,17 +40,19 @@ internal sealed class WebReading
             _readings.AddWebConfig(artefact.Path, content.Head);
         }
 
-        IReadOnlyList<FileTrace> traces = artefact.Kind == ArtefactKind.CompiledRemnant ? _remnants.Examine(artefact.Path, content.Head)
+        var sha256 = isWhole() ? content.Sha256 : null;
+        IReadOnlyList<FileTrace> traces = _known.Find(artefact.Path, sha256) is { } known ? [known]
+            : artefact.Kind == ArtefactKind.CompiledRemnant ? _remnants.Examine(artefact.Path, content.Head)
             : artefact.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? _remnants.ExamineAssembly(artefact.Path, content.Head)
             : _pages.Examine(new WebFile
             {
                 Path = artefact.Path,
                 LengthBytes = content.LengthBytes,
-                Sha256 = isWhole() ? content.Sha256 : null,
+                Sha256 = sha256,
                 Head = content.Head,
                 Tail = content.Tail,
             });
-        foreach (var trace in artefact.Kind == ArtefactKind.WebConfig ? traces.Concat(WebConfigDetector.Examine(artefact.Path, content.Head.Span)) : traces)
+        foreach (var trace in artefact.Kind == ArtefactKind.WebConfig ? traces.Concat(WebConfigDetector.Examine(artefact.Path, content.Head.Span, _backdoors)) : traces)
         {
             _readings.Add(TraceFinding.Of(trace, source, artefact.Path));
         }

@@ -52,14 +52,29 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
     private void ReadConfiguration(Artefact artefact, Stream stream)
     {
         readings.AddFile(SourceCatalogue.IisConfiguration, artefact.Path, artefact.LengthBytes);
-        if (IisConfiguration.TryRead(stream, artefact.Path, out var configuration, out var problem))
+        using var content = Buffered(stream);
+        if (IisConfiguration.TryRead(content, artefact.Path, out var configuration, out var problem))
         {
-            readings.Add(artefact.Path, configuration!);
+            readings.Add(artefact.Path, configuration!, WebConfigDetector.ExamineHost(artefact.Path, content.GetBuffer().AsSpan(0, (int)content.Length)));
         }
         else
         {
             readings.Add(new UnreadItem(artefact.Path, problem ?? "", artefact.LengthBytes));
         }
+    }
+
+    /// <summary>Read twice, so held; what lies beyond the limit is missing, and the configuration says so itself by breaking off.</summary>
+    private static MemoryStream Buffered(Stream stream)
+    {
+        var content = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (int count; content.Length < MaxExportBytes && (count = stream.Read(block)) > 0;)
+        {
+            content.Write(block, 0, count);
+        }
+
+        content.Position = 0;
+        return content;
     }
 
     private void ReadExport(Artefact artefact, Stream stream)

@@ -67,6 +67,12 @@ internal static class RecordSubject
             return Argument(value, "-Mailbox");
         }
 
+        // The options pages of a mailbox have its address in their own.
+        if (value[0] == '/')
+        {
+            return value.Split('/') is [_, _, var owner, ..] && Uri.UnescapeDataString(owner) is var address && address.Contains('@', StringComparison.Ordinal) ? address : null;
+        }
+
         var prefix = value.IndexOfAny(['~', ':']);
         return prefix is > 0 and < 32 ? value[(prefix + 1)..] : value;
     }

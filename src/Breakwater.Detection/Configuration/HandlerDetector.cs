@@ -1,5 +1,6 @@
 using System.Xml.Linq;
 using Breakwater.Detection.Autostarts;
+using Breakwater.Detection.WebFiles;
 using Breakwater.Model;
 
 namespace Breakwater.Detection.Configuration;
@@ -51,7 +52,7 @@ internal static class HandlerDetector
                 ["handler"] = Excerpts.Around(Attribute("name"), 0),
                 ["path"] = Excerpts.Around(pattern, 0),
             },
-            Target = $"{path} handler {pattern}",
+            Target = $"{WebPlaces.FileName(path)} handler {pattern}",
         };
     }
 }

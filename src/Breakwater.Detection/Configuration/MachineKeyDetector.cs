@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Breakwater.Detection.WebFiles;
 using Breakwater.Model;
 
 namespace Breakwater.Detection.Configuration;
@@ -30,6 +31,6 @@ internal static class MachineKeyDetector
         Attack = ["T1552.001"],
         Excerpt = isShipped ? "machineKey validationKey CB2721AB..." : "machineKey with an explicit validationKey",
         Fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["configuration"] = path, ["key"] = isShipped ? "shipped with old builds" : "explicit" },
-        Target = path + " machineKey",
+        Target = WebPlaces.FileName(path) + " machineKey",
     };
 }

@@ -10,13 +10,6 @@ public static class ModuleDetector
     private static readonly string[] ShippedPlaces =
         ["/system32/inetsrv/", "/microsoft.net/framework", "/bin/kerbauth.dll", "/owa/auth/exppw.dll", "/httpproxy/bin/exppw.dll", "/system32/wsmsvc.dll", "/system32/rpcproxy/", "/inetpub/"];
 
-    /// <summary>Library names that published backdoors used and no product does; generic names such as cache.dll are left out.</summary>
-    private static readonly string[] BackdoorLibraries =
-    [
-        "authmd4.dll", "cachport.dll", "httpapxd.dll", "iiscom.dll", "iisnet4.dll", "iis-raid-backdoor.dll", "iis-trojan.dll", "microsoft.exchange.clients.owaauth.dll", "svcfilter.dll",
-        "isapicache_.dll", "isapicache__.dll", "isapicache___.dll", "traffichandler.dll",
-    ];
-
     /// <summary>True for a module of Windows, .NET or Exchange by place or type; the file itself is not at hand, so its signature cannot be checked.</summary>
     public static bool IsShipped(ModuleEntry module)
     {
@@ -28,23 +21,22 @@ public static class ModuleDetector
 
     /// <param name="path">Normalised path of the configuration file.</param>
     /// <param name="modules">Native and managed modules, in file order.</param>
-    public static IReadOnlyList<FileTrace> Examine(string path, IEnumerable<ModuleEntry> modules)
+    /// <param name="backdoors">The known ones.</param>
+    public static IReadOnlyList<FileTrace> Examine(string path, IEnumerable<ModuleEntry> modules, BackdoorModules backdoors)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(modules);
-        return [.. modules.Select(m => (Module: m, Found: Weigh(m))).Where(w => w.Found is not null).Select(w => Trace(path, w.Module, w.Found!.Value))];
+        ArgumentNullException.ThrowIfNull(backdoors);
+        return [.. modules.Select(m => (Module: m, Found: Weigh(m, backdoors.Weigh(m)))).Where(w => w.Found is not null).Select(w => Trace(path, w.Module, w.Found!.Value))];
     }
 
-    private static (Confidence Confidence, string Title)? Weigh(ModuleEntry module)
-    {
-        var library = module.Image[(module.Image.LastIndexOfAny(['/', '\\']) + 1)..];
-        return BackdoorLibraries.Contains(library, StringComparer.OrdinalIgnoreCase) || module.Type.Contains("ExtenderControlDesigner", StringComparison.OrdinalIgnoreCase)
-            ? (Confidence.High, "A web server module with the name of a known backdoor")
+    private static (Confidence Confidence, string Title)? Weigh(ModuleEntry module, Confidence? known) =>
+        known is Confidence.High ? (Confidence.High, "A web server module with the name of a known backdoor")
             : module.Image.Length == 0 ? null
             : HiddenFolder.HasDeviceName(module.Image) ? (Confidence.High, "A web server module in a folder with a device's name")
             : HiddenFolder.IsShared(module.Image) || module.Image.Contains("wwwroot", StringComparison.OrdinalIgnoreCase) ? (Confidence.Medium, "A web server module in a folder for other things")
+            : known is { } likely ? (likely, "A web server module whose name a known backdoor used and no part of Windows has")
             : null;
-    }
 
     private static FileTrace Trace(string path, ModuleEntry module, (Confidence Confidence, string Title) found) => new()
     {

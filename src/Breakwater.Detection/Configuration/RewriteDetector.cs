@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Breakwater.Detection.WebFiles;
 using Breakwater.Model;
 
 namespace Breakwater.Detection.Configuration;
@@ -81,6 +82,6 @@ internal static class RewriteDetector
             ["rule"] = Excerpts.Around(rule.Attribute("name")?.Value ?? "", 0),
             ["target"] = Excerpts.Around(target, 0),
         },
-        Target = $"{path} rule {Excerpts.Around(rule.Attribute("name")?.Value ?? "", 0)}",
+        Target = $"{WebPlaces.FileName(path)} rule {Excerpts.Around(rule.Attribute("name")?.Value ?? "", 0)}",
     };
 }

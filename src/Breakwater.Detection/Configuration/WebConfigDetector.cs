@@ -12,13 +12,24 @@ public static class WebConfigDetector
 
     /// <param name="path">Normalised path of the file.</param>
     /// <param name="content">Its bytes; what is no configuration gives nothing.</param>
-    public static IReadOnlyList<FileTrace> Examine(string path, ReadOnlySpan<byte> content)
+    /// <param name="backdoors">Known modules.</param>
+    public static IReadOnlyList<FileTrace> Examine(string path, ReadOnlySpan<byte> content, BackdoorModules backdoors)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return EvidenceXml.Read(content, out _) is { } root && root.Name.LocalName == "configuration"
-            ? [.. ModuleDetector.Examine(path, Modules(root)).Concat(HandlerDetector.Examine(path, root)).Concat(RewriteDetector.Examine(path, root)).Concat(MachineKeyDetector.Examine(path, root)).Take(MaxTraces)]
-            : [];
+        return Root(content) is { } root ? [.. ModuleDetector.Examine(path, Modules(root), backdoors).Concat(Settings(path, root)).Take(MaxTraces)] : [];
     }
+
+    /// <summary>The same for applicationHost.config, whose modules and folders are looked at in their merged form.</summary>
+    public static IReadOnlyList<FileTrace> ExamineHost(string path, ReadOnlySpan<byte> content)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return Root(content) is { } root ? [.. Settings(path, root).Take(MaxTraces)] : [];
+    }
+
+    private static XElement? Root(ReadOnlySpan<byte> content) => EvidenceXml.Read(content, out _) is { } root && root.Name.LocalName == "configuration" ? root : null;
+
+    private static IEnumerable<FileTrace> Settings(string path, XElement root) =>
+        HandlerDetector.Examine(path, root).Concat(RewriteDetector.Examine(path, root)).Concat(MachineKeyDetector.Examine(path, root));
 
     private static IEnumerable<ModuleEntry> Modules(XElement root) => root.Descendants().Where(e => e.Name.LocalName is "modules" or "httpModules").Elements("add")
         .Where(a => !string.IsNullOrEmpty(a.Attribute("type")?.Value))

@@ -42,7 +42,7 @@ public sealed class TransportAgentDetector
             : StartPaths.Worst(agent.Assembly) switch
             {
                 StartPlace.DeviceName => (Confidence.High, "A transport agent in a folder with a device's name"),
-                StartPlace.SharedFolder => (Confidence.Medium, "A transport agent in a folder for other things"),
+                StartPlace.SharedFolder or StartPlace.OwnFolder => (Confidence.Medium, "A transport agent in a folder for other things"),
                 _ when IsShipped(agent) => null,
                 _ when HasShippedName(path) => (Confidence.Medium, "A transport agent that bears Exchange's name but lies elsewhere"),
                 _ => (Confidence.Low, "A transport agent that the product does not ship"),

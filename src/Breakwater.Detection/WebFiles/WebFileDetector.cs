@@ -40,8 +40,8 @@ public sealed class WebFileDetector
         }
 
         var page = ExaminedPage.Read(file);
-        var trace = script ? OfContainer(file, place, page) ?? OfDirectoryObject(file, place, page) ?? OfScript(file, place, page)
-            : configuration ? OfConfiguration(file, place, page) : OfMarkup(file, place, page);
+        var trace = OfLogonPage(file, place, page) ?? (script ? OfContainer(file, place, page) ?? OfDirectoryObject(file, place, page) ?? OfScript(file, place, page)
+            : configuration ? OfConfiguration(file, place, page) : OfMarkup(file, place, page));
         return trace is null ? [] : [trace];
     }
 
@@ -49,6 +49,24 @@ public sealed class WebFileDetector
     private bool IsShipped(WebFile file, WebPlace place) =>
         file.Sha256 is { } sha && (_baseline.Find(file.Path)?.HasContent(sha) == true
             || (place is WebPlace.AspNetClient or WebPlace.SiteRoot or WebPlace.Elsewhere or WebPlace.SiteFolder && _baseline.IsShippedContent(sha)));
+
+    /// <summary>A page that also runs what visitors send is a web shell before it is anything else.</summary>
+    private FileTrace? OfLogonPage(WebFile file, WebPlace place, ExaminedPage page)
+    {
+        if (!LogonPage.Is(file.Path) || page.Traits.RunsInput || (file.Sha256 is { } sha && _baseline.IsShippedContent(sha)))
+        {
+            return null;
+        }
+
+        var leak = LogonPage.Leak(page.Text);
+        return leak is null && !(page.Traits.StoresInput && LogonPage.TakesPassword(page.Text)) ? null
+            : Trace(file, place, page, leak is null ? "A logon page that keeps what users type" : "A logon page that sends the password elsewhere", LogonPage.Campaign, Confidence.High, "changed") with
+            {
+                Rung = Rung.Credentials,
+                Attack = ["T1056.003"],
+                Excerpt = leak is null ? page.Excerpt : Excerpts.Around(leak, 0),
+            };
+    }
 
     /// <summary>Mail stores and certificate requests under a script name: the two ways in which ProxyShell writes its shell.</summary>
     private static FileTrace? OfContainer(WebFile file, WebPlace place, ExaminedPage page)

@@ -123,7 +123,8 @@ internal static class LaterScenarios
     /// <summary>The audit of processes names no application pool.</summary>
     private static EventEntry Program(DateTime time, string command) => new(SecurityEvents.Started(time, 5120, Downloader, command, 9336, @"C:\Windows\System32\inetsrv\w3wp.exe"));
 
-    private static ScenarioPlan Server(ScenarioContext context, DateTime collected, string build)
+    /// <summary>Exchange 2019, installed just before its first record.</summary>
+    internal static ScenarioPlan Server(ScenarioContext context, DateTime collected, string build)
     {
         var from = context.FirstRecord(collected);
         return new ScenarioPlan

@@ -165,6 +165,6 @@ internal static class ArtefactRecognition
 
         var disguised = head.StartsWith("!BDN"u8) || head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x82]) || head.StartsWith("-----BEGIN "u8)
             || head.IndexOf("<%"u8) >= 0 || head.IndexOf("runat="u8) >= 0;
-        return disguised || !WebPlaces.IsStatic(name) ? ArtefactKind.WebFile : ArtefactKind.Other;
+        return disguised || !WebPlaces.IsStatic(name) || WebPlaces.IsLogonScript(path) ? ArtefactKind.WebFile : ArtefactKind.Other;
     }
 }

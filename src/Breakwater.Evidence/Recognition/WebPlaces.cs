@@ -28,6 +28,9 @@ internal static class WebPlaces
 
     public static bool IsServedAsScript(string name) => Array.Exists(ScriptExtensionsInWebRoots, e => Bare(name).EndsWith(e, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Scripts of the logon page, of which an intruder's few lines take every password.</summary>
+    public static bool IsLogonScript(string path) => path.EndsWith(".js", StringComparison.OrdinalIgnoreCase) && path.Contains("/owa/auth/", StringComparison.OrdinalIgnoreCase);
+
     public static bool IsWebRoot(string path)
     {
         var lower = "/" + path.ToLowerInvariant();

@@ -113,7 +113,7 @@ internal static class ClosingSteps
         Verify = "Each answer is written down with the output that shows it; give the output to the next assessment.",
         Undo = "Reading settings changes nothing.",
         Decides = "the administrator",
-        Due = situation.Within(TimeSpan.FromDays(situation.Exposure.ToConfirm.Any(c => c.RaisesExitCode) ? 3 : 15)),
+        Due = situation.Within(TimeSpan.FromDays(situation.Exposure.ToConfirm.Any(c => c.RaisesExitCode) ? 3 : situation.BrokenInto ? 14 : 15)),
     };
 
     private static ActionStep Replace(Situation situation) => new()

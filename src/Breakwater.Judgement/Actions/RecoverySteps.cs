@@ -131,7 +131,9 @@ internal static class RecoverySteps
     public static ActionStep Rebuild(Situation situation)
     {
         var restore = situation.FirstSuccess is { } first ? $"older than {Phrases.Moment(first.Utc)}, the first success seen" : "older than the first success; its time is not known, so older than the first known exploitation";
-        var must = situation.Rungs.Any(r => r >= Rung.ShellUsed);
+
+        // Mail can be taken with a password alone, which says nothing of the server itself.
+        var must = situation.Rungs.Any(r => r >= Rung.ShellUsed && r != Rung.MailTaken);
         return new ActionStep
         {
             Id = "rebuild",

@@ -19,12 +19,16 @@ internal static class AccessMethod
 
         return IsEws(finding) ? (finding.Rung == Rung.MailTaken ? "EWS, action not logged" : "EWS reached, no reading shown")
             : IsPowerShell(finding) ? "Remote PowerShell reached, no cmdlet shown"
+            : IsSetting(finding) ? "Rule or setting changed without a login"
             : finding.Title;
     }
 
     public static bool IsEws(Finding finding) => finding.SourceId == SourceCatalogue.Ews || Aims(finding, "/ews/");
 
     public static bool IsPowerShell(Finding finding) => finding.SourceId == SourceCatalogue.RpsHttp || Aims(finding, "/powershell");
+
+    /// <summary>The services behind the options of a mailbox.</summary>
+    public static bool IsSetting(Finding finding) => finding.Subject is { Mailbox: not null, Target: { } target } && target.StartsWith("/ecp/", StringComparison.OrdinalIgnoreCase) && target.Contains(".svc/", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The path confusion hides the real target in the query, percent-encoded.</summary>
     private static bool Aims(Finding finding, string part) =>

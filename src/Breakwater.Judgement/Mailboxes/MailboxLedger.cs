@@ -13,10 +13,10 @@ internal static class MailboxLedger
     public static IReadOnlyList<MailboxEntry> Of(IReadOnlyList<Finding> findings, Verdict verdict, CoverageMap coverage)
     {
         var successes = findings.Where(f => Weighing.Counts(f) && f.Outcome >= Outcome.Success).ToList();
-        var names = NamesByRequest(successes);
+        var names = new MailboxNames(successes);
         var taken = Entries(successes.Where(f => f.Rung == Rung.MailTaken), MailboxState.Taken, names);
         var known = taken.Select(e => e.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var reachable = Entries(successes.Where(f => f.Rung == Rung.Exploited && OpensMailboxes(f)), MailboxState.Reachable, names)
+        var reachable = Entries(successes.Where(f => (f.Rung == Rung.Exploited && OpensMailboxes(f)) || IsExport(f)), MailboxState.Reachable, names)
             .Where(e => !known.Contains(e.Address));
         List<MailboxEntry> entries =
         [
@@ -25,18 +25,9 @@ internal static class MailboxLedger
         return Others(entries.Count > 0, verdict, coverage) is { } others ? [.. entries, others] : entries;
     }
 
-    /// <summary>One request leaves rows in several logs, of which only one may name the mailbox.</summary>
-    private static Dictionary<string, string> NamesByRequest(List<Finding> findings) => findings
-        .Where(f => f.Subject is { RequestId: not null, Mailbox: not null })
-        .GroupBy(f => f.Subject.RequestId!, StringComparer.OrdinalIgnoreCase)
-        .ToDictionary(g => g.Key, g => g.First().Subject.Mailbox!.Trim(), StringComparer.OrdinalIgnoreCase);
+    private static string NameOf(Finding finding, MailboxNames names) => names.Of(finding) ?? UnknownMailbox;
 
-    private static string NameOf(Finding finding, Dictionary<string, string> names) =>
-        finding.Subject.Mailbox is { } mailbox && !string.IsNullOrWhiteSpace(mailbox) ? mailbox.Trim()
-        : finding.Subject.RequestId is { } request && names.TryGetValue(request, out var name) ? name
-        : UnknownMailbox;
-
-    private static List<MailboxEntry> Entries(IEnumerable<Finding> findings, MailboxState state, Dictionary<string, string> names) =>
+    private static List<MailboxEntry> Entries(IEnumerable<Finding> findings, MailboxState state, MailboxNames names) =>
     [
         .. findings.GroupBy(f => NameOf(f, names), StringComparer.OrdinalIgnoreCase).Select(group =>
         {
@@ -64,7 +55,10 @@ internal static class MailboxLedger
         return sizes.Count == 0 ? null : sizes.Aggregate(0L, (sum, size) => size > long.MaxValue - sum ? long.MaxValue : sum + size);
     }
 
-    private static bool OpensMailboxes(Finding finding) => AccessMethod.IsEws(finding) || AccessMethod.IsPowerShell(finding);
+    private static bool OpensMailboxes(Finding finding) => AccessMethod.IsEws(finding) || AccessMethod.IsPowerShell(finding) || AccessMethod.IsSetting(finding);
+
+    /// <summary>The export that makes a page of a mailbox's draft: the order could as well have been for all of it.</summary>
+    private static bool IsExport(Finding finding) => finding.Rung == Rung.WroteFile && !string.IsNullOrWhiteSpace(finding.Subject.Mailbox);
 
     /// <summary>One line for everybody else, only after a break-in: what the EWS log says or cannot say.</summary>
     private static MailboxEntry? Others(bool anyNamed, Verdict verdict, CoverageMap coverage)

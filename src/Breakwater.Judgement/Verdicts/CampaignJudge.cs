@@ -106,7 +106,7 @@ internal static class CampaignJudge
         : stage.Sources.Select(s => $"{stage.Stage.Title}: {s.Sentence}");
 
     private static string Later(StageCoverage stage) =>
-        $"Later stage, does not change the verdict: {stage.Stage.Title}: {(stage.Best is { } best ? best.Sentence : "no source is known in which it would certainly leave a trace.")}";
+        $"{CampaignCoverage.LaterStage}{stage.Stage.Title}: {(stage.Best is { } best ? best.Sentence : "no source is known in which it would certainly leave a trace.")}";
 
     /// <summary>What tempers an attempt: the fix was already in, or the evidence does not show all of the window.</summary>
     private static string Circumstances(CampaignCase matter, Weighing weighing, CampaignCoverage coverage)

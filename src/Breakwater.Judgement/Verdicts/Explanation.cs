@@ -41,7 +41,7 @@ internal static class Explanation
 
         foreach (var chain in weighing.Successes.Where(f => f.Events is { Count: > 1 }).Take(FindingsNamed))
         {
-            yield return $"Finding {chain.Id} joins {Phrases.List(chain.Events!)} in this order{Phrases.Seen(chain)}: {chain.Title}. Each alone says less than their order, closeness and what they share.";
+            yield return $"Finding {chain.Id} joins {Phrases.List(chain.Events!)} in this order{Phrases.Seen(chain)}: {Steps(chain)}. Each alone says less than their order, closeness and what they share.";
         }
 
         if (weighing.Attempts.Count > 0)
@@ -66,6 +66,10 @@ internal static class Explanation
     }
 
     /// <summary>One rung as an analyst tells it: since when, by what, in which logs, how surely.</summary>
+    /// <summary>A chain's fields tell each step with its time and source.</summary>
+    private static string Steps(Finding chain) =>
+        chain.Fields.Where(f => f.Key.StartsWith("step ", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value).ToList() is { Count: > 0 } steps ? string.Join(", then ", steps) : chain.Title;
+
     private static string Reached(Rung rung, List<Finding> findings)
     {
         var sure = findings.Max(f => f.Confidence);

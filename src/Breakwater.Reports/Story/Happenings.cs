@@ -43,13 +43,14 @@ internal static class Happenings
         var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
         var somebody = span.Length == 0 ? "Somebody" : char.ToUpperInvariant(span[0]) + span[1..] + " somebody";
         var deeds = reached.Count == 0 ? "left traces of a break-in" : PlainWords.Join([.. reached.Select(PlainWords.Deed)]);
-        yield return $"{somebody} {deeds}.{NamesOf(deciding)}";
+        var probably = assessment.Verdict.Overall == VerdictState.Suspected ? "probably " : "";
+        yield return $"{somebody} {probably}{deeds}.{NamesOf(deciding)}";
 
         var taken = assessment.Mailboxes.Count(m => m.State == MailboxState.Taken);
         var reachable = assessment.Mailboxes.Count(m => m.State == MailboxState.Reachable);
         if (taken > 0 || reachable > 0)
         {
-            yield return $"Mailboxes read or copied: {PlainWords.Number(taken)}; further ones within reach: {PlainWords.Number(reachable)}.";
+            yield return $"Mailboxes {probably}read or copied: {PlainWords.Number(taken)}; further ones within reach: {PlainWords.Number(reachable)}.";
         }
         else if (assessment.Mailboxes.Any(m => m.State == MailboxState.NotCovered))
         {

@@ -10,43 +10,70 @@ internal static class Unseen
 
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
-        var unseen = new List<string>(InShort(assessment));
-        var byWeight = assessment.Verdict.Campaigns.Where(c => c.Counts).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal);
-        unseen.AddRange(byWeight.SelectMany(c => c.Coverage.Missing).Distinct(StringComparer.Ordinal));
+        List<string> unseen = [.. Beyond(assessment), .. InShort(assessment)];
         if (assessment.Server.Build is null)
         {
             unseen.Add("The exact version of the server.");
         }
 
-        if (assessment.Unread.Count > 0)
+        var missing = assessment.Verdict.Campaigns.Where(c => c.Counts).OrderByDescending(c => c.State).ThenBy(c => c.Id, StringComparer.Ordinal)
+            .SelectMany(c => c.Coverage.Missing).Distinct(StringComparer.Ordinal).ToLookup(m => m.StartsWith(CampaignCoverage.LaterStage, StringComparison.Ordinal));
+        unseen.AddRange(missing[false]);
+        unseen.AddRange(Everywhere(assessment));
+        unseen.AddRange(missing[true]);
+        unseen.AddRange(Damage(assessment));
+        return unseen.Count > 0 ? unseen : ["No hole in the sources that decide the verdict."];
+    }
+
+    /// <summary>The steps that may have followed without leaving anything in what was handed in.</summary>
+    private static IEnumerable<string> Beyond(Assessment assessment)
+    {
+        if (assessment.Verdict.Overall < VerdictState.Suspected)
         {
-            unseen.Add($"{PlainWords.Many(assessment.Unread.Count, "item was", "items were")} not read, or not wholly.");
+            yield break;
         }
 
+        var unknown = Happenings.Deciding(assessment.Verdict).SelectMany(c => c.Ladder).ToLookup(s => s.Rung).Where(r => r.All(s => s.Reach == RungReach.Unknown)).Select(r => r.Key)
+            .Where(r => r > Rung.Exploited && (r != Rung.MailTaken || assessment.Mailboxes.Count == 0)).Order().ToList();
+        if (unknown.Count > 0)
+        {
+            yield return $"Whether it came to more: nothing in the evidence would surely show {PlainWords.Join([.. unknown.Select(PlainWords.Aim)])}.";
+        }
+    }
+
+    private static IEnumerable<string> Damage(Assessment assessment)
+    {
         var truncated = assessment.Coverage.Where(c => c.Truncated).Select(c => SourceCatalogue.Find(c.Source).Title).ToList();
         if (truncated.Count > 0)
         {
-            unseen.Add($"Cut short: {PlainWords.Join(truncated)}.");
+            yield return $"Cut short: {PlainWords.Join(truncated)}.";
+        }
+
+        if (assessment.Unread.Count > 0)
+        {
+            yield return $"{PlainWords.Many(assessment.Unread.Count, "item was", "items were")} not read, or not wholly.";
         }
 
         if (assessment.Counts.FindingsDropped > 0)
         {
-            unseen.Add($"{PlainWords.Many(assessment.Counts.FindingsDropped, "further match was", "further matches were")} counted but not kept.");
+            yield return $"{PlainWords.Many(assessment.Counts.FindingsDropped, "further match was", "further matches were")} counted but not kept.";
         }
+    }
 
-        var traceless = assessment.Verdict.Campaigns.Where(c => !c.LeavesTraces).Select(c => c.Name).ToList();
+    /// <summary>What no evidence of a server could exclude. The conclusion comes first: the names after it may be cut.</summary>
+    private static IEnumerable<string> Everywhere(Assessment assessment)
+    {
+        var traceless = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
         if (traceless.Count > 0)
         {
-            unseen.Add($"{PlainWords.Join(traceless)}: leaves no trace on the server, so it cannot be excluded here.");
+            yield return $"Attacks that leave no trace on a server, so that nobody can exclude them from its logs: {PlainWords.Join(traceless)}.";
         }
 
         var always = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: true, NeedsHole: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
         if (always.Count > 0)
         {
-            unseen.Add($"{PlainWords.Join(always)}: possible at any time without an open hole; nothing was found, and nothing excludes it for all time.");
+            yield return $"Nothing was found of what whoever has the rights can do at any time, and nothing excludes it for all time: {PlainWords.Join(always)}.";
         }
-
-        return unseen.Count > 0 ? unseen : ["No hole in the sources that decide the verdict."];
     }
 
     /// <summary>The holes of all campaigns together, for somebody who knows neither campaigns nor logs; what is exact follows per campaign.</summary>

@@ -96,4 +96,35 @@ internal static class State
             """);
         return box;
     }
+
+    /// <param name="box">The server.</param>
+    /// <param name="modules">Further entries of globalModules.</param>
+    /// <param name="handlers">Further handlers.</param>
+    /// <param name="copy">Number of the copy that IIS kept; null for the configuration in force.</param>
+    public static Box Host(this Box box, string modules, string handlers = "", int? copy = null)
+    {
+        box.File(copy is { } number ? $@"C:\inetpub\history\CFGHISTORY_{number:0000000000}\applicationHost.config" : @"C:\Windows\System32\inetsrv\config\applicationHost.config", $"""
+            <?xml version="1.0" encoding="UTF-8"?>
+            <configuration>
+              <system.applicationHost>
+                <sites>
+                  <site name="Default Web Site" id="{box.FrontSite}">
+                    <application path="/"><virtualDirectory path="/" physicalPath="%SystemDrive%\inetpub\wwwroot" /></application>
+                    <bindings><binding protocol="https" bindingInformation="*:443:" /></bindings>
+                  </site>
+                  <site name="Exchange Back End" id="{box.BackSite}">
+                    <application path="/"><virtualDirectory path="/" physicalPath="{box.Install}\ClientAccess" /></application>
+                    <bindings><binding protocol="https" bindingInformation="*:444:" /></bindings>
+                  </site>
+                  <siteDefaults><logFile logFormat="W3C" directory="{box.IisLogs}" /></siteDefaults>
+                </sites>
+              </system.applicationHost>
+              <system.webServer>
+                <globalModules><add name="StaticFileModule" image="%windir%\System32\inetsrv\static.dll" />{modules}</globalModules>
+                <handlers><add name="PageHandlerFactory-Integrated" path="*.aspx" verb="GET,HEAD,POST,DEBUG" type="System.Web.UI.PageHandlerFactory" />{handlers}</handlers>
+              </system.webServer>
+            </configuration>
+            """);
+        return box;
+    }
 }

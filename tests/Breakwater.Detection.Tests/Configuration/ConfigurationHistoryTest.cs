@@ -34,5 +34,5 @@ public sealed class ConfigurationHistoryTest
     [InlineData("C:/Windows/System32/inetsrv/config/applicationHost.config", null)]
     public void NumberOfACopy_IsInItsFolder(string path, long? number) => Assert.Equal(number, ConfigurationHistory.NumberOf(path));
 
-    private static IReadOnlyList<FileTrace> Traces(string image) => ModuleDetector.Examine("applicationHost.config", [new ModuleEntry("m", image, "")]);
+    private static IReadOnlyList<FileTrace> Traces(string image) => ModuleDetector.Examine("applicationHost.config", [new ModuleEntry("m", image, "")], new BackdoorModules([]));
 }

@@ -1,5 +1,6 @@
 using System.Text;
 using Breakwater.Detection.Configuration;
+using Breakwater.Knowledge;
 using Breakwater.Model;
 
 namespace Breakwater.Detection.Tests.Configuration;
@@ -77,9 +78,9 @@ public sealed class WebConfigDetectorTest
                 bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
             }
 
-            Assert.InRange(WebConfigDetector.Examine("web.config", bytes).Count, 0, 3);
+            Assert.InRange(WebConfigDetector.Examine("web.config", bytes, new BackdoorModules([])).Count, 0, 3);
         }
     }
 
-    private static IReadOnlyList<FileTrace> Examine(string text) => WebConfigDetector.Examine("C:/inetpub/wwwroot/web.config", Encoding.UTF8.GetBytes(text));
+    private static IReadOnlyList<FileTrace> Examine(string text) => WebConfigDetector.Examine("C:/inetpub/wwwroot/web.config", Encoding.UTF8.GetBytes(text), new BackdoorModules(KnowledgeBase.Embedded.Indicators));
 }

