@@ -40,22 +40,23 @@ internal static class TextWorkload
         return Of("Drill", root, folder, literals, Path.Combine(made, "evidence"));
     }
 
-    /// <summary>The corpora's lines under new dates, in the order of the clock, one file a day.</summary>
+    /// <summary>The corpora's lines under new dates and their own column lists, in the order of the clock, one file a day: of one corpus file and the other in turn.</summary>
     private static Race Iis(string root, string folder, string literals, string corpus, long size)
     {
         var made = Path.Combine(folder, FormattableString.Invariant($"iis-{size / 1_000_000}"));
         var logs = Directory.CreateDirectory(Path.Combine(made, "C", "inetpub", "logs", "LogFiles", "W3SVC1")).FullName;
         if (!Directory.EnumerateFiles(logs).Any())
         {
-            var lines = File.ReadLines(Path.Combine(corpus, "iis10.log")).Concat(File.ReadLines(Path.Combine(corpus, "iis7_owa.log"))).Where(l => l.Length > 20 && char.IsAsciiDigit(l[0])).Select(l => l[19..]).ToList();
-            var header = File.ReadLines(Path.Combine(corpus, "iis10.log")).First(l => l.StartsWith("#Fields:", StringComparison.Ordinal));
+            List<string>[] sources = [.. new[] { "iis10.log", "iis7_owa.log" }.Select(f => File.ReadLines(Path.Combine(corpus, f)).ToList())];
             var day = new DateTime(2021, 2, 1, 0, 0, 0, DateTimeKind.Utc);
             for (long written = 0; written < size; day = day.AddDays(1))
             {
+                var source = sources[day.DayOfYear % sources.Length];
+                var lines = source.Where(l => l.Length > 20 && char.IsAsciiDigit(l[0])).Select(l => l[19..]).ToList();
                 var path = Path.Combine(logs, $"u_ex{day.ToString("yyMMdd", CultureInfo.InvariantCulture)}.log");
                 using (var file = new StreamWriter(path))
                 {
-                    file.WriteLine(header);
+                    file.WriteLine(source.First(l => l.StartsWith("#Fields:", StringComparison.Ordinal)));
                     for (var i = 0; i < LinesPerDay; i++)
                     {
                         file.WriteLine(day.AddSeconds(i * 86_400.0 / LinesPerDay).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + lines[i % lines.Count]);
