@@ -8,7 +8,7 @@ namespace Breakwater.Analysis.Tests.Hunting;
 /// <summary>Whole chunks are searched for keywords before their events are read: no event may be lost by it.</summary>
 public sealed class KeywordSearchTest : IDisposable
 {
-    private const int Words = 40;
+    private const int Words = 12;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-keywords").FullName;
 
