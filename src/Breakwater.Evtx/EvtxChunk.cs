@@ -34,7 +34,7 @@ public sealed class EvtxChunk
         Xml = new XmlEventWriter(_fragments);
     }
 
-    /// <summary>Number of the chunk in the file, from 0, unused ones counted.</summary>
+    /// <summary>Number of the place in the file where the chunk lies, from 0, unused ones counted. Where bytes were lost or inserted two chunks can have the same; <see cref="FileOffset"/> is their order.</summary>
     public int Index { get; private set; }
 
     /// <summary>Where the chunk starts in the file, in bytes.</summary>

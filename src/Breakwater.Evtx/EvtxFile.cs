@@ -14,6 +14,7 @@ public sealed class EvtxFile : IDisposable
     private readonly ChunkStream _chunks;
     private readonly EvtxReadOptions _options;
     private readonly List<EvtxDamage> _damage = [];
+    private bool _isEndReported;
 
     private EvtxFile(Stream stream, EvtxReadOptions options)
     {
@@ -25,7 +26,7 @@ public sealed class EvtxFile : IDisposable
     /// <summary>Null when the file does not start like an event log.</summary>
     public EvtxFileHeader? Header { get; }
 
-    /// <summary>What is broken outside of chunks, and in the chunks that <see cref="Records"/> or <see cref="ReadParallel"/> has passed.</summary>
+    /// <summary>What is broken outside of chunks, and in the chunks that <see cref="Records"/> or <see cref="ReadParallel"/> has passed; at most 10,000 entries.</summary>
     public IReadOnlyList<EvtxDamage> Damage => _damage;
 
     /// <summary>How many more there were than <see cref="Damage"/> lists.</summary>
@@ -39,6 +40,8 @@ public sealed class EvtxFile : IDisposable
     internal static ReadOnlySpan<byte> ChunkMagic => "ElfChnk\0"u8;
 
     /// <summary>Opens a log; the path must exist.</summary>
+    /// <exception cref="IOException">The file is missing or cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file may not be read, or is a folder.</exception>
     public static EvtxFile Open(string path, EvtxReadOptions? options = null) =>
         new(new FileStream(path, new FileStreamOptions { Share = FileShare.ReadWrite | FileShare.Delete, BufferSize = 0, Options = FileOptions.SequentialScan }), options ?? EvtxReadOptions.Default);
 
@@ -55,10 +58,11 @@ public sealed class EvtxFile : IDisposable
     /// <summary>Every record in the order of the file.</summary>
     public EvtxRecordSequence Records() => new(this);
 
-    /// <summary>Reads chunks with several threads at once and passes each to <paramref name="read"/>, on the thread that filled it, in no order (<see cref="EvtxChunk.Index"/> tells
+    /// <summary>Reads chunks with several threads at once and passes each to <paramref name="read"/>, on the thread that filled it, in no order (<see cref="EvtxChunk.FileOffset"/> tells
     /// its place). Returns when all are read; <see cref="Damage"/> then has that of all chunks, ordered by offset.</summary>
     /// <param name="read">Called at most <paramref name="threads"/> times at once; the chunk is its own until it returns, and is then filled anew.</param>
     /// <param name="threads">How many threads, at least 1; 0 for one a processor.</param>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
     /// <exception cref="AggregateException">What <paramref name="read"/> or the stream threw; chunks not yet begun were left out.</exception>
     public void ReadParallel(Action<EvtxChunk> read, int threads = 0)
     {
@@ -106,6 +110,7 @@ public sealed class EvtxFile : IDisposable
             return true;
         }
 
+        ReportEnd();
         return false;
     }
 
@@ -136,6 +141,18 @@ public sealed class EvtxFile : IDisposable
         {
             Report(Messages.ChunkZeroed(offset));
         }
+    }
+
+    // A log cut between two chunks looks whole otherwise.
+    private void ReportEnd()
+    {
+        var present = (_chunks.Position - HeaderBlockLength + EvtxChunk.Size - 1) / EvtxChunk.Size;
+        if (!_isEndReported && _chunks.Position >= HeaderBlockLength && Header?.ChunkCount > present)
+        {
+            Report(Messages.ChunksMissing(Header.ChunkCount, present, _chunks.Position));
+        }
+
+        _isEndReported = true;
     }
 
     private void Report(EvtxDamage found)

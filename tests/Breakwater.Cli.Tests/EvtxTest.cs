@@ -36,6 +36,19 @@ public sealed class EvtxTest
         Assert.All(lines, l => Assert.Contains("\"#text\":7023", l, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("2018-03-06T08:10:00Z", 0, false)]
+    [InlineData("2018-03-06", 0, true)]
+    [InlineData("2018-03-05", 0, false)]
+    [InlineData("03/06/2018", 2, false)]
+    [InlineData("10:00", 2, false)]
+    public void Dump_ToADay_IncludesTheDay_AndRefusesOtherWaysToWriteIt(string to, int exitCode, bool hasLines)
+    {
+        var run = CommandLine.Run("evtx", "dump", Log("system.evtx"), "--id", "7023", "--from", "2018-03-06T08:00:00Z", "--to", to);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Equal(hasLines, run.Output.Length > 0);
+    }
+
     [Fact]
     public void DamagedLog_GivesExitCode10_AndNamesThePlace()
     {
@@ -53,6 +66,9 @@ public sealed class EvtxTest
         Assert.Equal(3, run.ExitCode);
         Assert.Contains("no.evtx", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void UnknownOption_IsNoFile() => Assert.Equal(2, CommandLine.Run("evtx", "info", "x.evtx", "--carve").ExitCode);
 
     [Fact]
     public void TwoFormats_AreAUsageError() => Assert.Equal(2, CommandLine.Run("evtx", "dump", "x.evtx", "--xml", "--jsonl").ExitCode);

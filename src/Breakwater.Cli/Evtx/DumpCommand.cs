@@ -15,7 +15,7 @@ internal static class DumpCommand
         var jsonl = new Option<bool>("--jsonl") { Description = "one JSON object a line (the default)" };
         var xml = new Option<bool>("--xml") { Description = "one XML document, root element Events" };
         var from = Time("--from", "leave out events before this time (UTC, ISO 8601)");
-        var to = Time("--to", "leave out events after this time (UTC, ISO 8601)");
+        var to = Time("--to", "leave out events after this time, or after this day (UTC, ISO 8601)", isEnd: true);
         var ids = new Option<int[]>("--id") { Description = "only events with this event id; may be given several times", HelpName = "ID" };
         var channels = new Option<string[]>("--channel") { Description = "only events of this channel; may be given several times", HelpName = "CHANNEL" };
         var carve = new Option<bool>("--carve") { Description = "also look for records in slack and between chunks; they are marked as carved" };
@@ -67,19 +67,25 @@ internal static class DumpCommand
         return isMissing ? ExitCode.NoInput : isDamaged ? ExitCode.Problems : ExitCode.Done;
     }
 
-    private static Option<DateTime?> Time(string name, string description) => new(name)
+    private const string IsoDate = "yyyy-MM-dd";
+
+    private static Option<DateTime?> Time(string name, string description, bool isEnd = false) => new(name)
     {
         Description = description,
         HelpName = "TIME",
-        CustomParser = result => ParseTime(name, result),
+        CustomParser = result => ParseTime(name, result, isEnd),
     };
 
-    private static DateTime? ParseTime(string name, ArgumentResult result)
+    // Other ways to write a date do not say which number is the month.
+    private static bool StartsWithDate(string text) => text.Length >= IsoDate.Length && text.Take(IsoDate.Length).Zip(IsoDate).All(c => c.Second == '-' ? c.First == '-' : char.IsAsciiDigit(c.First));
+
+    private static DateTime? ParseTime(string name, ArgumentResult result, bool isEnd)
     {
         var text = result.Tokens[0].Value;
-        if (DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time))
+        if (StartsWithDate(text) && DateTime.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal, out var time))
         {
-            return time;
+            // Both ends are included, so a day is its last moment where reading is to end with it.
+            return isEnd && text.Length == IsoDate.Length ? time.AddDays(1).AddTicks(-1) : time;
         }
 
         result.AddError($"{name}: expected a time such as 2021-03-02 or 2021-03-02T10:00:00Z, found '{text}'");

@@ -13,7 +13,7 @@ internal static class EvtxCommand
     };
 
     /// <summary>The files, in the order given.</summary>
-    public static Argument<string[]> Files() => new("files") { Description = "event logs (.evtx)", HelpName = "FILE", Arity = ArgumentArity.OneOrMore };
+    public static Argument<string[]> Files() => SharedOptions.Paths("file", "event logs (.evtx)");
 
     /// <summary>What a log's damage means for the exit code, and its first lines on stderr.</summary>
     public static void ReportDamage(string path, LogDamage damage)
@@ -26,7 +26,7 @@ internal static class EvtxCommand
 
         if (damage.Count > shown)
         {
-            Console.Error.WriteLine(VisibleText.Of($"{path}: {damage.Count - shown} more damages; 'breakwater evtx info --json' lists up to {LogDamage.MaxListed}"));
+            Console.Error.WriteLine(VisibleText.Of($"{path}: {damage.Count - shown} more damages; those found without --carve 'breakwater evtx info --json' lists up to {LogDamage.MaxListed}"));
         }
     }
 }

@@ -15,6 +15,9 @@ internal sealed class ChunkStream : IDisposable
 
     public ChunkStream(Stream stream) => _stream = stream;
 
+    /// <summary>How many bytes of the file were handed out, its header included.</summary>
+    public long Position => _position;
+
     public int ReadHead(Span<byte> block)
     {
         var length = _stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);

@@ -21,6 +21,7 @@ internal static class DamagedLogs
         ["free-space"] = () => Break(b => Put(b, First + 48, 0xFFFF_FFFF)),
         ["stale-header"] = () => Break(b => Put(b, First + 48, (uint)(Record(b, First, 10) - First))),
         ["truncated-header"] = () => TwoChunks()[..2000],
+        ["missing-chunk"] = () => TwoChunks()[..Second],
         ["truncated-chunk"] = () => Cut(b => Record(b, Second, 6) + 100),
         ["bytes-lost"] = () => Without(b => Record(b, First, 5) + 60, 300),
         ["torn-chunk"] = () => Break(b => b.AsSpan(Second + 20_000, 8000).CopyTo(b.AsSpan(Record(b, First, 6) + 200))),
