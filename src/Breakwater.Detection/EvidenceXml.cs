@@ -8,7 +8,7 @@ namespace Breakwater.Detection;
 /// Reads XML from the evidence into a tree of bounded depth and size, whatever its encoding: elements, attributes and text, without namespaces. Document types are
 /// refused. Damaged XML yields the tree up to the damage.
 /// </summary>
-internal static class EvidenceXml
+public static class EvidenceXml
 {
     private const int MaxChars = 16 * 1024 * 1024;
     private const int MaxElements = 200_000;

@@ -18,9 +18,8 @@ internal sealed class EventKind
     private readonly Func<bool> _hasRoom;
     private readonly List<EventShape> _shapes = [];
     private readonly EventShape _open;
-    private readonly Func<EventKind>? _quiet;
+    private readonly Lazy<EventKind>? _quiet;
     private readonly ChunkSearch.SoughtTexts? _sought;
-    private EventKind? _made;
     private EventShape? _last;
 
     /// <param name="places">The rules of every place that such events belong to, unless their values say otherwise.</param>
@@ -43,7 +42,7 @@ internal sealed class EventKind
         if (texts.Count > 0)
         {
             _sought = search.For(texts);
-            _quiet = () => new EventKind([.. places.Select(p => p.WithoutSearchedTexts())], eventId, names, values, wantsAll, hasRoom, search);
+            _quiet = new(() => new EventKind([.. places.Select(p => p.WithoutSearchedTexts())], eventId, names, values, wantsAll, hasRoom, search));
         }
     }
 
@@ -54,7 +53,7 @@ internal sealed class EventKind
     public bool HasRules => _places.Length > 0;
 
     /// <summary>What remains to be tried on such events of the current chunk: keyword searches are left out where the chunk holds nothing of what they look for.</summary>
-    public EventKind InChunk => _sought is null || _search.MayHold(_sought) ? this : _made ??= _quiet!();
+    public EventKind InChunk => _quiet is null || _search.MayHold(_sought!) ? this : _quiet.Value;
 
     /// <summary>The shape of the event; its values are then read.</summary>
     public EventShape Read(in EvtxRecord record)

@@ -8,11 +8,19 @@ internal static class CliXmlExport
 {
     private const string Schema = "http://schemas.microsoft.com/powershell/2004/04";
 
+    /// <summary>PowerShell itself stops far above; a tree's cost grows with the square of its depth, and its text is read by recursion.</summary>
+    private const int MaxDepth = 64;
+
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, MaxCharactersFromEntities = 1024, CheckCharacters = false };
 
-    /// <summary>Objects up to where the file breaks off.</summary>
+    /// <summary>Objects up to where the file breaks off; none of a file that is nested deeper than any export.</summary>
     public static IReadOnlyList<ExportedObject> Read(string text)
     {
+        if (IsTooDeep(text))
+        {
+            return [];
+        }
+
         List<ExportedObject> objects = [];
         try
         {
@@ -41,6 +49,27 @@ internal static class CliXmlExport
         }
 
         return [.. objects.Where(o => !o.IsEmpty)];
+    }
+
+    private static bool IsTooDeep(string text)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new StringReader(text), Settings);
+            while (reader.Read())
+            {
+                if (reader.Depth > MaxDepth)
+                {
+                    return true;
+                }
+            }
+        }
+        catch (XmlException)
+        {
+            // Nobody reads beyond the damage.
+        }
+
+        return false;
     }
 
     /// <summary>Properties lie below <c>Props</c> (own) or <c>MS</c> (added).</summary>

@@ -1,5 +1,5 @@
-using System.Xml;
-using System.Xml.Linq;
+using System.Text;
+using Breakwater.Detection;
 using Breakwater.IisConfig.Verification;
 
 namespace Breakwater.Analysis.Exports;
@@ -71,17 +71,8 @@ internal static class SettingExports
     }
 
     /// <summary>CSV has only the type of a collection; the raw setting repeats its members.</summary>
-    private static IEnumerable<string> Raw(string xml)
-    {
-        try
-        {
-            return [.. XElement.Parse(xml).Elements("P").Select(p => p.Value).Where(p => p.Contains('=', StringComparison.Ordinal))];
-        }
-        catch (XmlException)
-        {
-            return [];
-        }
-    }
+    private static IEnumerable<string> Raw(string xml) =>
+        EvidenceXml.Read(Encoding.UTF8.GetBytes(xml), out _)?.Elements("P").Select(p => p.Value).Where(p => p.Contains('=', StringComparison.Ordinal)) ?? [];
 
     private static IReadOnlyList<WebMailDirectory>? WebMail(IReadOnlyList<ExportedObject> objects, string? serverName)
     {

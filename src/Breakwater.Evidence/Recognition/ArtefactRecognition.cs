@@ -66,7 +66,6 @@ internal static class ArtefactRecognition
 
     private static ArtefactKind FromText(ReadOnlySpan<char> text, string path, string name)
     {
-
         var start = text.TrimStart();
         if (start.StartsWith("<") && FromXml(text, path, name) is var xml and not ArtefactKind.Other)
         {

@@ -144,6 +144,25 @@ public sealed class SettingExportsTest
         Assert.Equal(["msExchAdminGroup", "computer"], Of("Name : ms-Exch-Storage-Group\npossSuperiors : {msExchAdminGroup, computer}\n").Organisation.StorageGroupSuperiors);
     }
 
+    /// <summary>Building a tree takes the square of its depth, and reading its text as much stack.</summary>
+    [Fact]
+    public void ExportNestedWithoutEnd_SaysNothing()
+    {
+        const int depth = 200_000;
+        var nested = string.Concat(string.Concat(Enumerable.Repeat("<a>", depth)), "x", string.Concat(Enumerable.Repeat("</a>", depth)));
+        Assert.Null(Of(CliXml.Replace("<Objs", $"<Objs><Obj><Props><S N=\"MitigationsApplied\">{nested}</S></Props></Obj><Objs", StringComparison.Ordinal)).Overrides);
+        Assert.Null(Of($"<Objs xmlns=\"http://schemas.microsoft.com/powershell/2004/04\"><Obj><Props><S N=\"MitigationsApplied\">{nested}</S></Props></Obj></Objs>").Organisation.MitigationsApplied);
+    }
+
+    [Fact]
+    public void RawSettingThatMultipliesItself_IsNotUnfolded()
+    {
+        const string bomb = "<!DOCTYPE S [<!ENTITY a \"xxxxxxxxxx\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><S><P>Enabled=&b;</P></S>";
+        var export = $"ComponentName : Cafe\nSectionName : HttpRequestFiltering\nParameters : System.Collections\nXmlRawSetting : {bomb}\n";
+        Assert.Empty(Assert.Single(Of(export).Overrides!).Parameters);
+        Assert.Equal("True", Assert.Single(Of(export.Replace(bomb, "<S><P>Enabled=True</P></S>", StringComparison.Ordinal)).Overrides!).Parameters["Enabled"]);
+    }
+
     [Theory]
     [MemberData(nameof(Forms))]
     public void DamagedExports_NeverThrow(string form)
