@@ -18,11 +18,10 @@ public sealed class RuleMatcher
     {
         _plan = plan;
         _memory = memory;
-        Rules = [.. plan.Rules.Select(rule => rule.Rule)];
     }
 
     /// <summary>The rules it tries, in the order in which hits are added.</summary>
-    public IReadOnlyList<SigmaRule> Rules { get; }
+    public IReadOnlyList<SigmaRule> Rules => _plan.SigmaRules;
 
     /// <summary>The fields that its rules look at, as indexes of <see cref="RuleSet.Fields"/>.</summary>
     public IReadOnlyList<int> AskedFields => _plan.Asked;
@@ -49,8 +48,8 @@ public sealed class RuleMatcher
 
     /// <summary>A matcher for records of which some fields are known beforehand (all of one event id, say), on which it gives the same hits, faster:
     /// rules that cannot match there are left out. For the same thread as this one.</summary>
-    /// <param name="known">The values that a field has in every such record; empty when it is absent, null when only the record tells.</param>
-    public RuleMatcher Narrow(Func<string, IReadOnlyList<string>?> known)
+    /// <param name="known">The values that a field of <see cref="RuleSet.Fields"/>, by its index, has in every such record; empty when it is absent, null when only the record tells.</param>
+    public RuleMatcher Narrow(Func<int, IReadOnlyList<string>?> known)
     {
         ArgumentNullException.ThrowIfNull(known);
         var plan = _plan.Narrow(known);
@@ -66,7 +65,7 @@ public sealed class RuleMatcher
     {
         ArgumentNullException.ThrowIfNull(hits);
         _memory.NextRecord();
-        if (_plan.Index is not { } index)
+        if (_plan.NextIndex() is not { } index)
         {
             foreach (var rule in _plan.Rules)
             {
