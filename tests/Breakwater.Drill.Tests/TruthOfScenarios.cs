@@ -43,6 +43,9 @@ public sealed class TruthOfScenarios(Drilled drilled)
     [InlineData("proxyshell-export", 14)]
     [InlineData("logs-rolled-over", 11)]
     [InlineData("shell-removed", 14)]
+    [InlineData("shell-removed-court", 14)]
+    [InlineData("shell-removed-person", 14)]
+    [InlineData("shell-removed-antivirus", 14)]
     [InlineData("two-intruders", 14)]
     public void ExitCode_FollowsFromTheVerdict(string scenario, int exitCode) => Assert.Equal(exitCode, drilled.Get(scenario).Truth.ExitCode);
 
@@ -51,6 +54,9 @@ public sealed class TruthOfScenarios(Drilled drilled)
     [InlineData("proxyshell-export", true)]
     [InlineData("two-intruders", true)]
     [InlineData("shell-removed", false)]
+    [InlineData("shell-removed-court", false)]
+    [InlineData("shell-removed-person", false)]
+    [InlineData("shell-removed-antivirus", false)]
     public void WebShell_LiesOnDiskUnlessRemoved(string scenario, bool present)
     {
         var result = drilled.Get(scenario);

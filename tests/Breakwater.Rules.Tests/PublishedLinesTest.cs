@@ -22,6 +22,7 @@ public sealed class PublishedLinesTest
         ["httpproxy-rpchttp"] = "httpproxy",
         ["httpproxy-powershell"] = "httpproxy",
         ["cmdletinfra-rps-cmdlet"] = "rps-cmdlet",
+        ["message-tracking"] = "message-tracking",
     };
 
     private static readonly Dictionary<string, (string Outcome, string Why)> Labels = File.ReadLines(Repository.At("tests", "data", "published-lines.tsv")).Where(l => l[0] != '#')

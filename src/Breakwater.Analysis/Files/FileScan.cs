@@ -21,7 +21,7 @@ internal static class FileScan
         var configuration = readings.Configuration();
         var backdoors = new BackdoorModules(knowledge.Indicators);
         var build = BuildOf(statements, inventory);
-        var web = new WebReading(knowledge, build, configuration?.Configuration.Handlers ?? [], backdoors, readings);
+        var web = new WebReading(knowledge, build, configuration?.Configuration.Handlers ?? [], inventory.WebFiles, backdoors, readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
 
         var judged = ConfigurationReading.Of(configuration, readings.ConfigurationCopies(), readings.SettingsOf, backdoors, statements);

@@ -18,13 +18,13 @@ internal sealed class WebReading
     private readonly KnownFiles _known;
     private readonly BackdoorModules _backdoors;
 
-    public WebReading(KnowledgeBase knowledge, ExchangeBuild? build, IReadOnlyList<IisHandler> handlers, BackdoorModules backdoors, FileReadings readings)
+    public WebReading(KnowledgeBase knowledge, ExchangeBuild? build, IReadOnlyList<IisHandler> handlers, IReadOnlyList<string> webFiles, BackdoorModules backdoors, FileReadings readings)
     {
         _readings = readings;
         _backdoors = backdoors;
         _known = new KnownFiles(knowledge.Indicators);
         _pages = new WebFileDetector(knowledge.WebBaseline, build, MappedExtensions.Of(handlers));
-        _remnants = new CompiledRemnantDetector(knowledge.WebBaseline, build);
+        _remnants = new CompiledRemnantDetector(knowledge.WebBaseline, build, new HandedInPages(webFiles));
     }
 
     public static bool Takes(Artefact artefact) => artefact.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig or ArtefactKind.CompiledRemnant;

@@ -14,7 +14,7 @@ internal static class RecordSubject
     private static readonly string[] MailboxColumns = ["ActAsUser", "ImpersonatedUser", "ProxyAsUser", "ActAsUserEmail"];
     private static readonly string[] TargetColumns = ["cs-uri-stem", "UrlStem", "cs-uri", "Cmdlet", "CMD", "SoapAction", "message"];
     private static readonly string[] StatusColumns = ["sc-status", "HttpStatus", "HttpStatusCode"];
-    private static readonly string[] BytesColumns = ["sc-bytes", "ResponseBytes", "ResponseSize"];
+    private static readonly string[] BytesColumns = ["sc-bytes", "ResponseBytes", "ResponseSize", "total-bytes"];
 
     public static FindingSubject Of(IReadOnlyDictionary<string, string> fields, string source, RuleBlock? block)
     {
@@ -64,7 +64,7 @@ internal static class RecordSubject
 
         if (value[0] == '-')
         {
-            return Argument(value, "-Mailbox");
+            return Argument(value, "-Mailbox") ?? (Argument(value, "-Identity") is { } identity ? Owner(identity) : null);
         }
 
         // The options pages of a mailbox have its address in their own.
@@ -75,6 +75,15 @@ internal static class RecordSubject
 
         var prefix = value.IndexOfAny(['~', ':']);
         return prefix is > 0 and < 32 ? value[(prefix + 1)..] : value;
+    }
+
+    /// <summary>Whose mailbox an identity is: <c>user:\Inbox</c> names a folder, <c>contoso.example/Users/Name</c> a place in the directory.</summary>
+    private static string? Owner(string identity)
+    {
+        var folder = identity.IndexOf(":\\", StringComparison.Ordinal);
+        var owner = folder > 0 ? identity[..folder] : identity;
+        owner = owner[(owner.LastIndexOf('/') + 1)..].Trim();
+        return owner.Length == 0 || owner[0] == '$' ? null : owner;
     }
 
     /// <summary>Of a cmdlet's parameters the file it writes, where it writes one.</summary>

@@ -12,11 +12,16 @@ public sealed class CompiledRemnantDetector
 
     private const int MaxBytes = 256 * 1024;
     private readonly WebBaseline _baseline;
+    private readonly HandedInPages _pages;
     private readonly bool _covered;
 
-    public CompiledRemnantDetector(WebBaseline baseline, ExchangeBuild? build)
+    /// <param name="baseline">What Exchange ships.</param>
+    /// <param name="build">The server's build where known.</param>
+    /// <param name="pages">The web files of the evidence; none means that no web folder was handed in.</param>
+    public CompiledRemnantDetector(WebBaseline baseline, ExchangeBuild? build, HandedInPages? pages = null)
     {
         ArgumentNullException.ThrowIfNull(baseline);
+        _pages = pages ?? HandedInPages.None;
         _baseline = baseline;
         _covered = build is { } b && baseline.Coverage.Includes(b);
     }
@@ -26,7 +31,13 @@ public sealed class CompiledRemnantDetector
     public IReadOnlyList<FileTrace> Examine(string path, ReadOnlyMemory<byte> content)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return TryReadRemnant(content, out var address, out var assembly) && Weigh(address) is { } confidence ? [Trace(path, address, assembly, confidence)] : [];
+        if (!TryReadRemnant(content, out var address, out var assembly))
+        {
+            return [];
+        }
+
+        var presence = IsTemporary(path) ? _pages.Of(address) : PagePresence.NotCovered;
+        return (presence == PagePresence.Gone ? WeighGone(address) : Weigh(address)) is { } confidence ? [Trace(path, address, assembly, confidence, presence)] : [];
     }
 
     /// <param name="path">The assembly's normalised path.</param>
@@ -89,6 +100,24 @@ public sealed class CompiledRemnantDetector
             : a.LastIndexOf('/') == 0 ? Confidence.Low : null;
     }
 
+    /// <summary>A page that ran and is no more: an intruder's in a place where Exchange alone has pages, perhaps the site's own elsewhere.</summary>
+    private Confidence? WeighGone(string address)
+    {
+        var a = address.ToLowerInvariant();
+        var weight = Weigh(address);
+        if (weight >= Confidence.Medium || !WebPlaces.IsScript(a) || a.EndsWith("/global.asax", StringComparison.Ordinal) || ShippedPages.IsLogonAddress(a)
+            || _baseline.Find("clientaccess" + a) is not null || _baseline.Find("frontend/httpproxy" + a) is not null)
+        {
+            return weight;
+        }
+
+        // Sites come and go below the root of the web server; in the root itself Exchange puts nothing.
+        return a.StartsWith("/owa/", StringComparison.Ordinal) || a.StartsWith("/ecp/", StringComparison.Ordinal) || a.LastIndexOf('/') == 0 ? Confidence.Medium : Confidence.Low;
+    }
+
+    /// <summary>Sites that were compiled before they were installed keep such files beside their pages, and need no page.</summary>
+    private static bool IsTemporary(string path) => path.Contains("/temporary asp.net files/", StringComparison.OrdinalIgnoreCase);
+
     private static bool TryReadRemnant(ReadOnlyMemory<byte> content, out string address, out string assembly)
     {
         (address, assembly) = ("", "");
@@ -110,15 +139,21 @@ public sealed class CompiledRemnantDetector
         }
     }
 
-    private static FileTrace Trace(string path, string address, string assembly, Confidence confidence) => new()
+    private static FileTrace Trace(string path, string address, string assembly, Confidence confidence, PagePresence presence) => new()
     {
         Detector = Name,
-        Title = "A page that Exchange does not ship was requested and ran",
+        Title = presence == PagePresence.Gone ? "A page that is gone from its folder was requested and ran" : "A page that Exchange does not ship was requested and ran",
         Rung = Rung.ShellUsed,
         Confidence = confidence,
         Attack = ["T1505.003"],
         Excerpt = Excerpts.Around($"virtualPath=\"{address}\" assembly=\"{assembly}\"", 0),
-        Fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { ["assembly"] = assembly, ["file"] = path, ["virtualPath"] = address },
+        Fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["assembly"] = assembly,
+            ["file"] = path,
+            ["page"] = presence switch { PagePresence.Gone => "gone from its folder", PagePresence.Present => "still in its folder", _ => "not covered: its folder is not in the evidence" },
+            ["virtualPath"] = address,
+        },
         Target = address,
     };
 }

@@ -19,12 +19,16 @@ internal sealed class DataFlow
     private readonly Expressions _expressions;
     private readonly Dictionary<string, Reach> _names = new(StringComparer.Ordinal);
     private readonly SortedDictionary<FlowKind, Reach> _flows = [];
+
+    /// <summary>Names of files below the site.</summary>
+    private readonly HashSet<string> _mapped = new(StringComparer.Ordinal);
+
     private bool _changed;
 
     private DataFlow(List<Token> tokens, PageWords words, ScriptFunctions functions)
     {
         (_tokens, _words, _functions) = (tokens, words, functions);
-        _expressions = new Expressions(tokens, words.Controls, _names);
+        _expressions = new Expressions(tokens, words.Controls, functions, _names);
         foreach (var parameter in functions.Called)
         {
             _names[parameter] = Reach.Whole;
@@ -99,7 +103,7 @@ internal sealed class DataFlow
         }
         else if (name == "in" && i > 0 && _tokens[i - 1].Kind == TokenKind.Name)
         {
-            Taint(_tokens[i - 1].Value, _expressions.ReachOf(i + 1, EndOf(i + 1)));
+            Taint(_expressions.KeyAt(i - 1), _expressions.ReachOf(i + 1, EndOf(i + 1)));
         }
         else if (name == "return" && _functions.At(i) is { } function)
         {
@@ -134,6 +138,11 @@ internal sealed class DataFlow
         }
 
         Taint(_expressions.KeyAt(start), reach);
+        if (MapsPath(equals + 1, EndOf(equals + 1)))
+        {
+            _mapped.Add(_expressions.KeyAt(start));
+        }
+
         NoteConnection(reach, equals + 1, EndOf(equals + 1));
         var member = _tokens[last].Value;
         if (member is "arguments" or "filename" && last > start && _words.HasAny("startinfo processstartinfo"))
@@ -183,11 +192,11 @@ internal sealed class DataFlow
         var start = TokenSpans.PathStart(_tokens, callee);
         var isMember = start < callee;
         var subject = isMember && _tokens[start].Kind == TokenKind.Name ? _expressions.KeyAt(start) : "";
-        if (arguments != Reach.None && _functions.ParametersOf(name) is { } parameters)
+        if (arguments != Reach.None && _functions.ParametersOf(name) is { } overloads)
         {
-            foreach (var parameter in parameters)
+            foreach (var parameters in overloads)
             {
-                Taint(parameter, arguments);
+                TaintParameters(parameters, from, to);
             }
         }
 
@@ -210,18 +219,34 @@ internal sealed class DataFlow
         }
     }
 
+    /// <summary>Each parameter takes up its own argument, the last one all that are left: they may be a list.</summary>
+    private void TaintParameters(IReadOnlyList<string> parameters, int from, int to)
+    {
+        for (var i = 0; i < parameters.Count && from < to; i++)
+        {
+            var end = i + 1 == parameters.Count ? to : FirstArgumentEnd(from, to);
+            Taint(parameters[i], _expressions.ReachOf(from, end));
+            if (MapsPath(from, end))
+            {
+                _mapped.Add(parameters[i]);
+            }
+
+            from = end + 1;
+        }
+    }
+
     private void Pour(int from, int to, Reach reach)
     {
         for (var i = from; i < to; i++)
         {
             if (_tokens[i].Kind == TokenKind.Name && !FlowWords.Operators.Contains(_tokens[i].Value))
             {
-                Taint(_tokens[i].Value, reach);
+                Taint(_expressions.KeyAt(i), reach);
             }
         }
     }
 
-    /// <summary>A connection text that goes on with what the visitor sends.</summary>
+    /// <summary>A connection text that goes on with what the visitor sends. A file that <c>MapPath</c> finds is one of the site's own.</summary>
     private void NoteConnection(Reach reach, int from, int to)
     {
         var (named, chosen) = (false, false);
@@ -231,7 +256,11 @@ internal sealed class DataFlow
             {
                 var text = _tokens[i].Value;
                 named |= FlowWords.ConnectionKeys.Any(k => text.Contains(k, StringComparison.OrdinalIgnoreCase));
-                chosen |= FlowWords.ChosenConnectionKeys.Any(k => text.EndsWith(k, StringComparison.OrdinalIgnoreCase)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None;
+                chosen |= FlowWords.ChosenConnectionKeys.Any(k => text.EndsWith(k, StringComparison.OrdinalIgnoreCase)) && !_mapped.Contains(_expressions.KeyAt(i + 2)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None;
+                if (FlowWords.OwnPorts.Any(p => text.EndsWith(p, StringComparison.OrdinalIgnoreCase)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None)
+                {
+                    Note(FlowKind.Connects, Reach.Whole);
+                }
             }
         }
 
@@ -249,30 +278,37 @@ internal sealed class DataFlow
             return;
         }
 
-        if (sink.Kind == FlowKind.WritesFiles && NamesScript(from, to, anew: _tokens[callee].Value != "opentextfile"))
+        if (sink.Kind == FlowKind.WritesFiles)
         {
-            Note(FlowKind.WritesScripts, Reach.Whole);
+            Note(FlowKind.WritesScripts, ScriptNamed(from, to, anew: _tokens[callee].Value != "opentextfile"));
         }
 
         Note(sink.Kind, sink.FirstOnly ? _expressions.ReachOf(from, FirstArgumentEnd(from, to)) : own > arguments ? own : arguments);
     }
 
-    private bool NamesScript(int from, int to, bool anew)
+    /// <summary>In part for a fixed page of the site, wholly for the page itself and for what no site has a use for.</summary>
+    private Reach ScriptNamed(int from, int to, bool anew)
     {
+        var named = Reach.None;
         for (var i = from; i < to; i++)
         {
-            if ((anew && NamesOwnFile(i)) || (_tokens[i].Kind == TokenKind.Text && FlowWords.ScriptExtensions.Any(e => _tokens[i].Value.EndsWith(e, StringComparison.OrdinalIgnoreCase))))
+            var text = _tokens[i].Kind == TokenKind.Text ? _tokens[i].Value : "";
+            if ((anew && NamesOwnFile(i)) || FlowWords.ForeignScripts.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
             {
-                return true;
+                return Reach.Whole;
             }
+
+            named = FlowWords.PageScripts.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? Reach.Part : named;
         }
 
-        return false;
+        return named;
     }
 
     /// <summary><c>Request.ServerVariables("SCRIPT_NAME")</c> and <c>Request.PhysicalPath</c>: the page writes itself anew.</summary>
     private bool NamesOwnFile(int i) => i >= 2 && FlowWords.OwnFile.Contains(_tokens[i].Value.ToLowerInvariant())
         && _tokens[i - 2].IsName(_tokens[i].Kind == TokenKind.Text ? "servervariables" : "request");
+
+    private bool MapsPath(int from, int to) => Enumerable.Range(from, Math.Max(0, Math.Min(to, from + 8) - from)).Any(i => _tokens[i].Kind == TokenKind.Name && (_tokens[i].Value == "mappath" || _mapped.Contains(_expressions.KeyAt(i))));
 
     private int FirstArgumentEnd(int from, int to)
     {

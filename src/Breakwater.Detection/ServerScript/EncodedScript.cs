@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Text;
 
 namespace Breakwater.Detection.ServerScript;
@@ -29,6 +30,43 @@ internal static class EncodedScript
     {
         var start = code.IndexOf(Opening, StringComparison.Ordinal);
         return start < 0 ? [code] : code.AsSpan(start).ContainsAnyInRange('\u0081', '\u00FE') ? [Decode(code, start, paired: false), Decode(code, start, paired: true)] : [Decode(code, start, paired: false)];
+    }
+
+    /// <summary>True where encoded code is not as long as it says it is, counted by the letter or by the byte: no reader can tell what it does.</summary>
+    public static bool IsDamaged(string code)
+    {
+        for (var start = code.IndexOf(Opening, StringComparison.Ordinal); start >= 0; start = code.IndexOf(Opening, start + Opening.Length, StringComparison.Ordinal))
+        {
+            var from = start + Opening.Length + FrameChars;
+            var end = from < code.Length ? code.IndexOf(Closing, from, StringComparison.Ordinal) - FrameChars : -1;
+            if (end < from || !TryReadLength(code.AsSpan(start + Opening.Length, FrameChars), out var stated))
+            {
+                return true;
+            }
+
+            var letters = 0;
+            var bytes = code.AsSpan(from, end - from);
+            for (var i = 0; i < bytes.Length; i++)
+            {
+                letters++;
+                i += bytes[i] is >= '\u0081' and <= '\u00FE' ? 1 : 0;
+            }
+
+            if (stated != bytes.Length && stated != letters)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool TryReadLength(ReadOnlySpan<char> frame, out long length)
+    {
+        Span<byte> bytes = stackalloc byte[FrameChars];
+        var read = Convert.TryFromBase64Chars(frame, bytes, out var count) && count == sizeof(uint);
+        length = read ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : -1;
+        return read;
     }
 
     private static string Decode(string code, int start, bool paired)

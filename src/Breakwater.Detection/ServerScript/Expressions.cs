@@ -1,7 +1,7 @@
 namespace Breakwater.Detection.ServerScript;
 
 /// <summary>Weighs an expression: does it carry what the visitor sends, and does that come first?</summary>
-internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> controls, Dictionary<string, Reach> names)
+internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> controls, ScriptFunctions functions, Dictionary<string, Reach> names)
 {
     /// <summary>Tokens looked at so far, a measure of work.</summary>
     public long Visited { get; private set; }
@@ -11,12 +11,25 @@ internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> contr
         Visited += Math.Max(0, Math.Min(to, tokens.Count) - from);
         var reach = Reach.None;
         var led = false;
+
+        // One bit for each open parenthesis, whether something stood before it.
+        var before = 0UL;
         for (var i = from; i < to && i < tokens.Count; i++)
         {
             var token = tokens[i];
             if (token.IsMark(',') || token.Kind == TokenKind.End)
             {
                 led = false;
+            }
+            else if (token.IsMark('('))
+            {
+                before = (before << 1) | (led ? 1UL : 0);
+            }
+            else if (token.IsMark(')'))
+            {
+                // In a.b("text").c(value) the text does not stand before the value.
+                led = i + 1 < tokens.Count && tokens[i + 1].IsMark('.') ? (before & 1) == 1 : led;
+                before >>= 1;
             }
             else if (token.Kind == TokenKind.Text)
             {
@@ -40,7 +53,7 @@ internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> contr
     {
         var name = tokens[i].Value;
         return FlowWords.KeyedStores.Contains(name) && i + 2 < tokens.Count && (tokens[i + 1].IsMark('(') || tokens[i + 1].IsMark('[')) && tokens[i + 2].Kind == TokenKind.Text
-            ? $"{name}:{tokens[i + 2].Value.ToLowerInvariant()}" : name;
+            ? $"{name}:{tokens[i + 2].Value.ToLowerInvariant()}" : functions.KeyOf(name, i);
     }
 
     /// <summary>A fixed beginning, such as a folder of the site, before what the visitor adds.</summary>

@@ -36,7 +36,13 @@ internal static class FlowWords
 
     public static IReadOnlyList<string> ChosenConnectionKeys { get; } = ["data source=", "server=", "uid=", "user id=", "pwd=", "password="];
 
-    public static IReadOnlyList<string> ScriptExtensions { get; } = [".asp", ".aspx", ".ashx", ".asmx", ".asa", ".cer", ".cdx", ".php", ".jsp", ".soap", ".vbs", ".bat", ".cmd", ".ps1", ".hta"];
+    /// <summary>Addresses of the server itself that go on with a port: services that only it can reach.</summary>
+    public static IReadOnlyList<string> OwnPorts { get; } = ["//127.0.0.1:", "//localhost:"];
+
+    public static IReadOnlyList<string> PageScripts { get; } = [".asp", ".aspx", ".ashx", ".asmx", ".asa", ".cer", ".cdx", ".soap"];
+
+    /// <summary>Scripts of the system and of other web servers.</summary>
+    public static IReadOnlyList<string> ForeignScripts { get; } = [".php", ".jsp", ".vbs", ".bat", ".cmd", ".ps1", ".hta"];
 
     /// <summary>Server variables and request members by which a page names its own file.</summary>
     public static FrozenSet<string> OwnFile { get; } = Set("script_name path_translated path_info url physicalpath");

@@ -9,6 +9,13 @@ internal static class HiddenCode
     /// <summary>Texts longer than this are no statements but payloads.</summary>
     private const int MaxNestedChars = 16 * 1024;
 
+    /// <summary>A key, a name or a licence is shorter.</summary>
+    private const int MinPayloadChars = 4096;
+
+    /// <summary>More than a declaration has, less than a page that does anything by itself.</summary>
+    private const int MaxStubTokens = 40;
+    private const int MinKeyChars = 16;
+
     private static readonly string[] Evaluating = ["eval", "execute", "executeglobal", "executestatement"];
 
     /// <summary>The constant texts that are themselves code which takes what the visitor sends.</summary>
@@ -43,6 +50,38 @@ internal static class HiddenCode
         }
 
         return false;
+    }
+
+    /// <summary>Texts without words, together far longer than any setting, that a component of the server takes: only the component knows what they do.</summary>
+    public static bool IsHandedOver(List<Token> tokens)
+    {
+        var chars = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 4; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.Text && IsOpaque(tokens[i].Value) && !tokens[i].Value.Contains(' ', StringComparison.Ordinal)
+                && tokens[i - 1].IsMark('(') && tokens[i - 2].Kind == TokenKind.Name && tokens[i - 3].IsMark('.') && tokens[i - 4].Kind == TokenKind.Name)
+            {
+                var taker = tokens[i - 4].Value;
+                chars[taker] = chars.GetValueOrDefault(taker) + tokens[i].Value.Length;
+            }
+        }
+
+        return chars.Any(c => c.Value >= MinPayloadChars) && tokens.Exists(t => t.IsName("createobject"));
+    }
+
+    /// <summary>All that the page's code does is to make an object of a class that is not on the page, from a key.</summary>
+    public static bool IsStub(List<Token> tokens) => tokens.Count <= MaxStubTokens && Enumerable.Range(0, tokens.Count).Any(i => tokens[i].IsName("new") && IsKeyed(tokens, i + 1));
+
+    private static bool IsKeyed(List<Token> tokens, int name)
+    {
+        var open = name;
+        while (open + 1 < tokens.Count && tokens[open].Kind == TokenKind.Name && tokens[open + 1].IsMark('.'))
+        {
+            open += 2;
+        }
+
+        return open > name && open + 3 < tokens.Count && tokens[open + 1].IsMark('(') && tokens[open + 3].IsMark(')')
+            && tokens[open + 2] is { Kind: TokenKind.Text, Value.Length: >= MinKeyChars } key && key.Value.All(char.IsAsciiHexDigit);
     }
 
     private static bool IsEvaluated(List<Token> tokens, int i) =>

@@ -11,10 +11,14 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
     /// <summary>Code inside code inside code.</summary>
     private const int MaxNesting = 3;
 
+    /// <summary>So little code is read whatever its words are.</summary>
+    private const int MaxStubChars = 400;
+
     public static PageCode Read(string text, string extension)
     {
         var blocks = ServerBlocks.Of(text, extension);
-        if (!blocks.Any(b => Suspicion.IsIn(b.Code)) && !(blocks.Count > 0 && text.Contains("clsid:", StringComparison.OrdinalIgnoreCase)))
+        var isDamaged = blocks.Count > 0 && EncodedScript.IsDamaged(text);
+        if (!isDamaged && blocks.Sum(b => b.Code.Length) > MaxStubChars && !blocks.Any(b => Suspicion.IsIn(b.Code)) && !(blocks.Count > 0 && text.Contains("clsid:", StringComparison.OrdinalIgnoreCase)))
         {
             return new PageCode(blocks.Count > 0, new SortedDictionary<FlowKind, Reach>(), PageWords.None, false, false);
         }
@@ -30,7 +34,7 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
         var words = new PageWords(tokens, text);
         var functions = new ScriptFunctions(tokens, extension is ".asmx" or ".svc" or ".soap" or ".rem" || words.Has("webmethod"));
         var flows = DataFlow.Of(tokens, words, functions, out var isTangled);
-        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || HiddenCode.IsIn(tokens, functions), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
+        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || isDamaged || HiddenCode.IsIn(tokens, functions) || HiddenCode.IsHandedOver(tokens) || HiddenCode.IsStub(tokens), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
     }
 
     private static void AddNested(List<Token> tokens, ScriptDialect dialect)

@@ -43,6 +43,12 @@ internal sealed class PageWords
     /// <param name="words">Lower case, separated by spaces.</param>
     public bool HasAny(string words)
     {
+        // The page without words is one object for all threads and must stay as it is.
+        if (_names.Count == 0 && _texts.Length == 0)
+        {
+            return false;
+        }
+
         if (!_asked.TryGetValue(words, out var has))
         {
             _asked[words] = has = words.Split(' ').Any(Has);

@@ -3,8 +3,10 @@ namespace Breakwater.Detection.ServerScript;
 /// <summary>The functions that a page defines, with their parameters and the place where each begins.</summary>
 internal sealed class ScriptFunctions
 {
-    private readonly Dictionary<string, List<string>> _parameters = new(StringComparer.Ordinal);
-    private readonly List<(int At, string Name)> _starts = [];
+    private const int MaxOverloads = 16;
+
+    private readonly Dictionary<string, List<IReadOnlyList<string>>> _parameters = new(StringComparer.Ordinal);
+    private readonly List<ScriptFunction> _inOrder = [];
 
     /// <param name="tokens">The page's tokens.</param>
     /// <param name="isService">The page answers calls to its marked methods, so their parameters are what the visitor sends.</param>
@@ -18,36 +20,58 @@ internal sealed class ScriptFunctions
             }
             else if (tokens[i].Kind == TokenKind.Name && tokens[i + 1].IsMark('(') && IsDeclared(tokens, i, out var close))
             {
-                var name = tokens[i].Value;
-                var parameters = Parameters(tokens, i + 2, close);
-                _starts.Add((i, name));
-                _parameters.TryAdd(name, parameters);
+                var function = new ScriptFunction(tokens[i].Value, i, Parameters(tokens, i + 2, close));
+                _inOrder.Add(function);
+                Add(function.Name, [.. function.Parameters.Select(function.Key)]);
                 if (isService && IsMarked(tokens, i))
                 {
-                    Called.AddRange(parameters);
+                    Called.AddRange(function.Parameters.Select(function.Key));
                 }
+            }
+            else if (tokens[i].IsName("end") && tokens[i + 1].Kind == TokenKind.Name && tokens[i + 1].Value is "function" or "sub" && _inOrder.Count > 0)
+            {
+                _inOrder[^1].End = Math.Min(_inOrder[^1].End, i);
             }
         }
     }
 
-    /// <summary>Parameters of methods that the visitor calls directly.</summary>
+    /// <summary>Parameters of methods that the visitor calls directly, by their keys.</summary>
     public List<string> Called { get; } = [];
 
-    public IReadOnlyList<string>? ParametersOf(string name) => _parameters.GetValueOrDefault(name);
+    /// <summary>The keys of the parameters of each function of this name; null when there is none.</summary>
+    public IReadOnlyList<IReadOnlyList<string>>? ParametersOf(string name) => _parameters.GetValueOrDefault(name);
 
     public bool Has(string name) => _parameters.ContainsKey(name);
 
     /// <summary>The function whose text holds this place; null before the first.</summary>
-    public string? At(int index)
+    public string? At(int index) => Before(index)?.Name;
+
+    /// <summary>What a name at a place stands for: parameters are their function's own.</summary>
+    public string KeyOf(string name, int index) => Before(index) is { } function && index < function.End && function.Parameters.Contains(name) ? function.Key(name) : name;
+
+    private ScriptFunction? Before(int index)
     {
-        var (low, high) = (0, _starts.Count);
+        var (low, high) = (0, _inOrder.Count);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = _starts[middle].At <= index ? (middle + 1, high) : (low, middle);
+            (low, high) = _inOrder[middle].Start <= index ? (middle + 1, high) : (low, middle);
         }
 
-        return low == 0 ? null : _starts[low - 1].Name;
+        return low == 0 ? null : _inOrder[low - 1];
+    }
+
+    private void Add(string name, IReadOnlyList<string> parameters)
+    {
+        if (!_parameters.TryGetValue(name, out var all))
+        {
+            _parameters[name] = all = [];
+        }
+
+        if (all.Count < MaxOverloads)
+        {
+            all.Add(parameters);
+        }
     }
 
     /// <summary><c>name = (a, b) => ...</c> and <c>name = a => ...</c>.</summary>
@@ -58,7 +82,7 @@ internal sealed class ScriptFunctions
         var arrow = open ? close + 1 : close;
         if (arrow < tokens.Count && tokens[arrow].Kind == TokenKind.Mark && tokens[arrow].Value == "=>")
         {
-            _parameters.TryAdd(tokens[i].Value, Parameters(tokens, open ? i + 3 : i + 2, close));
+            Add(tokens[i].Value, Parameters(tokens, open ? i + 3 : i + 2, close));
         }
     }
 

@@ -10,7 +10,7 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 {
     private static readonly FlowKind[] RunningFlows =
     [
-        FlowKind.RunsPrograms, FlowKind.Deserialises, FlowKind.Connects, FlowKind.OpensDatabases, FlowKind.ReadsRegistry, FlowKind.WritesScripts,
+        FlowKind.RunsPrograms, FlowKind.Deserialises, FlowKind.Connects, FlowKind.OpensDatabases, FlowKind.ReadsRegistry,
     ];
 
     private static readonly FlowKind[] FileFlows = [FlowKind.WritesFiles, FlowKind.ChangesFiles, FlowKind.ReadsFiles, FlowKind.ListsFolders];
@@ -21,14 +21,14 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
 
     /// <summary>What the visitor sends runs, or code runs that the page hides from its reader.</summary>
-    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || IsLoader || CarriesProgram || TransformsByScript;
+    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || PlantsScript || IsLoader || CarriesProgram || TransformsByScript;
 
     /// <summary>What the visitor sends becomes a file.</summary>
     public bool StoresInput => Code.Flows.GetValueOrDefault(FlowKind.WritesContent) == Reach.Whole;
 
     /// <summary>More than a page of a web site should be able to do.</summary>
     public bool IsShellLike => RunsInput || IsFileManager || IsToolkit || ShowsProgram || IsProxy
-        || (StoresInput && (KeepsCodeElsewhere || Code.Flows.GetValueOrDefault(FlowKind.WritesFiles) == Reach.Whole));
+        || (StoresInput && ((KeepsCodeElsewhere && !NamesFilesItself) || Code.Flows.GetValueOrDefault(FlowKind.WritesFiles) == Reach.Whole));
 
     /// <summary>The trait names for reports.</summary>
     public IEnumerable<string> Names => (HasCode ? ["server-code"] : HasServerTag ? (string[])["server-directive"] : [])
@@ -55,6 +55,10 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     /// <summary>A name or a value inside a fixed expression is bad practice; a whole expression is a shell. In Razor pages it is script for the browser.</summary>
     private bool EvaluatesInput => Code.Flows.GetValueOrDefault(FlowKind.Evaluates) == Reach.Whole && !IsRazor;
 
+    /// <summary>A classic page may keep a part of itself as a script of fixed name and content; what visitors or other servers send, and anything below ASP.NET, is a way in.</summary>
+    private bool PlantsScript => Code.Flows.GetValueOrDefault(FlowKind.WritesScripts) == Reach.Whole
+        || (Code.Flows.ContainsKey(FlowKind.WritesScripts) && (KeepsCodeElsewhere || Code.Flows.ContainsKey(FlowKind.WritesContent) || Code.Words.HasAny("xmlhttp winhttprequest")));
+
     /// <summary>Works on files anywhere on the server.</summary>
     private bool IsFileManager => FileFlows.Count(f => Code.Flows.GetValueOrDefault(f) == Reach.Whole && !(KeepsCodeElsewhere && f == FlowKind.ReadsFiles)) >= (KeepsCodeElsewhere ? 1 : 2);
 
@@ -64,11 +68,14 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     /// <summary>Sends what the visitor writes to whatever address he names: a way into the network behind the server. Fetching a named picture is ordinary.</summary>
     private bool IsProxy => Code.Flows.GetValueOrDefault(FlowKind.Fetches) == Reach.Whole && Code.Flows.GetValueOrDefault(FlowKind.SendsRequests) == Reach.Whole;
 
+    /// <summary>Keeps uploads under names made of the time or at random, in a folder of its own choice: whoever wants to call a file again needs its name.</summary>
+    private bool NamesFilesItself => Code.Flows.GetValueOrDefault(FlowKind.WritesFiles) != Reach.Whole && Code.Words.HasAny("newguid datetime+now datetime+ticks getrandomfilename");
+
     private int HardAbilities => Abilities.Count(a => a.IsHard);
 
     /// <summary>Decrypts or decodes, and loads code, in a page that takes input.</summary>
     private bool IsLoader => Code.TakesInput && Code.Words.HasAny("createdecryptor rijndaelmanaged cryptostream frombase64string")
-        && Code.Words.HasAny("assembly+load invokemember definedynamicassembly assembly+createinstance registervirtualpathprovider");
+        && Code.Words.HasAny("assembly+load appdomain+load invokemember definedynamicassembly assembly+createinstance registervirtualpathprovider");
 
     private bool TransformsByScript => HasTransformScript || Code.Words.HasAny("msxsl:script enablescript+xslcompiledtransform");
 

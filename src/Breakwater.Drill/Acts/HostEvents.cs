@@ -7,7 +7,7 @@ using Breakwater.Drill.World;
 namespace Breakwater.Drill.Acts;
 
 /// <summary>What an intruder's doing leaves in the server's event logs, beside the cmdlets, which Exchange records itself.</summary>
-internal sealed class HostEvents(DrillRandom random, Intruder intruder, bool hasSysmon)
+internal sealed class HostEvents(DrillRandom random, Intruder intruder, bool hasSysmon, string system = @"NT AUTHORITY\SYSTEM")
 {
     private const string Worker = @"C:\Windows\System32\inetsrv\w3wp.exe";
     private const string Shell = @"C:\Windows\System32\cmd.exe";
@@ -90,13 +90,20 @@ internal sealed class HostEvents(DrillRandom random, Intruder intruder, bool has
 
     public HostEvents Removed(DateTime time, string file)
     {
-        _events.Add(SysmonEvents.Removed(time, WorkerProcess, Worker, file));
+        _events.Add(SysmonEvents.Removed(time, WorkerProcess, Worker, file, system));
         return this;
     }
 
-    public HostEvents Quarantined(DateTime time)
+    /// <summary>Somebody who came to clean up.</summary>
+    public HostEvents ShellDeleted(DateTime time, string user)
     {
-        _events.AddRange(DefenderEvents.Quarantined(time, random.NextGuid(), "Backdoor:ASP/Chopper.F!dha", "2147773648", intruder.ShellPath));
+        _events.Add(SysmonEvents.Removed(time, 6120, @"C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe", intruder.ShellPath, user));
+        return this;
+    }
+
+    public HostEvents Quarantined(DateTime time, DefenderWords? words = null)
+    {
+        _events.AddRange(DefenderEvents.Quarantined(time, random.NextGuid(), "Backdoor:ASP/Chopper.F!dha", "2147773648", intruder.ShellPath, words));
         return this;
     }
 
@@ -106,7 +113,7 @@ internal sealed class HostEvents(DrillRandom random, Intruder intruder, bool has
         if (hasSysmon)
         {
             var parentLine = parent == WorkerProcess ? @"c:\windows\system32\inetsrv\w3wp.exe -ap ""MSExchangeOWAAppPool"" -v ""v4.0"" -a \\.\pipe\iisipm4d2c" : "\"cmd\"";
-            _events.Add(SysmonEvents.Started(time.AddMilliseconds(1), process, image, commandLine, parent, parentImage, parentLine));
+            _events.Add(SysmonEvents.Started(time.AddMilliseconds(1), process, image, commandLine, parent, parentImage, parentLine, system));
         }
     }
 }

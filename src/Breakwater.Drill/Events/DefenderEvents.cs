@@ -20,10 +20,11 @@ internal static class DefenderEvents
     private static readonly EventShape ScanFinished = EventShape.Named(
         Sources.Defender, 1001, "Product Name, Product Version, Scan ID, Scan Type Index, Scan Type, Scan Parameters Index, Scan Parameters, Domain, User, SID, Scan Time Hours, Scan Time Minutes, Scan Time Seconds");
 
-    public static IEnumerable<LogEvent> Quarantined(DateTime time, Guid detection, string threat, string id, string path)
+    public static IEnumerable<LogEvent> Quarantined(DateTime time, Guid detection, string threat, string id, string path, DefenderWords? words = null)
     {
-        yield return Detection(Detected, time, time, detection, threat, id, path, "1", "9", "Not Applicable", "0");
-        yield return Detection(Acted, time.AddSeconds(7), time, detection, threat, id, path, "3", "2", "Quarantine", "0");
+        words ??= DefenderWords.English;
+        yield return Detection(Detected, time, time, detection, threat, id, path, "1", "9", words.NoAction, "0", words);
+        yield return Detection(Acted, time.AddSeconds(7), time, detection, threat, id, path, "3", "2", words.Quarantine, "0", words);
     }
 
     public static IEnumerable<LogEvent> QuickScan(DateTime time, Guid scan, TimeSpan duration)
@@ -33,10 +34,10 @@ internal static class DefenderEvents
         yield return Of(ScanFinished, time + duration, [.. head, $"{duration.Hours:00}", $"{duration.Minutes:00}", $"{duration.Seconds:00}"]);
     }
 
-    private static LogEvent Detection(EventShape shape, DateTime time, DateTime detected, Guid detection, string threat, string id, string path, string state, string action, string actionName, string error) => Of(
-        shape, time, Product, ProductVersion, detection.ToString("B").ToUpperInvariant(), detected.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"), "", "", id, threat, "5", "Severe", "6", "Backdoor",
+    private static LogEvent Detection(EventShape shape, DateTime time, DateTime detected, Guid detection, string threat, string id, string path, string state, string action, string actionName, string error, DefenderWords words) => Of(
+        shape, time, Product, ProductVersion, detection.ToString("B").ToUpperInvariant(), detected.ToString("yyyy-MM-ddTHH:mm:ss.fffZ"), "", "", id, threat, "5", words.Severe, "6", words.Backdoor,
         $"https://go.microsoft.com/fwlink/?linkid=37020&name={threat}&threatid={id}&enterprise=0", state, "", state, "3", "%%818", @"C:\Windows\System32\inetsrv\w3wp.exe", @"NT AUTHORITY\SYSTEM", "", $"file:_{path}", "1", "%%845", "1", "%%813",
-        "0", "%%822", "0", action, actionName, "", $"0x{error:0000000}0", "The operation completed successfully. ", "", "0", "0", "No additional actions required", @"NT AUTHORITY\SYSTEM", "", "AV: 1.333.929.0, AS: 1.333.929.0, NIS: 1.333.929.0",
+        "0", "%%822", "0", action, actionName, "", $"0x{error:0000000}0", words.Done, "", "0", "0", "No additional actions required", @"NT AUTHORITY\SYSTEM", "", "AV: 1.333.929.0, AS: 1.333.929.0, NIS: 1.333.929.0",
         "AM: 1.1.17900.7, NIS: 1.1.17900.7");
 
     private static LogEvent Of(EventShape shape, DateTime time, params string[] texts) =>

@@ -15,11 +15,11 @@ internal static class SysmonEvents
 
     private static readonly EventShape Deleted = Sysmon(23, 5, "RuleName, UtcTime, ProcessGuid:Guid, ProcessId:UInt32, User, Image, TargetFilename, Hashes, IsExecutable:Boolean, Archived");
 
-    public static LogEvent Started(DateTime time, uint process, string image, string commandLine, uint parent, string parentImage, string parentCommandLine)
+    public static LogEvent Started(DateTime time, uint process, string image, string commandLine, uint parent, string parentImage, string parentCommandLine, string user = @"NT AUTHORITY\SYSTEM")
     {
         var name = image[(image.LastIndexOf('\\') + 1)..];
         return At(Process, time, EventValue.Text("-"), Utc(time), Id(process), EventValue.UInt32(process), EventValue.Text(image), EventValue.Text("10.0.17763.1 (WinBuild.160101.0800)"), EventValue.Text(name == "cmd.exe" ? "Windows Command Processor" : name),
-            EventValue.Text("Microsoft® Windows® Operating System"), EventValue.Text("Microsoft Corporation"), EventValue.Text(name), EventValue.Text(commandLine), EventValue.Text(@"c:\windows\system32\inetsrv\"), EventValue.Text(@"NT AUTHORITY\SYSTEM"),
+            EventValue.Text("Microsoft® Windows® Operating System"), EventValue.Text("Microsoft Corporation"), EventValue.Text(name), EventValue.Text(commandLine), EventValue.Text(@"c:\windows\system32\inetsrv\"), EventValue.Text(user),
             Id(0x3E7), EventValue.HexInt64(0x3E7), EventValue.UInt32(0), EventValue.Text("System"), EventValue.Text("-"), Id(parent), EventValue.UInt32(parent), EventValue.Text(parentImage), EventValue.Text(parentCommandLine));
     }
 
@@ -30,8 +30,8 @@ internal static class SysmonEvents
     public static LogEvent Created(DateTime time, uint process, string image, string file) =>
         At(File, time, EventValue.Text("-"), Utc(time), Id(process), EventValue.UInt32(process), EventValue.Text(image), EventValue.Text(file), Utc(time));
 
-    public static LogEvent Removed(DateTime time, uint process, string image, string file) => At(
-        Deleted, time, EventValue.Text("-"), Utc(time), Id(process), EventValue.UInt32(process), EventValue.Text(@"NT AUTHORITY\SYSTEM"), EventValue.Text(image), EventValue.Text(file), EventValue.Text("-"), EventValue.Boolean(false), EventValue.Text("true"));
+    public static LogEvent Removed(DateTime time, uint process, string image, string file, string user = @"NT AUTHORITY\SYSTEM") => At(
+        Deleted, time, EventValue.Text("-"), Utc(time), Id(process), EventValue.UInt32(process), EventValue.Text(user), EventValue.Text(image), EventValue.Text(file), EventValue.Text("-"), EventValue.Boolean(false), EventValue.Text("true"));
 
     private static EventValue Utc(DateTime time) => EventValue.Text(time.ToString("yyyy-MM-dd HH:mm:ss.fff"));
 

@@ -14,6 +14,8 @@ internal static class Links
     private static readonly TimeSpan Week = TimeSpan.FromDays(7);
     private static readonly TimeSpan Ever = TimeSpan.MaxValue;
 
+    private static readonly string Antivirus = SourceCatalogue.EventLog("Microsoft-Windows-Windows Defender/Operational");
+
     public static void Tie(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         By(findings, forest, Ever, t => t.Finding.Subject.RequestId);
@@ -96,18 +98,23 @@ internal static class Links
         }
     }
 
-    /// <summary>A file without a time goes to the first who used it; tying it to all would merge intruders who share a shell.</summary>
+    /// <summary>
+    /// A file without a time goes to the first who used it; tying it to all would merge intruders who share a shell. So does what others did to the file afterwards:
+    /// a virus scanner or a person who removes a shell is no intruder, however late they come.
+    /// </summary>
     private static void ByFile(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var i = 0; i < findings.Count; i++)
         {
-            if (findings[i].Script is { } script && !first.TryAdd(script, i) && findings[i].Time is null)
+            if (findings[i].Script is { } script && !first.TryAdd(script, i) && (findings[i].Time is null || IsAftermath(findings[i].Finding)))
             {
                 forest.Join(first[script], i);
             }
         }
     }
+
+    private static bool IsAftermath(Finding finding) => finding.SourceId == Antivirus || finding.Subject.RemovedBy is not null;
 
     /// <summary>Rows that name neither client nor tool (ECP server, OAB generator, cmdlets) go to the nearest row that does.</summary>
     private static void ByNeighbour(IReadOnlyList<FindingTraits> findings, Forest forest)

@@ -13,10 +13,11 @@ internal static class MailboxLedger
     public static IReadOnlyList<MailboxEntry> Of(IReadOnlyList<Finding> findings, Verdict verdict, CoverageMap coverage)
     {
         var successes = findings.Where(f => Weighing.Counts(f) && f.Outcome >= Outcome.Success).ToList();
-        var names = new MailboxNames(successes);
-        var taken = Entries(successes.Where(f => f.Rung == Rung.MailTaken), MailboxState.Taken, names);
+        var openings = MailboxOpenings.Of(findings);
+        var names = new MailboxNames([.. successes, .. openings, .. openings.Count == 0 ? [] : findings.Where(MailboxOpenings.IsSentOn)]);
+        var taken = Entries(successes.Where(f => f.Rung == Rung.MailTaken).Concat(MailboxOpenings.SentOn(findings, openings, names)), MailboxState.Taken, names);
         var known = taken.Select(e => e.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var reachable = Entries(successes.Where(f => (f.Rung == Rung.Exploited && OpensMailboxes(f)) || IsExport(f)), MailboxState.Reachable, names)
+        var reachable = Entries(successes.Where(f => (f.Rung == Rung.Exploited && OpensMailboxes(f)) || IsExport(f)).Concat(openings), MailboxState.Reachable, names)
             .Where(e => !known.Contains(e.Address));
         List<MailboxEntry> entries =
         [

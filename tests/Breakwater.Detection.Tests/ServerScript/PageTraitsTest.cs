@@ -29,7 +29,12 @@ public sealed class PageTraitsTest
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Registry.LocalMachine.OpenSubKey(" + Rq + "[\"k\"]); %>")]
     [InlineData(".asp", "<% set f = fso.CreateTextFile(" + Rq + "(\"p\"), True) : f.Write " + Rq + "(\"d\") %>")]
     [InlineData(".asp", "<% set f = fso.GetFolder(" + Rq + "(\"p\")) : s.LoadFromFile " + Rq + "(\"f\") %>")]
-    [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(\"n.asp\")) %>")]
+    [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(\"n.asp\")) : f.Write " + Rq + "(\"d\") %>")]
+    [InlineData(".asp", "<% set h = CreateObject(\"Microsoft.XMLHTTP\") : s.Write h.responseBody : s.SaveToFile Server.MapPath(\"n.asp\"), 2 %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% System.IO.File.WriteAllText(Server.MapPath(\"n.aspx\"), note); %>")]
+    [InlineData(".asp", "<% p = " + Rq + "(\"p\") : set h = CreateObject(\"Microsoft.XMLHTTP\") : h.open \"GET\", \"http://127.0.0.1:\" & p & \"/x\", True %>")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { var d = c." + Rq + ".BinaryRead(9); var s = p.CreateDecryptor(\"k\", k).TransformFinalBlock(d, 0, 9); AppDomain.CurrentDomain.Load(s); } }")]
+    [InlineData(".aspx", "<script language=\"C#\" runat=\"server\">Tool.Main.Go g = new Tool.Main.Go(\"00112233445566778899\");</script>")]
     [InlineData(".asp", "<% set f = fso.CreateTextFile(\"c:\\n.vbs\", True) %>")]
     [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(" + Rq + ".ServerVariables(\"SCRIPT_NAME\")), True) : f.Write " + Rq + "(\"d\") %>")]
     [InlineData(".asp", "<% a = words.Item(1) & \"(" + Rq + "(\"\"x\"\"))\" : " + Ex + " a %>")]
@@ -56,6 +61,12 @@ public sealed class PageTraitsTest
     [InlineData(".asp", "<% c = \"driver={SQL Server};server=db1;uid=\" & name : conn.open c %>")]
     [InlineData(".asp", "<% set r = conn." + Ex + "(\"select x where i=\" & " + Rq + "(\"i\")) : set f = fso.OpenTextFile(r(\"path\")) : f.Write r(\"d\") %>")]
     [InlineData(".cshtml", "@{ var x = " + Rq + "[\"q\"]; }<script>" + Ev + "(@" + Rq + "[\"q\"])</script>")]
+    [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(\"menu.asp\")) : f.WriteLine r(\"line\") %>")]
+    [InlineData(".asp", "<% Sub Pack(path) : c = \"Provider=Jet;Data Source=\" & path & \"t.mdb\" : e.CompactDatabase c : End Sub : p = Server.MapPath(" + Rq + "(\"p\")) : Pack p %>")]
+    [InlineData(".asp", "<% Function A(path) : A = Left(path, 3) : End Function : Sub B(path) : s.SaveToFile path, 2 : s.Write 1 : End Sub : n = A(" + Rq + "(\"p\")) : s.Write n %>")]
+    [InlineData(".asp", "<% Sub Report(url, body) : set h = CreateObject(\"Microsoft.XMLHTTP\") : h.open \"POST\", url, False : h.send body : End Sub : Report partner, " + Rq + "(\"b\") %>")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { c." + Rq + ".Files[0].SaveAs(root + System.Guid.NewGuid() + \".jpg\"); } }")]
+    [InlineData(".aspx", "<script language=\"C#\" runat=\"server\">Site.Menu m = new Site.Menu(\"main\");</script>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var s = System.IO.Path.Combine(root, " + Rq + "[\"f\"]); Response.Write(s); %>")]
     [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" CodeBehind=\"Upload.ashx.cs\" Class=\"Site.Upload\" %>")]
     public void OrdinaryPage_IsNot(string extension, string page) => Assert.False(Of(page, extension).IsShellLike);
@@ -69,6 +80,7 @@ public sealed class PageTraitsTest
     [InlineData(".asp", "<% Function D(s) : D = s : End Function : " + Ex + " D(\"%119%136%115%126%50%132%119\") %>")]
     [InlineData(".aspx", "<%@ Page Language=\"Jscript\" %><% " + Ev + "(System.Text.Encoding.UTF8.GetString(System.Convert.FromBase64String(\"UmVxdWVzdC5JdGVtWyJ6Il0=\")), u); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"Jscript\" %><% var q = \"u\"; var w = \"afe\"; var a = q + \"ns\" + w; " + Ev + "(s, a); %>")]
+    [InlineData(".asp", "<%#@~^CgAAAA==[b:~   K4N0/K3QMAAA==^#~@%>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var n = new string(new char[]{'e','v','a','l','('}); t.GetMethod(n); %>")]
     public void HiddenWords_AreSeen(string extension, string page) => Assert.True(Of(page, extension).RunsInput);
 
@@ -93,7 +105,7 @@ public sealed class PageTraitsTest
     {
         const string Encoded = "#@~^FAAAAA==nX+^!Y\u007FPD\u007F;!n/D`E6r#BgcAAA==^#~@";
         Assert.True(Of("<%@ LANGUAGE = VBScript.Encode %><%" + Encoded + "%>", ".asp").RunsInput);
-        Assert.False(Of("<%@ LANGUAGE = VBScript.Encode %><%#@~^AwAAAA==BgcAAA==^#~@%>", ".asp").IsShellLike);
+        Assert.False(Of("<%@ LANGUAGE = VBScript.Encode %><%#@~^AAAAAA==BgcAAA==^#~@%>", ".asp").IsShellLike);
     }
 
     [Theory]
@@ -104,6 +116,18 @@ public sealed class PageTraitsTest
     [InlineData("<?xml version=\"1.0\"?><x:stylesheet xmlns:m=\"urn:schemas-microsoft-com:xslt\"><m:script language=\"C#\">1</m:script></x:stylesheet>", true)]
     [InlineData("<?xml version=\"1.0\"?><x:stylesheet xmlns:m=\"urn:schemas-microsoft-com:xslt\"><p/></x:stylesheet>", false)]
     public void ToolsOfIntruders_AreSeen(string page, bool expected) => Assert.Equal(expected, Of(page, ".aspx").IsShellLike);
+
+    [Fact]
+    public void PayloadForAComponent_IsHidden()
+    {
+        var call = "c.Run(\"" + string.Concat(Enumerable.Repeat("q7Zx", 20)) + "\")\n";
+        const string Opening = "<% set c = Server.CreateObject(\"Vendor.Part\")\n";
+        Assert.True(Of(Opening + string.Concat(Enumerable.Repeat(call, 60)) + "%>", ".asp").RunsInput);
+        Assert.False(Of(Opening + call + "%>", ".asp").RunsInput);
+    }
+
+    [Fact]
+    public void PagesWithoutTellingWords_AreReadOnSeveralThreads() => Assert.DoesNotContain(true, Enumerable.Range(0, 20_000).AsParallel().Select(i => Of("<p>" + i + "</p>", ".aspx").IsShellLike));
 
     [Fact]
     public void ClassicPage_NeedsSeveralHardAbilities()

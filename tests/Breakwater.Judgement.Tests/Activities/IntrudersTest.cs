@@ -33,6 +33,17 @@ public sealed class IntrudersTest
         Found.Success(Rung.ShellUsed, "2").At(Noon.AddDays(3)).By("198.51.100.9", "antSword/v2.1", "/aspnet_client/a.aspx"),
         Found.Success(Rung.ShellUsed, "3").At(Noon.AddDays(9)).By("192.0.2.77", "antSword/v2.1", "/aspnet_client/a.aspx")));
 
+    [Theory]
+    [InlineData("evtx/microsoft-windows-windows-defender-operational", null, 1)]
+    [InlineData("evtx/microsoft-windows-sysmon-operational", "a person or script (powershell.exe)", 1)]
+    [InlineData("evtx/microsoft-windows-sysmon-operational", null, 2)]
+    public void WhoeverCleansUpDaysLater_IsNoIntruder(string source, string? remover, int activities)
+    {
+        var used = Found.Success(Rung.ShellUsed, "1").At(Noon).By("203.0.113.5", "antSword/v2.1", "/aspnet_client/a.aspx");
+        var later = Found.Artefact(Rung.WroteFile, "2").At(Noon.AddDays(5)) with { SourceId = source, Subject = new FindingSubject { Target = @"C:\inetpub\wwwroot\aspnet_client\a.aspx", RemovedBy = remover } };
+        Assert.Equal(activities, Cluster(used, later).Count);
+    }
+
     [Fact]
     public void AddressAlone_NeverMerges() => Assert.Equal(2, Cluster(
         Found.Attempt("1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js"),

@@ -52,6 +52,45 @@ public sealed class MailboxLedgerTest
         Assert.DoesNotContain(Ledger(Read("1", "CFO@contoso.example", "GetItem", 1, "r1"), reached), e => e.State == MailboxState.Reachable);
     }
 
+    [Fact]
+    public void MailboxOpenedInTheIntrudersSession_IsReachable_AndTakenOnceMailWasSentOn()
+    {
+        var at = Scene.Utc(2021, 3, 3, 8, 0);
+        var opening = Opening("2", "anna.berger", at.AddSeconds(20));
+        Assert.Equal((MailboxState.Reachable, "anna.berger"), States(Session(at), opening)[0]);
+
+        var ledger = Ledger(Session(at), opening, SentOn("3", "anna.berger@contoso.example", at.AddHours(5)), SentOn("4", "Anna.Berger@contoso.example", at.AddHours(6)));
+        Assert.Equal((MailboxState.Taken, "Anna.Berger@contoso.example", 2000L), (ledger[0].State, ledger[0].Address, ledger[0].Bytes));
+        Assert.Equal(["3", "4"], ledger[0].Findings);
+    }
+
+    [Fact]
+    public void MailboxesThatAdministratorsOpened_AreNotNamed()
+    {
+        var at = Scene.Utc(2021, 3, 3, 8, 0);
+        Assert.DoesNotContain(States(Session(at), Opening("2", "anna", at.AddMinutes(5)), SentOn("3", "anna@contoso.example", at.AddHours(5))), e => e.Mailbox.StartsWith("anna", StringComparison.Ordinal));
+        Assert.DoesNotContain(States(Session(at), Opening("2", "anna", at.AddMinutes(-1)), SentOn("3", "ben@contoso.example", at.AddHours(5))), e => e.Mailbox is "anna" or "ben@contoso.example");
+        Assert.Empty(Ledger(Opening("2", "anna", at), SentOn("3", "anna@contoso.example", at.AddHours(5))));
+    }
+
+    private static Finding Session(DateTime at) => Found.Success(Rung.Exploited, "1").By("203.0.113.5", "x", "/powershell/").At(at);
+
+    private static Finding Opening(string id, string mailbox, DateTime at) => Found.Success(Rung.Persistence, id, Confidence.Low).At(at) with
+    {
+        Campaign = "mailbox-abuse",
+        SourceId = "evtx/msexchange-management",
+        Subject = new FindingSubject { Mailbox = mailbox },
+    };
+
+    private static Finding SentOn(string id, string mailbox, DateTime at) => Found.Success(Rung.MailTaken, id, Confidence.Low).At(at) with
+    {
+        Campaign = "mailbox-abuse",
+        SourceId = SourceCatalogue.MessageTracking,
+        Subject = new FindingSubject { Mailbox = mailbox, ResponseBytes = 1000 },
+    };
+
+    private static List<(MailboxState State, string Mailbox)> States(params Finding[] findings) => [.. Ledger(findings).Select(e => (e.State, e.Address))];
+
     [Theory]
     [InlineData(Outcome.Attempt, Confidence.High)]
     [InlineData(Outcome.Success, Confidence.Low)]

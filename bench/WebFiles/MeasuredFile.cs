@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Breakwater.Detection;
+using Breakwater.Detection.WebFiles;
+using Breakwater.Knowledge.Web;
+using Breakwater.Model;
+
+namespace Breakwater.WebFiles;
+
+/// <summary>A file of a public collection and what the detector says of it, in a site that is not Exchange's own and without a baseline.</summary>
+internal sealed record MeasuredFile(string Path, string Set, string Sha256, FileTrace? Trace)
+{
+    /// <summary>What IIS, ASP.NET or classic ASP would run; script and markup only with server tags.</summary>
+    private static readonly string[] Scripts =
+        [".aspx", ".ashx", ".asmx", ".ascx", ".asax", ".master", ".svc", ".soap", ".rem", ".cshtml", ".vbhtml", ".asp", ".asa", ".cer", ".cdx", ".config"];
+
+    private static readonly string[] Markup = [".js", ".html", ".htm"];
+
+    private static readonly WebFileDetector Detector = new(WebBaseline.None, null);
+
+    public bool IsFound => Trace?.Confidence >= Confidence.Medium;
+
+    public bool IsHigh => Trace?.Confidence == Confidence.High;
+
+    /// <summary>A quarter is never looked at but as numbers: digests with an odd first and an odd second digit.</summary>
+    public bool IsHeldOut => IsOdd(Sha256[0]) && IsOdd(Sha256[1]);
+
+    public static MeasuredFile? Read(string path, string set)
+    {
+        var extension = System.IO.Path.GetExtension(path).ToLowerInvariant();
+        if (!Scripts.Contains(extension) && !Markup.Contains(extension))
+        {
+            return null;
+        }
+
+        var bytes = File.ReadAllBytes(path);
+        if (!Labels.CanRun(Encoding.Latin1.GetString(bytes), Markup.Contains(extension)))
+        {
+            return null;
+        }
+
+        var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
+        var file = new WebFile { Path = extension == ".config" ? $"C:/inetpub/wwwroot/app/{sha256}/web.config" : $"C:/inetpub/wwwroot/app/{sha256}{extension}", LengthBytes = bytes.Length, Sha256 = sha256, Head = bytes };
+        return new MeasuredFile(path, set, sha256, Detector.Examine(file) is [var trace, ..] ? trace : null);
+    }
+
+    private static bool IsOdd(char digit) => int.Parse(digit.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) % 2 == 1;
+}
