@@ -23,8 +23,6 @@ public sealed record IisConfiguration
 
     public required IReadOnlyList<IisHandler> Handlers { get; init; }
 
-    public required IReadOnlyList<LocationSecurity> Security { get; init; }
-
     /// <summary>Root of the Exchange installation, with trailing backslash, as the sites' folders tell; null when no folder tells.</summary>
     public string? ExchangeInstallPath { get; init; }
 

@@ -88,25 +88,32 @@ public sealed class MitigationServer
     /// <summary>Takes back mitigations of the journal; all of them when none is named.</summary>
     public ChangeOutcome Rollback(IReadOnlyList<string> ids, bool dryRun, DateTime now) => new Rollbacker(this, dryRun, now).Run(ids);
 
-    /// <summary>What finishing an interrupted transaction came to; null when there was none. A conflict is told by <paramref name="stopped"/>.</summary>
-    internal string? Repair(out bool stopped)
+    /// <summary>
+    /// Completes a transaction that was interrupted; null when there was none. Every command that may write calls it before anything else, also where it then refuses what was asked for.
+    /// </summary>
+    public ChangeOutcome? Recover()
     {
-        stopped = false;
-        if (Journal.Read() is not { } state)
-        {
-            stopped = true;
-            return Standstill();
-        }
-
-        if (state.Pending is not { } pending)
+        if (Standstill() is not { } standstill)
         {
             return null;
         }
 
-        var conflict = Journal.Repair(Root, state);
-        stopped = conflict is not null;
-        return conflict ?? Messages.Completed(pending.Action, pending.Ids);
+        using var turn = Turn.TryTake(JournalFolder, out var problem);
+        if (turn is null)
+        {
+            return ChangeOutcome.Refused(problem!);
+        }
+
+        return Journal.Read() switch
+        {
+            null => ChangeOutcome.Refused(standstill),
+            { Pending: { } pending } state => Journal.Repair(Root, state, ScriptsOf(pending)) is { } conflict ? ChangeOutcome.Refused(conflict)
+                : new ChangeOutcome(true, [Messages.Completed(pending.Action, pending.Ids)], [.. pending.Writes.Select(w => w.Path)], []),
+            _ => null,
+        };
     }
+
+    private IReadOnlyList<Knowledge.Mitigations.Mitigation> ScriptsOf(PendingChange pending) => pending.Action == PendingChange.Apply ? [.. Named(pending.Ids).Where(m => m.Recipe.Script is not null)] : [];
 
     private ServerObservations Observations()
     {

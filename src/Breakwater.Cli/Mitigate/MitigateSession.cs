@@ -59,24 +59,34 @@ internal sealed class MitigateSession
         return good ? ExitCode.Done : ExitCode.Problems;
     }
 
-    public int Apply(ApplyRequest request, string? package, CancellationToken ct)
+    public int Apply(ApplyRequest request, string? package, CancellationToken ct) => Change("apply", request.Ids, request.DryRun, () =>
     {
-        if (_server.Unknown(request.Ids) is { Count: > 0 } unknown)
-        {
-            return Usage(unknown);
-        }
-
         string? sealedPackage = null;
-        if (package is not null && PackageSeal.Name(package, _server, ct, out sealedPackage) is { } refusal)
+        return package is not null && PackageSeal.Name(package, _server, ct, out sealedPackage) is { } refusal
+            ? new ChangeOutcome(false, [refusal], [], [])
+            : _server.Apply(request with { Package = sealedPackage, Build = _build });
+    });
+
+    public int Rollback(IReadOnlyList<string> ids, bool dryRun) => Change("rollback", ids, dryRun, () => _server.Rollback(ids, dryRun, DateTime.UtcNow));
+
+    /// <summary>Before anything else, also before what was asked for is refused, an interrupted transaction is completed.</summary>
+    private int Change(string action, IReadOnlyList<string> ids, bool dryRun, Func<ChangeOutcome> change)
+    {
+        var recovered = dryRun ? null : _server.Recover();
+        if (recovered is { Done: false })
         {
-            return _printer.Outcome("apply", new ChangeOutcome(false, [refusal], [], []), request.DryRun);
+            return _printer.Outcome(action, recovered, dryRun);
         }
 
-        return _printer.Outcome("apply", _server.Apply(request with { Package = sealedPackage, Build = _build }), request.DryRun);
-    }
+        IReadOnlyList<string> messages = recovered?.Messages ?? [];
+        if (_server.Unknown(ids) is { Count: > 0 } unknown)
+        {
+            return Usage([.. messages, .. unknown]);
+        }
 
-    public int Rollback(IReadOnlyList<string> ids, bool dryRun) => _server.Unknown(ids) is { Count: > 0 } unknown ? Usage(unknown)
-        : _printer.Outcome("rollback", _server.Rollback(ids, dryRun, DateTime.UtcNow), dryRun);
+        var outcome = change();
+        return _printer.Outcome(action, outcome with { Messages = [.. messages, .. outcome.Messages] }, dryRun);
+    }
 
     private static int Usage(IReadOnlyList<string> problems)
     {

@@ -65,6 +65,7 @@ internal static class CollectionTargets
 
         // State: an intruder's or a helper's next change replaces it.
         new("IIS configuration", Drive, "Windows/System32/inetsrv/config", ["*.config", "*.xml"]),
+        new("mitigation journal", Drive, "Windows/System32/inetsrv/config/Breakwater", ["journal.json", "*.ps1"]),
         new("IIS configuration history", Drive, "inetpub/history", ["*"]),
         new("transport configuration", Install, "TransportRoles/Shared", ["*.config"]),
         new("transport agent", Install, "TransportRoles/agents", ["*.dll", "*.config"]),

@@ -9,6 +9,7 @@ namespace Breakwater.IisConfig.Files;
 public sealed class ConfigurationFiles(IisConfiguration host, string hostPath, bool isWholeServer)
 {
     private readonly Dictionary<string, ConfigurationFile> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _unseen = new(StringComparer.OrdinalIgnoreCase);
 
     public IisConfiguration Host => host;
 
@@ -27,6 +28,12 @@ public sealed class ConfigurationFiles(IisConfiguration host, string hostPath, b
 
         _files[Key(path)] = new ConfigurationFile(path, root, problem);
     }
+
+    /// <summary>Notes a file that exists, or may exist, and cannot be read.</summary>
+    public void AddUnseen(string path) => _unseen.Add(Key(path));
+
+    /// <summary>Whether a file that is not here may all the same be on the server.</summary>
+    internal bool MayExist(string path) => !isWholeServer || _unseen.Contains(Key(path));
 
     /// <summary>The file at a place on the server; null where there is none.</summary>
     internal ConfigurationFile? Find(string windowsPath)

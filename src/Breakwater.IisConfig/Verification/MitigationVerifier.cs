@@ -85,10 +85,10 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
     {
         var host = known.Host;
         parts.AddRange(recipe.StoppedPools.Select(p => PoolCheck.Of(p, host)));
-        parts.AddRange(recipe.RemovedModules.Select(m => ModuleCheck.Of(m, recipe, host, observed)));
+        parts.AddRange(recipe.RemovedModules.Select(m => ModuleCheck.Of(m, recipe, known, sets, observed)));
         if (recipe.ExtendedProtection)
         {
-            parts.Add(ProtectionCheck.Of(host, observed));
+            parts.Add(ProtectionCheck.Of(known, observed));
         }
 
         if (recipe.BlockingRules.Count == 0 && recipe.HeaderRule is null)
