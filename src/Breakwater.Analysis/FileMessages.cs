@@ -17,4 +17,9 @@ internal static class FileMessages
 
     public static string Interrupted(string path, string action, IReadOnlyList<string> ids) =>
         $"FILE005 {path}: expected finished changes of mitigations, found that '{action}' of {string.Join(", ", ids)} was interrupted; these are unknown until 'breakwater mitigate apply' or 'rollback' on the server completes it";
+
+    public static string AmbiguousTime(string path, string found) =>
+        $"FILE006 {path}: expected the end of the collection as WMI tells it, found '{Shown(found)}', whose order depends on the server's settings; not read, the records tell the time";
+
+    private static string Shown(string text) => new([.. text.Take(80).Select(c => c is >= ' ' and <= '~' ? c : '?')]);
 }

@@ -74,9 +74,9 @@ public sealed class MitigateTest
         {
             var assessed = Json(CommandLine.Run("assess", evidence, "--json"));
             Assert.Contains(assessed.GetProperty("unread").EnumerateArray(), u => Text(u, "reason").StartsWith("FILE005", StringComparison.Ordinal));
-            var cookie = assessed.GetProperty("mitigations").EnumerateArray().Single(m => Text(m, "id") == "MIT-2021-26855-COOKIE");
-            Assert.Equal("unknown", Text(cookie, "state"));
-            Assert.StartsWith("interrupted", Text(cookie, "evidence"), StringComparison.Ordinal);
+            var policy = assessed.GetProperty("mitigations").EnumerateArray().Single(m => Text(m, "id") == "MIT-2026-42897-CSP");
+            Assert.Equal("unknown", Text(policy, "state"));
+            Assert.StartsWith("interrupted", Text(policy, "evidence"), StringComparison.Ordinal);
         }
 
         Assert.Equal(before, server.Digests());
@@ -239,7 +239,7 @@ public sealed class MitigateTest
             var text = File.ReadAllText(journal);
             using var document = JsonDocument.Parse(text);
             var applied = document.RootElement.GetProperty("applied");
-            var pending = $$""", "pending": {"action": "apply", "ids": ["MIT-2021-26855-COOKIE"], "at": "2026-11-29T12:00:00Z", "writes": {{applied[0].GetProperty("files").GetRawText()}}, "appliedAfter": {{applied.GetRawText()}} } }""";
+            var pending = $$""", "pending": {"action": "apply", "ids": ["MIT-2021-26855-COOKIE", "MIT-2026-42897-CSP"], "at": "2026-11-29T12:00:00Z", "writes": {{applied[0].GetProperty("files").GetRawText()}}, "appliedAfter": {{applied.GetRawText()}} } }""";
             File.WriteAllText(journal, text.TrimEnd()[..^1] + pending);
         }
 

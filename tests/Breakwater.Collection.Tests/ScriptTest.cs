@@ -25,8 +25,8 @@ public sealed class ScriptTest : IDisposable
     [Fact]
     public void Script_UsesOnlyToolsOfWindowsServer2008R2()
     {
-        var tools = System.Text.RegularExpressions.Regex.Matches(CollectionScript.Write("0"), @"%TOOLS%\\(\w+\.\w+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["certutil.exe", "findstr.exe", "net.exe", "reg.exe", "robocopy.exe", "systeminfo.exe", "wevtutil.exe"], tools);
+        var tools = System.Text.RegularExpressions.Regex.Matches(CollectionScript.Write("0"), @"%TOOLS%\\((wbem\\)?\w+\.\w+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(["certutil.exe", "findstr.exe", "net.exe", "reg.exe", "robocopy.exe", "systeminfo.exe", @"wbem\wmic.exe", "wevtutil.exe"], tools);
     }
 
     [Fact]
