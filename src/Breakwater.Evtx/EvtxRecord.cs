@@ -88,6 +88,16 @@ public readonly ref struct EvtxRecord
 
     private ref readonly SystemNodes Nodes => ref _instance.Plan.System;
 
+    /// <summary>An attribute of an element of System, such as <c>Correlation/@ActivityID</c>; those with a property of their own are faster there.</summary>
+    /// <param name="element">name of the element in UTF-8, compared exactly</param>
+    /// <param name="attribute">name of the attribute in UTF-8, compared exactly</param>
+    /// <param name="value">Null when the event does not have it</param>
+    public bool TryGetSystemAttribute(ReadOnlySpan<byte> element, ReadOnlySpan<byte> attribute, out EvtxValue value)
+    {
+        value = Value(Nodes.Find(_instance.Plan, element, attribute));
+        return !value.IsNull;
+    }
+
     /// <summary>The first value of EventData or UserData with this name: <c>Data Name="..."</c>, element or attribute; compared exactly.</summary>
     public bool TryGetValue(string name, out EvtxValue value)
     {

@@ -49,8 +49,8 @@ public sealed class RuleMatcher
 
     /// <summary>A matcher for records of which some fields are known beforehand (all of one event id, say), on which it gives the same hits, faster:
     /// rules that cannot match there are left out. For the same thread as this one.</summary>
-    /// <param name="known">The values that a field has in every such record; empty when it is absent, null when only the record tells.</param>
-    public RuleMatcher Narrow(Func<string, IReadOnlyList<string>?> known)
+    /// <param name="known">The values that a field of <see cref="RuleSet.Fields"/>, by its index, has in every such record; empty when it is absent, null when only the record tells.</param>
+    public RuleMatcher Narrow(Func<int, IReadOnlyList<string>?> known)
     {
         ArgumentNullException.ThrowIfNull(known);
         var plan = _plan.Narrow(known);
@@ -66,7 +66,7 @@ public sealed class RuleMatcher
     {
         ArgumentNullException.ThrowIfNull(hits);
         _memory.NextRecord();
-        if (_plan.Index is not { } index)
+        if (_plan.NextIndex() is not { } index)
         {
             foreach (var rule in _plan.Rules)
             {

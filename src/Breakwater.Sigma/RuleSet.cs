@@ -10,6 +10,7 @@ public sealed class RuleSet
 {
     private readonly RuleCompiler _compiler = new();
     private readonly List<CompiledRule> _compiled = [];
+    private readonly Dictionary<SigmaRule, int> _positions = new(ReferenceEqualityComparer.Instance);
     private readonly List<MatchPlan> _plans = [];
     private readonly FilteredRules _filtered;
     private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
@@ -23,6 +24,11 @@ public sealed class RuleSet
         NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
         _compiled.AddRange(rules.Except(NotEvaluable).Select(rule => new CompiledRule(rule, _compiler.Compile(_filtered.DetectionOf(rule)))));
         Rules = [.. _compiled.Select(rule => rule.Rule)];
+        for (var i = 0; i < Rules.Count; i++)
+        {
+            _positions[Rules[i]] = i;
+        }
+
 
         var resolver = new CorrelationResolver(index, problems);
         var nodes = resolver.ResolveAll();
@@ -69,17 +75,21 @@ public sealed class RuleSet
     public RuleMatcher For(Func<LogSource, bool> applies, bool everyRule = false)
     {
         ArgumentNullException.ThrowIfNull(applies);
-        return ForRules(rule => applies(rule.LogSource), everyRule);
+        return ForRules(Rules.Where(rule => applies(rule.LogSource)), everyRule);
     }
 
-    /// <summary>A matcher for chosen rules; make one per thread and source.</summary>
+    /// <summary>A matcher for chosen ones of <see cref="Rules"/>; make one per thread and source.</summary>
     /// <param name="everyRule">Tries every rule on every record: the same hits, slower.</param>
-    public RuleMatcher ForRules(Func<SigmaRule, bool> takes, bool everyRule = false)
+    /// <exception cref="ArgumentException">A rule is not one of <see cref="Rules"/>.</exception>
+    public RuleMatcher ForRules(IEnumerable<SigmaRule> rules, bool everyRule = false)
     {
-        ArgumentNullException.ThrowIfNull(takes);
-        CompiledRule[] rules = [.. _compiled.Where(rule => takes(rule.Rule))];
-        return everyRule ? new RuleMatcher(new MatchPlan(rules, Fields, everyRule), new MatchMemory(0)) : new RuleMatcher(PlanOf(rules), new MatchMemory(_compiler.Slots));
+        ArgumentNullException.ThrowIfNull(rules);
+        CompiledRule[] chosen = [.. rules.Select(PositionOf).Distinct().Order().Select(position => _compiled[position])];
+        return everyRule ? new RuleMatcher(new MatchPlan(chosen, everyRule), new MatchMemory(0)) : new RuleMatcher(PlanOf(chosen), new MatchMemory(_compiler.Slots));
     }
+
+    private int PositionOf(SigmaRule rule) =>
+        _positions.TryGetValue(rule, out var position) ? position : throw new ArgumentException($"expected rules of this set, found '{rule.Title}' ({rule.Id})", nameof(rule));
 
     private MatchPlan PlanOf(CompiledRule[] rules)
     {
@@ -90,7 +100,7 @@ public sealed class RuleSet
                 return found;
             }
 
-            var made = new MatchPlan(rules, Fields, everyRule: false);
+            var made = new MatchPlan(rules, everyRule: false);
             _plans.Add(made);
             return made;
         }

@@ -21,7 +21,7 @@ public sealed class NarrowedMatcherTests
             var set = RuleSet.Compile(Enumerable.Range(0, 30).SelectMany(_ => Rules.Parse(RandomDetection(random)).Rules));
             var known = Enumerable.Range(0, 3).ToDictionary(i => "ABC"[i].ToString(), _ => random.Next(3) == 0 ? null : Values(random), StringComparer.OrdinalIgnoreCase);
             var plain = set.For(_ => true, everyRule: true);
-            var narrowed = set.For(_ => true).Narrow(field => known.GetValueOrDefault(field));
+            var narrowed = set.For(_ => true).Narrow(field => known.GetValueOrDefault(set.Fields[field]));
             for (var record = 0; record < 20; record++)
             {
                 var view = new RecordView(set.Fields, [.. "ABCD".SelectMany(f => (known.GetValueOrDefault(f.ToString()) ?? Values(random)).Select(v => (f.ToString(), v)))]);
@@ -47,7 +47,7 @@ public sealed class NarrowedMatcherTests
     public void RulesThatCannotMatch_AreLeftOut(string selection, string eventId, bool isLeft)
     {
         var set = RuleSet.Compile([Rules.Load($"s: {selection}\ncondition: s")]);
-        var narrowed = set.For(_ => true).Narrow(field => field == "EventID" ? [eventId] : field == "Absent" ? [] : null);
+        var narrowed = set.For(_ => true).Narrow(field => set.Fields[field] == "EventID" ? [eventId] : set.Fields[field] == "Absent" ? [] : null);
         Assert.Equal(isLeft ? 1 : 0, narrowed.Rules.Count);
         Assert.Equal(isLeft, narrowed.AskedFields.Count > 0);
     }

@@ -8,6 +8,7 @@ namespace Breakwater.Analysis.Events;
 internal sealed class ChunkSearch
 {
     private readonly Dictionary<string, SoughtTexts> _sought = new(StringComparer.Ordinal);
+    private readonly Dictionary<IReadOnlyList<string>, SoughtTexts> _ofList = new(ReferenceEqualityComparer.Instance);
     private readonly byte[] _buffer = new byte[1 << 15];
     private EvtxChunk? _chunk;
     private long _chunks;
@@ -19,9 +20,27 @@ internal sealed class ChunkSearch
         _chunks++;
     }
 
-    /// <summary>Texts to ask for; the same for equal ones, so that a chunk is searched once for them.</summary>
-    public SoughtTexts For(IReadOnlyList<string> texts)
+    /// <summary>The texts of several lists to ask for, null when there are none; the same for equal ones, so that a chunk is searched once for them.</summary>
+    public SoughtTexts? For(IReadOnlyList<IReadOnlyList<string>> lists)
     {
+        var filled = lists.Where(l => l.Count > 0).Distinct(ReferenceEqualityComparer.Instance).Cast<IReadOnlyList<string>>().ToList();
+        if (filled.Count == 0)
+        {
+            return null;
+        }
+
+        if (filled is not [var only])
+        {
+            return For(filled.SelectMany(l => l));
+        }
+
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_ofList, only, out _);
+        return known ??= For(only);
+    }
+
+    private SoughtTexts For(IEnumerable<string> lists)
+    {
+        var texts = lists.Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
         ref var sought = ref CollectionsMarshal.GetValueRefOrAddDefault(_sought, string.Join('\n', texts), out _);
         return sought ??= new SoughtTexts(new LiteralSet(texts.Select(t => new Literal(t))));
     }

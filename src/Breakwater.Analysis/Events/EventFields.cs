@@ -18,18 +18,12 @@ internal sealed class EventFields
     private readonly List<(int Start, int Length)>?[] _forms;
     private readonly long[] _madeFor;
     private readonly (int Name, IReadOnlyList<string> Texts)[] _where;
-    private readonly Dictionary<string, int> _indexes = new(StringComparer.OrdinalIgnoreCase);
     private readonly EventNames _names;
 
     public EventFields(IReadOnlyList<string> fields, RecordPlace place, EventNames names, EventValues values)
     {
         _values = values;
         _names = names;
-        for (var i = 0; i < fields.Count; i++)
-        {
-            _indexes[fields[i]] = i;
-        }
-
         (_place, _fields) = (place, fields);
         _templates = new EventTemplate[fields.Count][];
         _replacements = new Replacement[fields.Count][];
@@ -42,17 +36,22 @@ internal sealed class EventFields
     public bool IsConditional => _where.Length > 0;
 
     /// <summary>What is known of the rules' fields in events of one id.</summary>
-    public Func<string, IReadOnlyList<string>?> KnownBy(int? eventId)
+    public Func<int, IReadOnlyList<string>?> KnownBy(int? eventId)
     {
         IReadOnlyList<string>? id = eventId is { } number ? [number.ToString(CultureInfo.InvariantCulture)] : null;
-        return field => IsNamed(field, EventValues.EventIdName) ? id : null;
+        var name = _names.Find(EventValues.EventIdName);
+        return field => IsNamed(field, name) ? id : null;
     }
 
     /// <summary>What is known of the rules' fields in events of one channel and provider that have values of these names.</summary>
-    public Func<string, IReadOnlyList<string>?> KnownBy(string channel, string provider, IReadOnlySet<int> present) => field =>
-        IsNamed(field, EventValues.ChannelName) && !IsPresent(EventValues.ChannelName, present) ? [channel]
-        : IsNamed(field, EventValues.ProviderName) && !IsPresent(EventValues.ProviderName, present) ? [provider]
-        : IsAbsent(field, present) ? [] : null;
+    public Func<int, IReadOnlyList<string>?> KnownBy(string channel, string provider, IReadOnlySet<int> present)
+    {
+        var (channelName, providerName) = (Always(EventValues.ChannelName), Always(EventValues.ProviderName));
+        return field => IsNamed(field, channelName) ? [channel] : IsNamed(field, providerName) ? [provider] : IsAbsent(field, present) ? [] : null;
+
+        // A value of that name would be a second one.
+        int Always(string name) => _names.Find(name) is var number && present.Contains(number) ? -1 : number;
+    }
 
     /// <summary>Every name whose values the rules, or what decides whether they apply, look at.</summary>
     public IEnumerable<int> NamesFor(PlaceRules rules) =>
@@ -152,15 +151,12 @@ internal sealed class EventFields
         }
     }
 
-    /// <summary>Whether the field is this one of the event, and nothing else.</summary>
-    private bool IsNamed(string field, string name) =>
-        _indexes.TryGetValue(field, out var index) && Replacements(index).Length == 0 && Templates(index) is [{ Parts: [(_, var only)] }] && only >= 0 && only == _names.Find(name);
+    /// <summary>Whether the field is the one of this number in the event, and nothing else.</summary>
+    private bool IsNamed(int field, int name) => name >= 0 && Templates(field) is [{ Parts: [(_, var only)] }] && only == name && Replacements(field).Length == 0;
 
-    private bool IsPresent(string name, IReadOnlySet<int> present) => present.Contains(_names.Find(name));
-
-    private bool IsAbsent(string field, IReadOnlySet<int> present) =>
-        !EventValues.IsSystemField(field) && _indexes.TryGetValue(field, out var index)
-        && !Array.Exists(Templates(index), t => Array.TrueForAll(t.Parts, p => p.Name < 0 || present.Contains(p.Name) || _values.IsOfSystem(p.Name)));
+    private bool IsAbsent(int field, IReadOnlySet<int> present) =>
+        !EventValues.IsSystemField(_fields[field])
+        && !Array.Exists(Templates(field), t => Array.TrueForAll(t.Parts, p => p.Name < 0 || present.Contains(p.Name) || _values.IsOfSystem(p.Name)));
 
     private static bool IsAnyOf(ReadOnlySpan<char> value, IReadOnlyList<string> texts)
     {

@@ -17,9 +17,9 @@ internal sealed class EventKind
     private readonly bool _wantsAll;
     private readonly Func<bool> _hasRoom;
     private readonly List<EventShape> _shapes = [];
-    private readonly EventShape _open;
     private readonly Lazy<EventKind>? _quiet;
     private readonly ChunkSearch.SoughtTexts? _sought;
+    private EventShape? _open;
     private EventShape? _last;
 
     /// <param name="places">The rules of every place that such events belong to, unless their values say otherwise.</param>
@@ -34,14 +34,11 @@ internal sealed class EventKind
         _wantsAll = wantsAll;
         _hasRoom = hasRoom;
         IsEligible = places.Any(p => !p.Fields.IsConditional);
-        var narrowed = places.Select(p => p.Narrow(p.Fields.KnownBy(eventId)));
-        _places = [.. narrowed.Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];
-        _open = new EventShape("", null, WantedBy(_places), SearchOf(_places), _places);
+        _places = Narrowed(places, p => p.Fields.KnownBy(eventId));
         _search = search;
-        var texts = _places.SelectMany(p => p.Rules.Matcher.SearchedTexts).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
-        if (texts.Count > 0)
+        if (search.For([.. _places.Select(p => p.Rules.Matcher.SearchedTexts)]) is { } sought)
         {
-            _sought = search.For(texts);
+            _sought = sought;
             _quiet = new(() => new EventKind([.. places.Select(p => p.WithoutSearchedTexts())], eventId, names, values, wantsAll, hasRoom, search));
         }
     }
@@ -78,6 +75,7 @@ internal sealed class EventKind
             return _last = made;
         }
 
+        _open ??= new EventShape("", null, WantedBy(_places), SearchOf(_places), _places);
         _values.TryRead(record, _open);
         return _open;
     }
@@ -99,12 +97,16 @@ internal sealed class EventKind
         var layout = names.Select(n => new EventShape.Slot(n, _values.NameOf(n), _values.OtherNameOf(n, ref unnamed))).ToList();
         var present = layout.SelectMany(s => new[] { s.First, s.Second }).Where(n => n >= 0).ToHashSet();
         var (channel, provider) = (record.Channel.ToString(), record.Provider.ToString());
-        EventPlaceRules[] places = [.. _places.Select(p => p.Narrow(p.Fields.KnownBy(channel, provider, present))).Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];
+        var places = Narrowed(_places, p => p.Fields.KnownBy(channel, provider, present));
         var wants = WantedBy(places);
         return new EventShape(provider, [.. layout.Select(s => s with { First = Wanted(s.First), Second = Wanted(s.Second) })], wants, SearchOf(places), places);
 
         int Wanted(int name) => name >= 0 && wants[name] ? name : -1;
     }
+
+    // A place without a rule left still tells whether such an event is one that rules are about.
+    private EventPlaceRules[] Narrowed(IEnumerable<EventPlaceRules> places, Func<EventPlaceRules, Func<int, IReadOnlyList<string>?>> known) =>
+        [.. places.Select(p => p.Narrow(known(p))).Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];
 
     private static ValueSearch SearchOf(EventPlaceRules[] places) =>
         places.SelectMany(p => new[] { p.Rules.Matcher.ValueSearch, p.Rules.Conditions?.ValueSearch ?? ValueSearch.None }).DefaultIfEmpty().Max();

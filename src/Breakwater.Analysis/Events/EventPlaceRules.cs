@@ -6,7 +6,7 @@ namespace Breakwater.Analysis.Events;
 internal sealed record EventPlaceRules(PlaceRules Rules, EventFields Fields)
 {
     /// <summary>The same for events of which some fields are known beforehand.</summary>
-    public EventPlaceRules Narrow(Func<string, IReadOnlyList<string>?> known) => this with { Rules = Rules with { Matcher = Rules.Matcher.Narrow(known) } };
+    public EventPlaceRules Narrow(Func<int, IReadOnlyList<string>?> known) => this with { Rules = Rules with { Matcher = Rules.Matcher.Narrow(known) } };
 
     /// <summary>The same for events in whose texts none of <see cref="Sigma.RuleMatcher.SearchedTexts"/> occurs.</summary>
     public EventPlaceRules WithoutSearchedTexts() => this with { Rules = Rules with { Matcher = Rules.Matcher.WithoutSearchedTexts() } };

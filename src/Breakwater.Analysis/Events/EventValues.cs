@@ -1,3 +1,4 @@
+using System.Text;
 using Breakwater.Evtx;
 using Breakwater.Sigma;
 
@@ -13,10 +14,16 @@ internal sealed class EventValues(EventNames names)
     public const string ChannelName = "Channel";
     public const string ProviderName = "Provider_Name";
 
-    private static readonly HashSet<string> SystemFields = new(StringComparer.OrdinalIgnoreCase)
-    {
-        EventIdName, ProviderName, ChannelName, "Computer", "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID",
-    };
+    /// <summary>What the schema of Windows events knows beside the fields above; rules write element, underscore, attribute.</summary>
+    private static readonly string[] SystemAttributes =
+    [
+        "Provider_Guid", "Provider_EventSourceName", "EventID_Qualifiers", "TimeCreated_SystemTime", "Correlation_ActivityID", "Correlation_RelatedActivityID",
+        "Execution_ProcessID", "Execution_ThreadID", "Execution_ProcessorID", "Execution_SessionID", "Execution_KernelTime", "Execution_UserTime", "Execution_ProcessorTime",
+    ];
+
+    private static readonly HashSet<string> SystemFields = new(
+        [EventIdName, ProviderName, ChannelName, "Computer", "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID", .. SystemAttributes],
+        StringComparer.OrdinalIgnoreCase);
 
     private readonly List<(int Start, int Length)>[] _byName = [.. Enumerable.Range(0, names.Count).Select(_ => new List<(int, int)>(2))];
     private readonly List<int> _filled = [];
@@ -32,6 +39,7 @@ internal sealed class EventValues(EventNames names)
     private readonly int _recordId = names.Find("EventRecordID");
     private readonly int _userId = names.Find("UserID");
     private readonly int _securityUserId = names.Find("Security_UserID");
+    private readonly (byte[] Element, byte[] Attribute, int Name)[] _attributes = [.. SystemAttributes.Select(f => AttributeOf(f, names)).Where(a => a.Name >= 0)];
     private readonly int[] _ofSystem = [.. SystemFields.Select(f => names.Find(f)).Where(n => n >= 0)];
 
     /// <summary>Where the texts lie; what is put together of them is added at its end.</summary>
@@ -56,11 +64,7 @@ internal sealed class EventValues(EventNames names)
 
         Begin();
         ReadSystem(record, shape.Wants);
-        if (shape.Search != ValueSearch.None)
-        {
-            AddToAll(record.Provider);
-        }
-
+        AddSystemToAll(record, shape.Search);
         if (shape.Layout is not null)
         {
             return TryReadByPosition(record, shape.Layout, shape.Search);
@@ -81,7 +85,7 @@ internal sealed class EventValues(EventNames names)
     /// <summary>The values with this name; a hexadecimal number has its decimal form as a second one.</summary>
     public List<(int Start, int Length)> Of(int name) => _byName[name];
 
-    /// <summary>Every value of the event and its provider's name, for keyword searches; filled where the shape wants it.</summary>
+    /// <summary>Every value of the event, its provider, channel, computer, id and user, for keyword searches; filled where the shape wants it.</summary>
     public List<(int Start, int Length)> All { get; } = [];
 
     private void Begin()
@@ -123,6 +127,28 @@ internal sealed class EventValues(EventNames names)
         }
     }
 
+    private void AddSystemToAll(in EvtxRecord record, ValueSearch search)
+    {
+        if (search == ValueSearch.None)
+        {
+            return;
+        }
+
+        AddToAll(record.Provider);
+        AddToAll(record.Channel);
+        AddToAll(record.Computer);
+        if (search == ValueSearch.All)
+        {
+            Add(-1, -1, record.UserSid, isSearched: true);
+            if (record.EventId is { } id)
+            {
+                var start = Buffer.Used;
+                Buffer.AppendNumber(id);
+                All.Add((start, Buffer.Used - start));
+            }
+        }
+    }
+
     private void AddToAll(ReadOnlySpan<char> text)
     {
         var start = Buffer.Used;
@@ -152,6 +178,20 @@ internal sealed class EventValues(EventNames names)
         {
             Add(_userId, _securityUserId, record.UserSid, isSearched: false);
         }
+
+        foreach (var (element, attribute, name) in _attributes)
+        {
+            if (wants[name] && record.TryGetSystemAttribute(element, attribute, out var value))
+            {
+                Add(name, -1, value, isSearched: false);
+            }
+        }
+    }
+
+    private static (byte[] Element, byte[] Attribute, int Name) AttributeOf(string field, EventNames names)
+    {
+        var split = field.IndexOf('_', StringComparison.Ordinal);
+        return (Encoding.UTF8.GetBytes(field[..split]), Encoding.UTF8.GetBytes(field[(split + 1)..]), names.Find(field));
     }
 
     private static bool IsSearched(EvtxValueType type, ValueSearch search) =>

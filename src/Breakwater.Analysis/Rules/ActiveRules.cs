@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using Breakwater.Analysis.Hunting;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
@@ -13,7 +14,9 @@ internal sealed class ActiveRules
     private readonly Dictionary<LogSource, IReadOnlyList<RecordPlace>> _places;
     private readonly RuleSelection _selection;
 
-    // Of hundreds of places and thousands of rules: sought out once, whatever the number of threads.
+    private readonly Dictionary<RecordPlace, List<SigmaRule>> _rulesOf = new(ReferenceEqualityComparer.Instance);
+
+    // Put together once, whatever the number of threads.
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _matchers = new(ReferenceEqualityComparer.Instance);
 
     private ActiveRules(RuleFiles files, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge)
@@ -38,7 +41,15 @@ internal sealed class ActiveRules
         ];
         var map = new LogSourceMap(knowledge.LogSources);
         _places = Loaded.Concat(Compiled.Rules).Select(r => r.LogSource).Distinct().ToDictionary(s => s, map.PlacesOf);
-        Places = [.. Compiled.Rules.SelectMany(r => _places[r.LogSource]).Distinct(ReferenceEqualityComparer.Instance).Cast<RecordPlace>()];
+        foreach (var rule in Compiled.Rules)
+        {
+            foreach (var place in _places[rule.LogSource])
+            {
+                (CollectionsMarshal.GetValueRefOrAddDefault(_rulesOf, place, out _) ??= []).Add(rule);
+            }
+        }
+
+        Places = [.. _rulesOf.Keys];
     }
 
     /// <summary>Every selected rule that is right in itself, whether anything here can be tried with it or not.</summary>
@@ -69,10 +80,10 @@ internal sealed class ActiveRules
     public static ActiveRules Check(RuleFiles files, KnowledgeBase knowledge) => new(files, new RuleSelection(), ActiveSuppressions.None, knowledge);
 
     /// <summary>The rules about one of <see cref="Places"/>; one for each thread.</summary>
-    public RuleMatcher MatcherFor(RecordPlace place) => _matchers.GetOrAdd(place, p => Compiled.ForRules(r => IsAbout(r, p) && !Suppressions.IsCondition(r))).Copy();
+    public RuleMatcher MatcherFor(RecordPlace place) => _matchers.GetOrAdd(place, p => Compiled.ForRules(_rulesOf[p].Where(r => !Suppressions.IsCondition(r)))).Copy();
 
     /// <summary>The conditions under which matches in that place are suppressed; null when there are none.</summary>
-    public RuleMatcher? ConditionsFor(RecordPlace place) => Suppressions.HasConditions ? Compiled.ForRules(r => IsAbout(r, place) && Suppressions.IsCondition(r)) : null;
+    public RuleMatcher? ConditionsFor(RecordPlace place) => Suppressions.HasConditions ? Compiled.ForRules(_rulesOf[place].Where(Suppressions.IsCondition)) : null;
 
     /// <summary>Whether matches are shown by themselves: not those of rules that only feed a correlation.</summary>
     public bool IsReported(SigmaDocument document) => Compiled.IsReported(document) && _selection.Takes(document);
@@ -99,8 +110,6 @@ internal sealed class ActiveRules
     }
 
     private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.EventValues.IsSystemField(field);
-
-    private bool IsAbout(SigmaRule rule, RecordPlace place) => _places[rule.LogSource].Any(other => ReferenceEquals(other, place));
 
     private List<RuleProblem> ReadBlocks(RuleFiles files, KnowledgeBase knowledge)
     {

@@ -38,6 +38,13 @@ internal readonly record struct SystemNodes(
             Attribute(plan, plan.Child(system, "Security"u8), "UserID"u8));
     }
 
+    /// <summary>Any attribute of an element of System.</summary>
+    public SystemField Find(Plan plan, ReadOnlySpan<byte> element, ReadOnlySpan<byte> attribute)
+    {
+        var system = Event < 0 ? -1 : plan.Child(Event, "System"u8);
+        return system < 0 ? SystemField.None : Attribute(plan, plan.Child(system, element), attribute);
+    }
+
     private static SystemField Attribute(Plan plan, int element, ReadOnlySpan<byte> name)
     {
         if (element < 0)

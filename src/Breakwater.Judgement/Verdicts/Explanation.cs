@@ -65,11 +65,11 @@ internal static class Explanation
         }
     }
 
-    /// <summary>One rung as an analyst tells it: since when, by what, in which logs, how surely.</summary>
     /// <summary>A chain's fields tell each step with its time and source.</summary>
     private static string Steps(Finding chain) =>
         chain.Fields.Where(f => f.Key.StartsWith("step ", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value).ToList() is { Count: > 0 } steps ? string.Join(", then ", steps) : chain.Title;
 
+    /// <summary>One rung as an analyst tells it: since when, by what, in which logs, how surely.</summary>
     private static string Reached(Rung rung, List<Finding> findings)
     {
         var sure = findings.Max(f => f.Confidence);

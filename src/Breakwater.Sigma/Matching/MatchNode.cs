@@ -43,6 +43,11 @@ internal sealed class MatchNode
         _ => null,
     })).Triggers;
 
+    /// <summary>Which values of a whole record the node has to look at.</summary>
+    public ValueSearch ValueSearch => Kind != MatchKind.Keyword ? ValueSearch.None
+        : Triggers is { } triggers && triggers.All(trigger => !trigger.IsNumber && TriggerText.IsNoNumber(trigger.Text)) ? ValueSearch.Texts
+        : ValueSearch.All;
+
     /// <summary>Every node of a rule once, however often it is shared.</summary>
     public static IEnumerable<MatchNode> Walk(MatchNode root)
     {

@@ -10,12 +10,26 @@ internal static class TriggerText
     public const int Characters = 128;
 
     /// <summary>What values that are no texts are written with, folded: numbers, hexadecimal ones, times, GUIDs, SIDs, `true`, `false`, `NaN`, `Infinity`.</summary>
-    public static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFILNRSTUXYZ+-.:{} ,\u007F");
+    private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFILNRSTUXYZ+-.:{} ,\u007F");
 
     public static char Fold(char c)
     {
         var upper = char.ToUpperInvariant(c);
         return upper < Characters ? upper : BeyondAscii;
+    }
+
+    /// <summary>Whether a text has a character that no value has that is no text.</summary>
+    public static bool IsNoNumber(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!OfNumbers.Contains(Fold(c)))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Whether few enough values have the text: one character of ASCII does not tell, any beyond does.</summary>

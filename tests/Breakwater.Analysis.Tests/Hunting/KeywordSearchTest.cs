@@ -43,7 +43,7 @@ public sealed class KeywordSearchTest : IDisposable
         using var file = EvtxFile.Open(log);
         foreach (var record in file.Records())
         {
-            var text = new StringBuilder().Append(record.Provider);
+            var text = new StringBuilder().Append(record.Provider).Append('\n').Append(record.Channel).Append('\n').Append(record.Computer);
             foreach (var value in record.Values)
             {
                 if ((value.Value.Type & ~EvtxValueType.Array) is EvtxValueType.String or EvtxValueType.AnsiString or EvtxValueType.EventXml)

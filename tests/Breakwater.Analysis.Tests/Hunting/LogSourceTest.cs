@@ -37,6 +37,22 @@ public sealed class LogSourceTest : IDisposable
     public void WindowsLogSource_FindsItsEvents(string source, string selection, int expected) => Assert.Equal(expected, Hunt(Events, $"product: windows, {source}", selection));
 
     [Theory]
+    [InlineData("{EventID: 7045, Provider_Guid: '{555908D1-A6D7-4695-8E1E-26931D2012F4}'}", 1)]
+    [InlineData("{EventID: 7045, Provider_Guid: '{655908D1-A6D7-4695-8E1E-26931D2012F4}'}", 0)]
+    [InlineData("{EventID: 7045, Provider_EventSourceName: Service Control Manager}", 1)]
+    [InlineData("{EventID: 7045, EventID_Qualifiers: 16384}", 1)]
+    [InlineData("{EventID: 7045, EventID_Qualifiers: 16385}", 0)]
+    [InlineData("{EventID: 7045, Execution_ProcessID: 640, Execution_ThreadID: 9280}", 1)]
+    [InlineData("{EventID: 7045, Execution_ProcessID: 641}", 0)]
+    [InlineData("{EventID: 7045, Execution_SessionID|exists: true}", 0)]
+    [InlineData("{EventID: 7045, Correlation_ActivityID: null}", 1)]
+    [InlineData("{EventID: 7045, Security_UserID|endswith: '-500'}", 1)]
+    [InlineData("{EventID: 7045, TimeCreated_SystemTime|startswith: '2021-03-02T10:00:07'}", 1)]
+    [InlineData("{EventID: 7045, TimeCreated_SystemTime|hour: 10}", 1)]
+    [InlineData("{EventID: 7045, TimeCreated_SystemTime|hour: 11}", 0)]
+    public void AttributesOfSystem_HaveTheNameOfTheirElementBefore(string selection, int expected) => Assert.Equal(expected, Hunt(Events, "product: windows, service: system", selection));
+
+    [Theory]
     [InlineData("product: windows", "EventID: 4688", 1)]
     [InlineData("category: process_creation, service: sysmon, product: windows", "Image|endswith: '\\cmd.exe'", 1)]
     [InlineData("category: process_creation, service: security, product: windows", "Image|endswith: '\\cmd.exe'", 1)]
@@ -50,6 +66,17 @@ public sealed class LogSourceTest : IDisposable
         Assert.Equal(1, Hunt(Events, "product: windows, service: application", "['viewstate MAC']"));
         Assert.Equal(0, Hunt(Events, "product: windows, service: system", "['viewstate MAC']"));
     }
+
+    [Theory]
+    [InlineData("'exch01.CONTOSO.example'", 1)]
+    [InlineData("'exch02.contoso.example'", 0)]
+    [InlineData("'Service Control Manager'", 1)]
+    [InlineData("System", 1)]
+    [InlineData("7045", 1)]
+    [InlineData("7046", 0)]
+    [InlineData("'S-1-5-21-1251897380-1290909901-1568997501-500'", 1)]
+    public void Keywords_LookThroughWhatTheEventSaysOfItself(string keyword, int expected) =>
+        Assert.Equal(expected, Hunt(Events, "product: windows, service: system", $"[{keyword}]", "selection and id", "\n  id: {EventID: 7045}"));
 
     [Fact]
     public void ForwardedEvents_BelongToTheChannelTheyCameFrom() => Assert.Equal(5, Hunt(Forwarded, "product: windows, service: msexchange-management", "Cmdlet|exists: true"));
@@ -71,10 +98,10 @@ public sealed class LogSourceTest : IDisposable
         Assert.Equal(expected, Hunt(log, source, selection));
     }
 
-    private int Hunt(string evidence, string source, string selection)
+    private int Hunt(string evidence, string source, string selection, string condition = "selection", string more = "")
     {
         var rule = Path.Combine(_folder, "rule.yml");
-        File.WriteAllText(rule, $"title: t\nlogsource: {{{source}}}\ndetection:\n  selection: {(selection[0] is '{' or '[' ? selection : $"{{{selection}}}")}\n  condition: selection\n");
+        File.WriteAllText(rule, $"title: t\nlogsource: {{{source}}}\ndetection:\n  selection: {(selection[0] is '{' or '[' ? selection : $"{{{selection}}}")}{more}\n  condition: {condition}\n");
         using var outcome = Hunter.Hunt(new HuntRequest { Evidence = [evidence], RulePaths = [rule], Today = new DateOnly(2026, 11, 23) }, null, TestContext.Current.CancellationToken);
         Assert.Empty(outcome.Messages);
         return outcome.Matches.Count();
