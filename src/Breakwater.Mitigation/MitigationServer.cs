@@ -58,6 +58,14 @@ public sealed class MitigationServer
         _ => null,
     };
 
+    /// <summary>What is wrong with applicationHost.config; null when it can be read to its end.</summary>
+    /// <param name="isUsable">False when nothing at all can be told from it.</param>
+    public string? Damage(out bool isUsable)
+    {
+        isUsable = new ServerFiles(Root).Configuration(out var problem) is not null;
+        return problem;
+    }
+
     /// <summary>The state of every mitigation with a recipe, or of those named.</summary>
     public IReadOnlyList<MitigationReport> Verify(IReadOnlyList<string> ids) => Verify(new ServerFiles(Root), ids);
 

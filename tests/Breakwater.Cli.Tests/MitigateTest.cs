@@ -115,6 +115,18 @@ public sealed class MitigateTest
         Assert.Equal(3, CommandLine.Run("mitigate", "verify", "--root", Path.Combine(server.Folder, "inetpub")).ExitCode);
         Assert.Equal(10, server.Run("rollback", "--id", "MIT-EP").ExitCode);
 
+        // A configuration that says nothing is no good news; one that breaks off is told.
+        var host = Directory.EnumerateFiles(server.Folder, "applicationHost.config", SearchOption.AllDirectories).Single();
+        var text = File.ReadAllText(host);
+        File.WriteAllText(host, "MZ\0 no configuration");
+        Assert.Equal(3, server.Run("verify").ExitCode);
+        Assert.Equal(3, server.Run("plan").ExitCode);
+        Assert.Contains("IISC001", server.Run("verify", "--json").Error, StringComparison.Ordinal);
+        File.WriteAllText(host, text[..(text.Length - 20)]);
+        Assert.Contains("IISC001", server.Run("verify").Error, StringComparison.Ordinal);
+        File.WriteAllText(host, text);
+        Assert.Equal("", server.Run("verify").Error);
+
         File.WriteAllText(Path.Combine(server.Folder, "not.zip"), "no package");
         var package = server.Run("apply", "--id", "MIT-EP", "--package", Path.Combine(server.Folder, "not.zip"));
         Assert.Equal(10, package.ExitCode);

@@ -35,6 +35,11 @@ internal sealed class MitigateSession
             return _printer.Interrupted(standstill);
         }
 
+        if (!IsReadable())
+        {
+            return ExitCode.NoInput;
+        }
+
         _printer.Plan(MitigationPlanner.Plan(_server, _build), _build);
         return ExitCode.Done;
     }
@@ -49,6 +54,11 @@ internal sealed class MitigateSession
         if (_server.Standstill() is { } standstill)
         {
             return _printer.Interrupted(standstill);
+        }
+
+        if (!IsReadable())
+        {
+            return ExitCode.NoInput;
         }
 
         var reports = _server.Verify(ids);
@@ -86,6 +96,17 @@ internal sealed class MitigateSession
 
         var outcome = change();
         return _printer.Outcome(action, outcome with { Messages = [.. messages, .. outcome.Messages] }, dryRun);
+    }
+
+    /// <summary>A configuration that cannot be read proves nothing good; one that breaks off is read up to there, and said to.</summary>
+    private bool IsReadable()
+    {
+        if (_server.Damage(out var isUsable) is { } damage)
+        {
+            Console.Error.WriteLine(damage);
+        }
+
+        return isUsable;
     }
 
     private static int Usage(IReadOnlyList<string> problems)

@@ -74,6 +74,7 @@ internal static class CollectionTargets
         new("registry hive", Drive, "Windows/System32/config", ["SYSTEM", "SYSTEM.LOG*", "SOFTWARE", "SOFTWARE.LOG*", "DEFAULT"], Below: false),
         new("registry hive", Drive, "Windows/System32/config", ["SAM", "SAM.LOG*", "SECURITY", "SECURITY.LOG*"], Below: false, LeaveOut),
         new("installed build", Install, "Bin", ["ExSetup.exe"], Below: false),
+        new("text extraction configuration", Install, "FIP-FS/Data", ["Configuration.xml"], Below: false),
         new("setup log", Drive, "ExchangeSetupLogs", ["*.log", "*.txt", "*.xml"]),
         new("export", Given, "", ["*.txt", "*.csv", "*.json", "*.xml", "*.clixml", "*.reg"], Below: false),
         new("scanner log", Drive, "ProgramData/Microsoft/Windows Defender/Support", ["MPLog*.log", "MPDetection*.log"]),
