@@ -6,6 +6,9 @@ namespace Breakwater.IisConfig;
 /// <summary>What an applicationHost.config declares.</summary>
 public sealed record IisConfiguration
 {
+    private const int MaxApplications = 500;
+    private const int MaxDirectories = 2000;
+
     /// <summary>False when the file broke off: then nothing may be concluded from what is absent.</summary>
     public required bool Complete { get; init; }
 
@@ -28,6 +31,9 @@ public sealed record IisConfiguration
 
     /// <summary>The element tree, for whoever merges it with the files below.</summary>
     internal XElement Root { get; init; } = new("configuration");
+
+    /// <summary>False where it names more applications or folders than any server has: merging costs their square, so such a configuration is not evaluated.</summary>
+    public bool IsEvaluable => Sites.Sum(s => s.Applications.Count) <= MaxApplications && Sites.Sum(s => s.Applications.Sum(a => a.VirtualDirectories.Count)) <= MaxDirectories;
 
     public IisSite? FrontEnd => Sites.FirstOrDefault(s => s.Kind == IisSiteKind.FrontEnd);
 

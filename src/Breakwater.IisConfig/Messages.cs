@@ -216,6 +216,8 @@ internal static class Messages
 
     public static string NoHost() => "applicationHost.config is not in the evidence or cannot be read";
 
+    public static string NotEvaluable() => "the configuration names more applications, folders, locations or rules than any server has; it is not evaluated";
+
     public static string HostIncomplete() => "applicationHost.config breaks off or names no Exchange site; nothing is concluded from what is absent";
 
     public static string NoFrontEnd() => "no site of applicationHost.config is the Exchange front end";

@@ -8,6 +8,8 @@ namespace Breakwater.IisConfig.Verification;
 /// <param name="observed">What else is known.</param>
 public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservations observed)
 {
+    private readonly bool _isEvaluable = files?.IsEvaluable == true;
+
     private readonly RuleSets? _sets = files is null ? null : new RuleSets(files);
 
     public MitigationReport Verify(Mitigation mitigation)
@@ -50,6 +52,11 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
         if (recipe.ChangesFiles && (files is null || _sets is null))
         {
             return (PartStanding.Unknown("files", Messages.NoHost()), []);
+        }
+
+        if (recipe.ChangesFiles && !_isEvaluable)
+        {
+            return (PartStanding.Unknown("files", Messages.NotEvaluable()), []);
         }
 
         List<PartStanding> parts = [];

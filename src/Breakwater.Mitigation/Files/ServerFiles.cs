@@ -72,7 +72,7 @@ public sealed class ServerFiles
         }
 
         var files = new ConfigurationFiles(host!, ServerRoot.HostPath, isWholeServer: true);
-        foreach (var folder in host!.Sites.SelectMany(s => s.Applications).SelectMany(a => a.VirtualDirectories).Select(v => v.PhysicalPath).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var folder in !host!.IsEvaluable ? [] : host.Sites.SelectMany(s => s.Applications).SelectMany(a => a.VirtualDirectories).Select(v => v.PhysicalPath).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             foreach (var path in Configurations(folder.TrimEnd('\\', '/')))
             {
