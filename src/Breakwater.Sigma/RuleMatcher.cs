@@ -18,11 +18,10 @@ public sealed class RuleMatcher
     {
         _plan = plan;
         _memory = memory;
-        Rules = [.. plan.Rules.Select(rule => rule.Rule)];
     }
 
     /// <summary>The rules it tries, in the order in which hits are added.</summary>
-    public IReadOnlyList<SigmaRule> Rules { get; }
+    public IReadOnlyList<SigmaRule> Rules => _plan.SigmaRules;
 
     /// <summary>The fields that its rules look at, as indexes of <see cref="RuleSet.Fields"/>.</summary>
     public IReadOnlyList<int> AskedFields => _plan.Asked;

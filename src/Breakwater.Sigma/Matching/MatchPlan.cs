@@ -19,6 +19,7 @@ internal sealed class MatchPlan
     public MatchPlan(CompiledRule[] rules, bool everyRule)
     {
         Rules = rules;
+        SigmaRules = [.. rules.Select(rule => rule.Rule)];
         _everyRule = everyRule;
         _index = new(() => new RuleIndex(rules));
         _valueSearch = new(() => rules.Select(rule => rule.ValueSearch).DefaultIfEmpty().Max());
@@ -27,6 +28,9 @@ internal sealed class MatchPlan
     }
 
     public CompiledRule[] Rules { get; }
+
+    /// <summary>The rules as their files state them.</summary>
+    public IReadOnlyList<SigmaRule> SigmaRules { get; }
 
     public ValueSearch ValueSearch => _valueSearch.Value;
 
