@@ -5,6 +5,8 @@ public sealed class EveryLine : ICandidateFilter
 {
     public static EveryLine Instance { get; } = new();
 
+    public ICandidateFilter ForAnotherThread() => this;
+
     public bool IsCandidate(ReadOnlySpan<byte> line) => true;
 
     public int FirstSuspect(ReadOnlySpan<byte> lines) => lines.IsEmpty ? -1 : 0;

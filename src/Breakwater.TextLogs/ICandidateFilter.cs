@@ -3,6 +3,9 @@ namespace Breakwater.TextLogs;
 /// <summary>Decides from a record's bytes alone whether any rule could match it; it may say yes too often, never no wrongly.</summary>
 public interface ICandidateFilter
 {
+    /// <summary>The same filter for another thread.</summary>
+    ICandidateFilter ForAnotherThread();
+
     bool IsCandidate(ReadOnlySpan<byte> line);
 
     /// <summary>Position of a byte in the first of these lines that <see cref="IsCandidate"/> may say yes to; -1 when it says no to all of them.</summary>

@@ -28,6 +28,12 @@ public sealed record LogReadOptions
     /// whole process by AppContext <c>Breakwater.TextLogs.ReadEachRecord</c>.</summary>
     public bool ReadsEachRecord { get; init; } = AppContext.TryGetSwitch("Breakwater.TextLogs.ReadEachRecord", out var forced) && forced;
 
+    /// <summary>Threads that search a large log ahead of its reader; null to read with one thread. What is read is the same.</summary>
+    public IHelperThreads? Helpers { get; init; }
+
     /// <summary>Which records are split and handed to the visitor.</summary>
     public ICandidateFilter Filter { get; init; } = EveryLine.Instance;
+
+    /// <summary>Without a filter every record is handed on: none could be stepped over.</summary>
+    internal bool StepsOver => !ReadsEachRecord && Filter is not EveryLine;
 }

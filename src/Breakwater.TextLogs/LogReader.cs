@@ -36,7 +36,8 @@ public static class LogReader
 
         var utf16 = HeadText.Utf16(head.Encoding);
         using var utf8 = utf16 is null ? source : Encoding.CreateTranscodingStream(source, utf16, Encoding.UTF8, leaveOpen: true);
-        using var buffer = new LineBuffer(utf8, options.BufferBytes, utf16 is not null, ct);
-        return new LogReading(head, source, buffer, options, visitor).Run();
+        using var ahead = options.Helpers is { } helpers && options.StepsOver ? new AheadStream(utf8, helpers, options.Filter, options.MaxLineBytes) : null;
+        using var buffer = new LineBuffer((Stream?)ahead ?? utf8, options.BufferBytes, utf16 is not null, ct);
+        return new LogReading(head, source, ahead, buffer, options, visitor).Run();
     }
 }

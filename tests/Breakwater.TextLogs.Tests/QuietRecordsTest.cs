@@ -64,6 +64,8 @@ public sealed class QuietRecordsTest
         var plain = Read(log, options with { ReadsEachRecord = true });
         var fast = Read(log, options with { ReadsEachRecord = false });
         Assert.True(plain == fast, $"{what}: expected\n{plain}\nfound\n{fast}");
+        var shared = Read(log, options with { Helpers = new TwoHelpers() });
+        Assert.True(plain == shared, $"{what}, with helpers: expected\n{plain}\nfound\n{shared}");
         return (int)Logs.Read(log, options).Result.Records - Logs.Read(log, options).Records.Count;
     }
 

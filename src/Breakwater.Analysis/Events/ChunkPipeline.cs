@@ -48,9 +48,9 @@ internal sealed class ChunkPipeline<TResult>(EvtxFile file, ThreadBudget budget,
             using var reader = newReader();
             while (TryRead(reader.Chunk, out var number))
             {
-                if (mayInvite && budget.TryEnter())
+                if (mayInvite && budget.TryRun(() => Work(newReader, mayInvite: false)) is { } helper)
                 {
-                    _helpers.Add(Task.Run(() => Help(newReader), CancellationToken.None));
+                    _helpers.Add(helper);
                 }
 
                 Deliver(number, reader.Read());
@@ -60,19 +60,6 @@ internal sealed class ChunkPipeline<TResult>(EvtxFile file, ThreadBudget budget,
         {
             Stop();
             throw;
-        }
-    }
-
-    private void Help<TReader>(Func<TReader> newReader)
-        where TReader : IChunkReader<TResult>
-    {
-        try
-        {
-            Work(newReader, mayInvite: false);
-        }
-        finally
-        {
-            budget.Leave();
         }
     }
 

@@ -19,6 +19,8 @@ internal sealed class LiteralFilter : ICandidateFilter
         _found = new ulong[required.Suspects.Words];
     }
 
+    public ICandidateFilter ForAnotherThread() => new LiteralFilter(_required);
+
     public int FirstSuspect(ReadOnlySpan<byte> lines) => _required.Suspects.IndexIn(lines);
 
     public bool IsCandidate(ReadOnlySpan<byte> line)

@@ -23,10 +23,11 @@ internal sealed class LogFileScan : ILogVisitor
 
     /// <summary>Reads the log to its end; when the evidence breaks off, the records before that count and the file is truncated.</summary>
     /// <param name="own">The source's rules for this thread.</param>
+    /// <param name="helpers">Lends threads beside the calling one.</param>
     /// <param name="trial">Tries them and hands on the matches.</param>
-    public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, RecordTrial trial, Action<long> bytesRead, CancellationToken ct)
+    public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, IHelperThreads helpers, RecordTrial trial, Action<long> bytesRead, CancellationToken ct)
     {
-        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter, Head = file.Facts.Head }, new LogFileScan(file, own, trial), ct);
+        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter, Head = file.Facts.Head, Helpers = helpers }, new LogFileScan(file, own, trial), ct);
         return read with { Head = null, Truncated = read.Truncated || stream.Failure is not null };
     }
 

@@ -6,7 +6,7 @@ using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Logs;
 
-/// <summary>Reads text logs in parallel, each with the rules of its source; what becomes of the matches is the caller's.</summary>
+/// <summary>Reads text logs in parallel, and a large one with all threads that are free, each with the rules of its source; what becomes of the matches is the caller's.</summary>
 internal static class LogReads
 {
     /// <param name="feed">Takes what correlations join; null without correlations.</param>
@@ -20,19 +20,22 @@ internal static class LogReads
     {
         var required = new ConcurrentDictionary<string, LineRequirements?>(StringComparer.Ordinal);
         var pools = new ConcurrentDictionary<string, ConcurrentBag<SourceRules>>(StringComparer.Ordinal);
+        var budget = new ThreadBudget(threads);
         var byPath = files.Select((f, i) => (File: f, Index: i)).ToDictionary(f => f.File.Artefact.OriginalPath, StringComparer.Ordinal);
         evidence.Read([.. files.Select(f => f.Artefact)], threads, (artefact, stream) =>
         {
             var (file, index) = byPath[artefact.OriginalPath];
             var pool = pools.GetOrAdd(file.Source, _ => []);
             var own = pool.TryTake(out var free) ? free : SourceRules.Of(rules, file.Source, required, everyLine);
+            budget.Enter();
             try
             {
                 var sink = newSink();
-                take(file, LogFileScan.Run(file, stream, own, new RecordTrial(rules, sink, feed?.For(index)), bytesRead, ct), own, sink);
+                take(file, LogFileScan.Run(file, stream, own, budget, new RecordTrial(rules, sink, feed?.For(index)), bytesRead, ct), own, sink);
             }
             finally
             {
+                budget.Leave();
                 pool.Add(own);
             }
         }, ct);

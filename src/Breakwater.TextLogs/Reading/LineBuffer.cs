@@ -43,6 +43,17 @@ internal sealed class LineBuffer : IDisposable
         _start += count;
     }
 
+    /// <summary>Consumes bytes that need not have been read yet; fewer only where the stream ends.</summary>
+    public void Skip(long count)
+    {
+        while (count > 0 && Require(1))
+        {
+            var step = (int)Math.Min(count, _end - _start);
+            Consume(step);
+            count -= step;
+        }
+    }
+
     /// <summary>Reads until that many bytes are available; false when the stream ends before.</summary>
     public bool Require(int count)
     {

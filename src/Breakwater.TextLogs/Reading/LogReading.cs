@@ -17,13 +17,14 @@ internal sealed class LogReading
     private readonly TimeLine _times = new();
     private readonly RecordClock _clock = new();
     private readonly QuietRecords? _quiet;
+    private readonly AheadStream? _ahead;
     private LogSchema? _schema;
     private long _records;
     private long _damaged;
     private long _withoutTime;
     private bool _truncated;
 
-    public LogReading(LogHead head, SourceStream source, LineBuffer buffer, LogReadOptions options, ILogVisitor visitor)
+    public LogReading(LogHead head, SourceStream source, AheadStream? ahead, LineBuffer buffer, LogReadOptions options, ILogVisitor visitor)
     {
         _head = head;
         _source = source;
@@ -32,8 +33,8 @@ internal sealed class LogReading
         _problems = new ProblemList(options.MaxProblems);
         _scanner = new RecordScanner(buffer, options.MaxLineBytes, _problems);
         _header.Seed(head);
-        // Without a filter every record is handed on: none could be skipped.
-        _quiet = options.ReadsEachRecord || options.Filter is EveryLine ? null : new QuietRecords(options.Filter, _times, options.MaxLineBytes);
+        _ahead = ahead;
+        _quiet = options.StepsOver ? new QuietRecords(options.Filter, options.MaxLineBytes) : null;
     }
 
     public LogReadResult Run()
@@ -49,12 +50,10 @@ internal sealed class LogReading
                 ReadRecord(CurrentSchema());
                 if (_quiet is not null)
                 {
-                    _scanner.SkipQuiet(_quiet, _schema!);
+                    _records += _scanner.SkipQuiet(_quiet, _ahead, _schema!, _times);
                 }
             }
         }
-
-        _records += _quiet?.Records ?? 0;
 
         if (_source.Failure is { } why)
         {

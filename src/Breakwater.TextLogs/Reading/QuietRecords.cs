@@ -10,31 +10,27 @@ namespace Breakwater.TextLogs.Reading;
 internal sealed class QuietRecords
 {
     private readonly ICandidateFilter _filter;
-    private readonly TimeLine _times;
     private readonly int _maxLine;
     private readonly HourStamp _stamp = new();
     private long _searchedTo;
     private long _suspectAt = -1;
 
-    public QuietRecords(ICandidateFilter filter, TimeLine times, int maxLine)
+    public QuietRecords(ICandidateFilter filter, int maxLine)
     {
         _filter = filter;
-        _times = times;
         _maxLine = maxLine;
     }
-
-    /// <summary>Records counted.</summary>
-    public long Records { get; private set; }
 
     /// <summary>Counts ordinary records at the start of a text, behind a record.</summary>
     /// <param name="text">What has been read of the log and not taken yet.</param>
     /// <param name="position">How many bytes were taken before it.</param>
     /// <param name="schema">The columns.</param>
-    /// <param name="lines">How many lines were counted.</param>
+    /// <param name="times">Takes their times.</param>
+    /// <param name="records">How many there are; each is one line.</param>
     /// <returns>How many bytes they have.</returns>
-    public int Skip(ReadOnlySpan<byte> text, long position, LogSchema schema, out long lines)
+    public int Skip(ReadOnlySpan<byte> text, long position, LogSchema schema, TimeLine times, out long records)
     {
-        lines = 0;
+        records = 0;
         if (!schema.BeginsWithTime)
         {
             return 0;
@@ -43,12 +39,11 @@ internal sealed class QuietRecords
         var at = 0;
         while (TryMeasure(text[at..], schema, out var length, out var ticks, out var digits) && !IsCandidate(text, at, length, position))
         {
-            _times.Add(ticks, digits);
-            lines++;
+            times.Add(ticks, digits);
+            records++;
             at += length;
         }
 
-        Records += lines;
         return at;
     }
 

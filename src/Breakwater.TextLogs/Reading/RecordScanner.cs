@@ -41,12 +41,35 @@ internal sealed class RecordScanner
 
     private int Length { get; set; }
 
-    /// <summary>Counts ordinary records behind the current one, as far as they have been read, and moves behind them.</summary>
-    public void SkipQuiet(QuietRecords quiet, LogSchema schema)
+    /// <summary>Counts ordinary records behind the current one, as far as they have been read or searched ahead, and moves behind them.</summary>
+    /// <param name="quiet">Tells them from others.</param>
+    /// <param name="ahead">What is known of them already; null when nothing is.</param>
+    /// <param name="schema">The columns.</param>
+    /// <param name="times">Takes their times.</param>
+    /// <returns>How many there are.</returns>
+    public long SkipQuiet(QuietRecords quiet, AheadStream? ahead, LogSchema schema, TimeLine times)
     {
         Leave();
-        _buffer.Consume(quiet.Skip(_buffer.Available, _buffer.Consumed, schema, out var lines));
-        _line += lines;
+        var first = _line;
+        long next;
+        do
+        {
+            next = long.MaxValue;
+            while (ahead is not null && _buffer.Require(1) && ahead.TakeRun(_buffer.Consumed, schema, out next) is { } run)
+            {
+                times.Append(run.Times);
+                _buffer.Skip(run.Bytes);
+                _line += run.Records;
+                next = long.MaxValue;
+            }
+
+            var own = _buffer.Available[..(int)Math.Min(_buffer.Available.Length, next - _buffer.Consumed)];
+            _buffer.Consume(quiet.Skip(own, _buffer.Consumed, schema, times, out var records));
+            _line += records;
+        }
+        while (_buffer.Consumed == next);
+
+        return _line - first;
     }
 
     /// <summary>Moves to the next record that is not blank; false at the end.</summary>

@@ -11,6 +11,7 @@ internal sealed class TimeLine
     private long _recordsInHour;
     private long _first = long.MaxValue;
     private long _last = -1;
+    private long _firstAdded;
     private long _previous;
 
     public int FractionDigits { get; private set; }
@@ -33,6 +34,7 @@ internal sealed class TimeLine
         }
 
         _recordsInHour++;
+        _firstAdded = _last < 0 ? ticks : _firstAdded;
         _first = Math.Min(_first, ticks);
         _last = Math.Max(_last, ticks);
         FractionDigits = Math.Max(FractionDigits, fractionDigits);
@@ -42,6 +44,33 @@ internal sealed class TimeLine
         }
 
         _previous = ticks;
+    }
+
+    /// <summary>Adds the records that follow, as if one by one.</summary>
+    public void Append(TimeLine later)
+    {
+        if (later._last < 0)
+        {
+            return;
+        }
+
+        Flush();
+        later.Flush();
+        foreach (var (hour, records) in later._recordsByHour)
+        {
+            (_hour, _recordsInHour) = (hour, records);
+            Flush();
+        }
+
+        _hour = -1;
+        RecordsInUnlistedHours += later.RecordsInUnlistedHours;
+        _first = Math.Min(_first, later._first);
+        FractionDigits = Math.Max(FractionDigits, later.FractionDigits);
+        var between = TimeSpan.FromTicks(_last < 0 ? 0 : Math.Max(0, _previous - later._firstAdded));
+        LargestStepBack = new[] { LargestStepBack, later.LargestStepBack, between }.Max();
+        _firstAdded = _last < 0 ? later._firstAdded : _firstAdded;
+        _last = Math.Max(_last, later._last);
+        _previous = later._previous;
     }
 
     public IReadOnlyList<(DateTime Hour, long Records)> Hours()

@@ -1,15 +1,39 @@
-namespace Breakwater.Analysis.Events;
+using Breakwater.TextLogs;
+
+namespace Breakwater.Analysis;
 
 /// <summary>How many threads of a run are at work: who reads a large log takes those that no other log keeps busy.</summary>
-internal sealed class ThreadBudget(int threads)
+internal sealed class ThreadBudget(int threads) : IHelperThreads
 {
     private int _busy;
 
     /// <summary>Counts a thread that is there anyway.</summary>
     public void Enter() => Interlocked.Increment(ref _busy);
 
-    /// <summary>Counts one more thread unless all are busy.</summary>
-    public bool TryEnter()
+    public void Leave() => Interlocked.Decrement(ref _busy);
+
+    /// <inheritdoc/>
+    public Task? TryRun(Action work)
+    {
+        if (!TryEnter())
+        {
+            return null;
+        }
+
+        return Task.Run(() =>
+        {
+            try
+            {
+                work();
+            }
+            finally
+            {
+                Leave();
+            }
+        });
+    }
+
+    private bool TryEnter()
     {
         for (var busy = Volatile.Read(ref _busy); busy < threads; busy = Volatile.Read(ref _busy))
         {
@@ -21,6 +45,4 @@ internal sealed class ThreadBudget(int threads)
 
         return false;
     }
-
-    public void Leave() => Interlocked.Decrement(ref _busy);
 }

@@ -1,0 +1,92 @@
+using System.Text;
+
+namespace Breakwater.TextLogs.Tests;
+
+/// <summary>Threads that search a large log ahead of its reader; that they change nothing in what is read is asked in <see cref="QuietRecordsTest"/>.</summary>
+public sealed class HelperThreadsTest
+{
+    private static readonly byte[] Log = Encoding.UTF8.GetBytes(Lines.IisHeader + string.Concat(Enumerable.Range(0, 20_000).Select(i => i % 5_000 == 4_999 ? Lines.IisEcp.Replace("/ecp/", "/ecp/needle/", StringComparison.Ordinal) + "\n" : Lines.IisEcp + "\n")));
+
+    [Fact]
+    public void LargeLog_IsReadWithThem()
+    {
+        var helpers = new TwoHelpers();
+        var (result, records) = Logs.Read(Log, Options(helpers));
+        Assert.Equal((20_000, 4), (result.Records, records.Count));
+        Assert.Equal(2, helpers.Lent.Count);
+        Assert.All(helpers.Lent, task => Assert.True(task.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public void VisitorThatThrows_EndsThemToo()
+    {
+        var helpers = new TwoHelpers();
+        Assert.Throws<InvalidOperationException>(() => LogReader.Read(new MemoryStream(Log), Options(helpers), new Throwing(), TestContext.Current.CancellationToken));
+        Assert.NotEmpty(helpers.Lent);
+        Assert.All(helpers.Lent, task => Assert.True(task.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public void CancelledReading_EndsThemAndSaysSo()
+    {
+        var helpers = new TwoHelpers();
+        using var cancel = new CancellationTokenSource();
+        using var stream = new Interrupted(Log, 200_000, () => { cancel.Cancel(); cancel.Token.ThrowIfCancellationRequested(); });
+        Assert.ThrowsAny<OperationCanceledException>(() => LogReader.Read(stream, Options(helpers), new Throwing(), cancel.Token));
+        Assert.All(helpers.Lent, task => Assert.True(task.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public void StreamThatFails_GivesWhatCameBefore()
+    {
+        static LogReadResult Read(IHelperThreads? helpers) =>
+            LogReader.Read(new Interrupted(Log, 400_000, () => throw new IOException("bad sector")), Options(helpers), new Counting(), TestContext.Current.CancellationToken);
+
+        var (alone, helped) = (Read(null), Read(new TwoHelpers()));
+        Assert.True(alone.Truncated);
+        Assert.True(alone.Records > 1_000);
+        Assert.Equal((alone.Records, alone.Bytes, alone.Truncated, alone.Problems[^1].ToString()), (helped.Records, helped.Bytes, helped.Truncated, helped.Problems[^1].ToString()));
+    }
+
+    private static LogReadOptions Options(IHelperThreads? helpers) => new() { Filter = new Containing("needle"), Helpers = helpers };
+
+    private sealed class Throwing : ILogVisitor
+    {
+        public void OnSchema(LogSchema schema)
+        {
+        }
+
+        public void OnRecord(in LogRecord record)
+        {
+            if (record.LineNumber > 1_000)
+            {
+                throw new InvalidOperationException("the visitor gave up");
+            }
+        }
+    }
+
+    private sealed class Counting : ILogVisitor
+    {
+        public void OnSchema(LogSchema schema)
+        {
+        }
+
+        public void OnRecord(in LogRecord record)
+        {
+        }
+    }
+
+    /// <summary>A stream to which something happens after so many bytes.</summary>
+    private sealed class Interrupted(byte[] bytes, int after, Action what) : MemoryStream(bytes)
+    {
+        public override int Read(Span<byte> buffer)
+        {
+            if (Position >= after)
+            {
+                what();
+            }
+
+            return base.Read(buffer[..(int)Math.Min(buffer.Length, Math.Max(1, after - Position))]);
+        }
+    }
+}
