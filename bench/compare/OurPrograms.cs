@@ -20,4 +20,7 @@ internal sealed class OurPrograms
 
     public Contender Hunt(string name, string rules, bool oneCore, string evidence, long bytes, long? records) =>
         new($"hunt, {name}, {(oneCore ? "one core" : "all cores")}", [.. oneCore ? OneCore : [], .. _breakwater, "hunt", evidence, "--rules", rules, "--jsonl", .. oneCore ? (string[])["--threads", "1"] : []], bytes, records);
+
+    public Contender Assess(string name, string logs, int threads, string scratch, long bytes) => new($"breakwater assess, {name}{threads} threads",
+        [.. _breakwater, "assess", logs, "--as-of", "2021-03-08T00:00:00Z", "--threads", $"{threads}", "--out", Path.Combine(scratch, "report")], bytes, null);
 }

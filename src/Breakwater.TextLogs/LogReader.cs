@@ -36,7 +36,8 @@ public static class LogReader
 
         var utf16 = HeadText.Utf16(head.Encoding);
         using var utf8 = utf16 is null ? source : Encoding.CreateTranscodingStream(source, utf16, Encoding.UTF8, leaveOpen: true);
-        using var ahead = options.Helpers is { } helpers && options.StepsOver ? new AheadStream(utf8, helpers, options.Filter, options.MaxLineBytes) : null;
+        using var blocks = options.Helpers is { } helpers && options.StepsOver ? new BlocksAhead(utf8, helpers, options.Filter, options.MaxLineBytes) : null;
+        using var ahead = blocks is null ? null : new AheadStream(utf8, blocks);
         using var buffer = new LineBuffer((Stream?)ahead ?? utf8, options.BufferBytes, utf16 is not null, ct);
         return new LogReading(head, source, ahead, buffer, options, visitor).Run();
     }

@@ -10,13 +10,17 @@ internal ref struct LineForms
     private readonly byte[][] _buffers;
     private readonly ReadOnlySpan<byte> _written;
     private readonly int[] _lengths;
+    private readonly sbyte[] _answers;
 
     /// <param name="line">As written.</param>
     /// <param name="escapes">Without one of these a line is not decoded.</param>
     /// <param name="buffers">One for each round.</param>
     /// <param name="lengths">Likewise.</param>
-    public LineForms(ReadOnlySpan<byte> line, LiteralSet escapes, byte[][] buffers, int[] lengths)
+    /// <param name="answers">One for each set that may be asked for.</param>
+    public LineForms(ReadOnlySpan<byte> line, LiteralSet escapes, byte[][] buffers, int[] lengths, sbyte[] answers)
     {
+        Array.Clear(answers);
+        _answers = answers;
         _written = line;
         _buffers = buffers;
         _lengths = lengths;
@@ -50,7 +54,19 @@ internal ref struct LineForms
         return true;
     }
 
+    /// <summary>Rules share sets: each is looked for once in a line.</summary>
     private readonly bool HoldOneOf(RequiredSet set)
+    {
+        ref var answer = ref _answers[set.Number];
+        if (answer == 0)
+        {
+            answer = (sbyte)(IsIn(set) ? 1 : -1);
+        }
+
+        return answer > 0;
+    }
+
+    private readonly bool IsIn(RequiredSet set)
     {
         for (var form = 0; form < Count; form++)
         {

@@ -17,8 +17,9 @@ internal sealed class LineRequirements
 
     private readonly (ulong[] Sought, RequiredSet[] Others)[] _rules;
 
-    private LineRequirements(List<List<RequiredSet>> rules, EverydayTraffic traffic)
+    private LineRequirements(List<List<RequiredSet>> rules, int setCount, EverydayTraffic traffic)
     {
+        SetCount = setCount;
         var literals = new List<Literal> { Kelvin };
         var numbers = new Dictionary<(string, string, string), int> { [KeyOf(Kelvin)] = 0 };
         var chosen = new List<(RequiredSet Sought, RequiredSet[] Others)>();
@@ -35,6 +36,9 @@ internal sealed class LineRequirements
         _rules = [.. chosen.Select(c => (Mask(c.Sought.Literals.Select(l => numbers[KeyOf(l)])), c.Others))];
     }
 
+    /// <summary>How many different sets the rules have.</summary>
+    public int SetCount { get; }
+
     /// <summary>What a line has that can hold all that a rule requires, as written or after decoding.</summary>
     public LiteralSet Suspects { get; }
 
@@ -48,7 +52,7 @@ internal sealed class LineRequirements
         var required = rules.Select(r => SetsOf(r.Rule, r.Place, known)).ToList();
         return required.Exists(r => !r.Exists(s => s.IsSearchable)) || known.Values.Sum(s => s.Literals.Sum(l => (long)l.Text.Length)) > MostCharacters
             ? null
-            : new LineRequirements(required, new EverydayTraffic());
+            : new LineRequirements(required, known.Count, new EverydayTraffic());
     }
 
     /// <summary>Whether a line has all that some rule requires.</summary>
@@ -79,7 +83,7 @@ internal sealed class LineRequirements
         {
             // Rules share most of their sets.
             var key = string.Join('\n', set.Select(l => KeyOf(l!)));
-            sets.Add(known.TryGetValue(key, out var same) ? same : known[key] = new RequiredSet([.. set.DistinctBy(l => KeyOf(l!))!]));
+            sets.Add(known.TryGetValue(key, out var same) ? same : known[key] = new RequiredSet([.. set.DistinctBy(l => KeyOf(l!))!]) { Number = known.Count });
         }
 
         return sets;

@@ -12,11 +12,13 @@ internal sealed class LiteralFilter : ICandidateFilter
     private readonly ulong[] _found;
     private readonly byte[][] _decoded = [.. Enumerable.Range(0, UrlForms.MaxRounds).Select(_ => Array.Empty<byte>())];
     private readonly int[] _lengths = new int[UrlForms.MaxRounds];
+    private readonly sbyte[] _answers;
 
     public LiteralFilter(LineRequirements required)
     {
         _required = required;
         _found = new ulong[required.Suspects.Words];
+        _answers = new sbyte[required.SetCount];
     }
 
     public ICandidateFilter ForAnotherThread() => new LiteralFilter(_required);
@@ -32,7 +34,7 @@ internal sealed class LiteralFilter : ICandidateFilter
             return false;
         }
 
-        var forms = new LineForms(line, _required.Escapes, _decoded, _lengths);
+        var forms = new LineForms(line, _required.Escapes, _decoded, _lengths, _answers);
         for (var form = 1; form < forms.Count; form++)
         {
             _required.Suspects.Mark(forms[form], _found);

@@ -22,6 +22,9 @@ internal sealed class RequiredSet
         _search = new(() => new LiteralSet(Literals));
     }
 
+    /// <summary>Its number among the sets of the same <see cref="LineRequirements"/>, from 0.</summary>
+    public required int Number { get; init; }
+
     /// <summary>The texts that can be searched for.</summary>
     public IReadOnlyList<Literal> Literals { get; }
 
