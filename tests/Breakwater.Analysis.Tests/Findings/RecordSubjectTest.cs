@@ -12,12 +12,30 @@ public sealed class RecordSubjectTest
     [InlineData("-Mailbox \"cfo@contoso.example\" -FilePath \"\\\\fs\\a.pst\"", "cfo@contoso.example", @"\\fs\a.pst")]
     [InlineData("-FilePath \\\\fs\\a.aspx -Mailbox jdoe", "jdoe", @"\\fs\a.aspx")]
     [InlineData("-RequestFile \"C:\\a b.aspx\"", null, @"C:\a b.aspx")]
-    [InlineData("-Identity \"OAB\" -ExternalUrl \"http://f/\"", null, "-Identity \"OAB\" -ExternalUrl \"http://f/\"")]
+    [InlineData("-Identity \"jdoe\" -ForwardingSmtpAddress \"a@f.example\"", "jdoe", "-Identity \"jdoe\" -ForwardingSmtpAddress \"a@f.example\"")]
+    [InlineData("-ExternalUrl \"http://f/\"", null, "-ExternalUrl \"http://f/\"")]
     [InlineData("-Mailbox \"cut off in the mid", null, "-Mailbox \"cut off in the mid")]
     public void CmdletParameters_GiveTheMailboxAndTheFile(string parameters, string? mailbox, string target)
     {
         var subject = RecordSubject.Of(new Dictionary<string, string> { ["Data[1]"] = parameters }, "evtx/msexchange-management", Cmdlet);
         Assert.Equal((mailbox, target), (subject.Mailbox, subject.Target));
+    }
+
+    [Theory]
+    [InlineData(@"\??\C:\", @"inetpub\wwwroot\a.aspx", @"C:\inetpub\wwwroot\a.aspx")]
+    [InlineData(@"\??\D:\web", @"\a.aspx", @"D:\web\a.aspx")]
+    [InlineData("-", @"inetpub\wwwroot\a.aspx", @"inetpub\wwwroot\a.aspx")]
+    [InlineData(null, @"inetpub\wwwroot\a.aspx", @"inetpub\wwwroot\a.aspx")]
+    public void FileOnAShare_IsNamedWithTheFolderThatIsShared(string? shared, string file, string target)
+    {
+        Dictionary<string, string> fields = new() { ["RelativeTargetName"] = file };
+        if (shared is not null)
+        {
+            fields["ShareLocalPath"] = shared;
+        }
+
+        var block = new RuleBlock(null, Rung.WroteFile, Outcome.Artefact, Confidence.High, [], ["RelativeTargetName"]);
+        Assert.Equal(target, RecordSubject.Of(fields, "evtx/security", block).Target);
     }
 
     [Fact]
