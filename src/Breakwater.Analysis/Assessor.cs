@@ -65,6 +65,8 @@ public static class Assessor
         var records = logs.Findings.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
         var findings = ChainFindings.With(records, knowledge.Chains, request.AsOf ?? request.Now);
         var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
+        var sealedAt = SealedPackage.TimeOf(evidence, unread, ct);
+        var interrupted = InterruptedMitigations.Of(evidence, unread, ct);
         var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
 
         var judged = Judge.Decide(new JudgementInput
@@ -72,13 +74,13 @@ public static class Assessor
             Knowledge = knowledge,
             AssessedAt = request.AsOf ?? request.Now,
             AsOfGiven = request.AsOf is not null,
-            ManifestTime = SealedPackage.TimeOf(evidence, ct),
+            ManifestTime = sealedAt,
             Since = request.Since,
             Server = ServerIdentity.Of(servers, events.Computer, statements, logFiles),
             BuildWitnesses = [.. statements.Builds, .. LogWitnesses.Builds(logFiles, spans)],
             SetupEvents = statements.Setup,
             Configurations = files.Configurations,
-            Mitigations = files.Mitigations,
+            Mitigations = [.. files.Mitigations.Select(m => InterruptedMitigations.Told(m, interrupted))],
             Findings = findings,
             Observations = [.. logs.Observations, .. events.Observations, .. files.Observations],
             MissingSources = MissingLogs.Of(files.Configuration, logFiles),

@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json;
 using Breakwater.Evidence;
+using Breakwater.Model;
 
 namespace Breakwater.Analysis;
 
 /// <summary>
-/// What the manifest of a sealed package says of the time until which the evidence reaches. Only a manifest at the top of what was handed in counts: one that lies deeper
-/// came from the server, where an intruder may have put it. Judgement believes no time that the records contradict.
+/// What the manifest of a sealed package, or the custody file of the script for old servers, says of the time until which the evidence reaches. Only one at the top of what was handed in counts: one
+/// that lies deeper came from the server, where an intruder may have put it. Judgement believes no time that the records contradict.
 /// </summary>
 internal static class SealedPackage
 {
@@ -15,24 +16,37 @@ internal static class SealedPackage
     /// <summary>The time stands before the long lists.</summary>
     private const int HeadBytes = 1 << 12;
 
-    public static DateTime? TimeOf(EvidenceSet evidence, CancellationToken ct)
+    /// <param name="evidence">What was handed in.</param>
+    /// <param name="unread">Told of a time that cannot be read for certain.</param>
+    /// <param name="ct">Stops reading.</param>
+    public static DateTime? TimeOf(EvidenceSet evidence, ICollection<UnreadItem> unread, CancellationToken ct)
     {
         DateTime? latest = null;
         var manifests = evidence.Artefacts.Where(a => a.Kind == ArtefactKind.Manifest && IsTop(a.OriginalPath)).ToList();
-        evidence.Read(manifests, threads: 1, (_, stream) =>
+        evidence.Read(manifests, threads: 1, (artefact, stream) =>
         {
             var head = new byte[HeadBytes];
             var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-            latest = TryRead(head.AsSpan(0, length), out var time) && (latest is null || time > latest) ? time : latest;
+            var content = head.AsSpan(0, length);
+            string? ambiguous = null;
+            var time = IsCustody(artefact) ? ScriptCustody.Finished(content, out ambiguous) : TryRead(content, out var sealedAt) ? sealedAt : null;
+            latest = time is not null && (latest is null || time > latest) ? time : latest;
+            if (ambiguous is not null)
+            {
+                unread.Add(new UnreadItem(artefact.Path, FileMessages.AmbiguousTime(artefact.Path, ambiguous), null));
+            }
         }, ct);
         return latest;
     }
+
+    private static bool IsCustody(Artefact artefact) => artefact.OriginalPath.EndsWith(ScriptCustody.FileName, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTop(string path)
     {
         var name = path.LastIndexOf('/');
         var container = name < 0 ? "" : path[..name].TrimEnd('!');
-        return path.EndsWith("/manifest.json", StringComparison.OrdinalIgnoreCase) && !container.Contains('/', StringComparison.Ordinal);
+        var isOurs = path.EndsWith("/manifest.json", StringComparison.OrdinalIgnoreCase) || path.EndsWith("/" + ScriptCustody.FileName, StringComparison.OrdinalIgnoreCase);
+        return isOurs && !container.Contains('/', StringComparison.Ordinal);
     }
 
     private static bool TryRead(ReadOnlySpan<byte> head, out DateTime time)

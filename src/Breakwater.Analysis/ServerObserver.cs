@@ -22,7 +22,7 @@ public static class ServerObserver
     /// <param name="serverName">Null when it is not known.</param>
     /// <param name="problems">Told what could not be read.</param>
     public static ServerObservations OfExports(IEnumerable<string> exports, string? serverName, ICollection<string> problems) =>
-        exports.Select(e => Try(e, problems, stream => OfExport(stream, serverName))).Aggregate(ServerObservations.None, (all, one) => all.Or(one));
+        exports.Select(e => Try(e, problems, stream => OfExport(e, stream, serverName, problems))).Aggregate(ServerObservations.None, (all, one) => all.Or(one));
 
     private static ServerObservations Try(string path, ICollection<string> problems, Func<Stream, ServerObservations> read)
     {
@@ -33,7 +33,7 @@ public static class ServerObserver
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            problems.Add($"FILE003 {path}: cannot be read ({e.Message}); what depends on it stays unknown");
+            problems.Add(FileMessages.Unreadable(path, e.Message));
             return ServerObservations.None;
         }
     }
@@ -50,16 +50,28 @@ public static class ServerObserver
         return new ServerObservations { Registry = RegistryStates.OfHive(hive, registry), ServerName = registry.ControlSet(@"Control\ComputerName\ComputerName")?.Text("ComputerName") };
     }
 
-    private static ServerObservations OfExport(Stream stream, string? serverName)
+    private static ServerObservations OfExport(string path, Stream stream, string? serverName, ICollection<string> problems)
     {
         using var lines = new BoundedLineReader(stream, MaxLineChars);
         var head = lines.ReadLine() ?? "";
         if (head.StartsWith("Windows Registry Editor", StringComparison.OrdinalIgnoreCase) || head.StartsWith("REGEDIT4", StringComparison.OrdinalIgnoreCase))
         {
-            return new ServerObservations { Registry = RegistryStates.Read(RegistryView.OfExport(RegistryExport.Read(lines.Lines(MaxExportLines))), isHive: false, doubt: null) };
+            var registry = RegistryView.OfExport(RegistryExport.Read(lines.Lines(MaxExportLines), out var isWhole));
+            if (!isWhole)
+            {
+                problems.Add(FileMessages.RegistryCut(path));
+            }
+
+            return new ServerObservations { Registry = RegistryStates.OfExport(registry, isWhole) };
         }
 
         stream.Position = 0;
-        return SettingExports.Of(ExportedObjects.Read(stream), serverName);
+        var export = ExportedObjects.Read(stream);
+        if (export.Lack is { } lack)
+        {
+            problems.Add(FileMessages.ExportCut(path, lack));
+        }
+
+        return SettingExports.Of(export, serverName);
     }
 }

@@ -6,6 +6,9 @@ namespace Breakwater.IisConfig;
 /// <summary>What an applicationHost.config declares.</summary>
 public sealed record IisConfiguration
 {
+    private const int MaxApplications = 500;
+    private const int MaxDirectories = 2000;
+
     /// <summary>False when the file broke off: then nothing may be concluded from what is absent.</summary>
     public required bool Complete { get; init; }
 
@@ -23,13 +26,14 @@ public sealed record IisConfiguration
 
     public required IReadOnlyList<IisHandler> Handlers { get; init; }
 
-    public required IReadOnlyList<LocationSecurity> Security { get; init; }
-
     /// <summary>Root of the Exchange installation, with trailing backslash, as the sites' folders tell; null when no folder tells.</summary>
     public string? ExchangeInstallPath { get; init; }
 
     /// <summary>The element tree, for whoever merges it with the files below.</summary>
     internal XElement Root { get; init; } = new("configuration");
+
+    /// <summary>False where it names more applications or folders than any server has: merging costs their square, so such a configuration is not evaluated.</summary>
+    public bool IsEvaluable => Sites.Sum(s => s.Applications.Count) <= MaxApplications && Sites.Sum(s => s.Applications.Sum(a => a.VirtualDirectories.Count)) <= MaxDirectories;
 
     public IisSite? FrontEnd => Sites.FirstOrDefault(s => s.Kind == IisSiteKind.FrontEnd);
 

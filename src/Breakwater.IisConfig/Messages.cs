@@ -47,6 +47,8 @@ internal static class Messages
 
     public static string NotInEvidence(string path) => $"{Show(path, 300)} is not in the evidence: it could clear the rule";
 
+    public static string MayUnprotect(string path) => $"{Show(path, 300)} is not in the evidence, and no lock keeps it from taking the protection away";
+
     public static string FilesUsable(int places) => $"the configuration files of {places} applications can be used and hold no duplicate name";
 
     public static string RuleNotSeen(string rule, string path) => $"rule '{Show(rule)}' was not seen, and {Show(path, 300)} is not in the evidence";
@@ -131,6 +133,10 @@ internal static class Messages
 
     public static string OverridesNotSeen(string name) => $"setting override {name}: no export of the overrides is in the evidence";
 
+    public static string OverridesCut(string name, string lack) => $"setting override {name}: the export of the overrides may lack some ({Show(lack)})";
+
+    public static string ParametersCut() => "the parameters of one are not listed in full";
+
     public static string OverrideDefault(string name) => $"no override changes {name}; the product's own value protects";
 
     public static string OverrideAbsent(string name, string value) => $"no override sets {name} to {value}";
@@ -183,6 +189,10 @@ internal static class Messages
 
     public static string DownloadHostsApart(string directory) => $"'{Show(directory)}' has download host names of its own";
 
+    public static string DirectoriesCut(string lack) => $"the export of the virtual directories may lack some ({Show(lack)})";
+
+    public static string UsersCut(int users, string lack) => $"{users} users are in the export, and it may lack some ({Show(lack)})";
+
     public static string UsersNotSeen() => "no export of the users shows who may use remote PowerShell";
 
     public static string RemotePowerShellForAll(int users) => $"all {users} users may use remote PowerShell";
@@ -191,6 +201,8 @@ internal static class Messages
         : $"{allowed} of {users} users may use remote PowerShell: confirm that they administer Exchange ({Show(string.Join(", ", names), 300)}{(allowed > 5 ? " ..." : "")})";
 
     public static string SchemaNotSeen() => "possSuperiors of the schema class ms-Exch-Storage-Group is in no export";
+
+    public static string SchemaCut() => "possSuperiors of ms-Exch-Storage-Group is not listed in full";
 
     public static string SchemaOpen() => "possSuperiors of ms-Exch-Storage-Group holds 'computer'";
 
@@ -203,6 +215,8 @@ internal static class Messages
     public static string NotInFiles() => "nothing in files or registry shows it; the directory, the clients or the cloud decide";
 
     public static string NoHost() => "applicationHost.config is not in the evidence or cannot be read";
+
+    public static string NotEvaluable() => "the configuration names more applications, folders, locations or rules than any server has; it is not evaluated";
 
     public static string HostIncomplete() => "applicationHost.config breaks off or names no Exchange site; nothing is concluded from what is absent";
 

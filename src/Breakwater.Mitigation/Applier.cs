@@ -11,7 +11,7 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
     /// <summary>Checks that no file can satisfy: they wait for the script.</summary>
     private static readonly string[] LiveChecks = ["services", "registry", "override"];
 
-    public ChangeOutcome Run() => Refusals() is { Count: > 0 } refusals ? ChangeOutcome.Refused(refusals) : ChangeFrame.Run(server, request.DryRun, Work);
+    public ChangeOutcome Run() => ChangeFrame.Run(server, request.DryRun, (state, dry) => Refusals() is { Count: > 0 } refusals ? ChangeOutcome.Refused(refusals) : Work(state, dry));
 
     private List<string> Refusals()
     {
@@ -120,18 +120,10 @@ internal sealed class Applier(MitigationServer server, ApplyRequest request)
             return new ChangeOutcome(true, messages, [.. writes.Select(w => w.Path)], [.. scripted.Select(s => $"{s.Id} ({s.Recipe.Script!.Shell})")]);
         }
 
-        var scripts = ScriptWriter.Write(server.JournalFolder, scripted);
-        if (applied.Count > 0)
-        {
-            string[] ids = [.. applied.Select(a => a.Id)];
-            AppliedMitigation[] after = [.. state.Applied, .. applied];
-            var history = $"{request.Now:yyyy-MM-dd'T'HH:mm:ss'Z'} apply {string.Join(' ', ids)}, {(request.Package is { } package ? $"package {package}" : "without a sealed package")}";
-            if (server.Journal.Commit(server.Root, state, new PendingChange("apply", ids, request.Now, writes, after), history) is { } problem)
-            {
-                return ChangeOutcome.Refused(problem);
-            }
-        }
-
-        return new ChangeOutcome(true, messages, [.. writes.Select(w => w.Path)], scripts);
+        string[] ids = [.. applied.Select(a => a.Id)];
+        var change = new PendingChange(PendingChange.Apply, ids, request.Now, writes, [.. state.Applied, .. applied]);
+        var history = $"{request.Now:yyyy-MM-dd'T'HH:mm:ss'Z'} apply {string.Join(' ', ids)}, {(request.Package is { } package ? $"package {package}" : "without a sealed package")}";
+        return server.Journal.Commit(server.Root, state, change, scripted, applied.Count > 0 ? history : null) is { } problem ? ChangeOutcome.Refused(problem)
+            : new ChangeOutcome(true, messages, [.. writes.Select(w => w.Path)], [.. scripted.Select(s => ScriptWriter.Notice(server.JournalFolder, s))]);
     }
 }

@@ -30,7 +30,7 @@ internal static class Messages
 
     public static string JournalDamaged(string path, string why) => $"MITI011 {path}: the journal cannot be used ({why}); nothing was done";
 
-    public static string Interrupted(string action, IEnumerable<string> ids) => $"MITI012 interrupted: an earlier {action} of {string.Join(", ", ids)} did not finish; the next apply or rollback completes or undoes it first, and nothing else is evaluated until then";
+    public static string Interrupted(string action, IEnumerable<string> ids) => $"MITI012 interrupted: an earlier {action} of {string.Join(", ", ids)} did not finish; any 'breakwater mitigate apply' or 'rollback' of this root completes it before anything else, and nothing is evaluated until then";
 
     public static string RepairConflict(string path) => $"MITI013 {path}: neither what the interrupted run found nor what it was writing; decide by hand, its before-image is in the journal; nothing was changed";
 
@@ -56,4 +56,8 @@ internal static class Messages
     public static string Unwritable(string path, string why) => $"MITI022 {path}: cannot be written ({why})";
 
     public static string UndoneAfterFailure(string why) => $"MITI023 {why}; what had been written was put back";
+
+    public static string RepairFailed(string why) => $"MITI026 an earlier transaction was interrupted and could not be completed now ({why}); it stays open, the next apply or rollback tries again";
+
+    public static string NotClosed(string path, string why) => $"MITI027 {path}: everything is written, but the journal could not be closed ({why}); the next apply or rollback closes it";
 }

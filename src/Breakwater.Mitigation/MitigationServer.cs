@@ -58,6 +58,14 @@ public sealed class MitigationServer
         _ => null,
     };
 
+    /// <summary>What is wrong with applicationHost.config; null when it can be read to its end.</summary>
+    /// <param name="isUsable">False when nothing at all can be told from it.</param>
+    public string? Damage(out bool isUsable)
+    {
+        isUsable = new ServerFiles(Root).Configuration(out var problem) is not null;
+        return problem;
+    }
+
     /// <summary>The state of every mitigation with a recipe, or of those named.</summary>
     public IReadOnlyList<MitigationReport> Verify(IReadOnlyList<string> ids) => Verify(new ServerFiles(Root), ids);
 
@@ -88,25 +96,32 @@ public sealed class MitigationServer
     /// <summary>Takes back mitigations of the journal; all of them when none is named.</summary>
     public ChangeOutcome Rollback(IReadOnlyList<string> ids, bool dryRun, DateTime now) => new Rollbacker(this, dryRun, now).Run(ids);
 
-    /// <summary>What finishing an interrupted transaction came to; null when there was none. A conflict is told by <paramref name="stopped"/>.</summary>
-    internal string? Repair(out bool stopped)
+    /// <summary>
+    /// Completes a transaction that was interrupted; null when there was none. Every command that may write calls it before anything else, also where it then refuses what was asked for.
+    /// </summary>
+    public ChangeOutcome? Recover()
     {
-        stopped = false;
-        if (Journal.Read() is not { } state)
-        {
-            stopped = true;
-            return Standstill();
-        }
-
-        if (state.Pending is not { } pending)
+        if (Standstill() is not { } standstill)
         {
             return null;
         }
 
-        var conflict = Journal.Repair(Root, state);
-        stopped = conflict is not null;
-        return conflict ?? Messages.Completed(pending.Action, pending.Ids);
+        using var turn = Turn.TryTake(JournalFolder, out var problem);
+        if (turn is null)
+        {
+            return ChangeOutcome.Refused(problem!);
+        }
+
+        return Journal.Read() switch
+        {
+            null => ChangeOutcome.Refused(standstill),
+            { Pending: { } pending } state => Journal.Repair(Root, state, ScriptsOf(pending)) is { } conflict ? ChangeOutcome.Refused(conflict)
+                : new ChangeOutcome(true, [Messages.Completed(pending.Action, pending.Ids)], [.. pending.Writes.Select(w => w.Path)], []),
+            _ => null,
+        };
     }
+
+    private IReadOnlyList<Knowledge.Mitigations.Mitigation> ScriptsOf(PendingChange pending) => pending.Action == PendingChange.Apply ? [.. Named(pending.Ids).Where(m => m.Recipe.Script is not null)] : [];
 
     private ServerObservations Observations()
     {

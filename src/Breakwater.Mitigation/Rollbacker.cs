@@ -11,7 +11,7 @@ namespace Breakwater.Mitigation;
 internal sealed class Rollbacker(MitigationServer server, bool dryRun, DateTime now)
 {
     public ChangeOutcome Run(IReadOnlyList<string> ids) =>
-        server.Unknown(ids) is { Count: > 0 } unknown ? ChangeOutcome.Refused(unknown) : ChangeFrame.Run(server, dryRun, (state, dry) => Work(state, ids, dry));
+        ChangeFrame.Run(server, dryRun, (state, dry) => server.Unknown(ids) is { Count: > 0 } unknown ? ChangeOutcome.Refused(unknown) : Work(state, ids, dry));
 
     private ChangeOutcome Work(JournalState state, IReadOnlyList<string> ids, bool dry)
     {
@@ -112,7 +112,7 @@ internal sealed class Rollbacker(MitigationServer server, bool dryRun, DateTime 
         if (!dry && wanted.Count > 0)
         {
             string[] ids = [.. wanted.Select(w => w.Id)];
-            if (server.Journal.Commit(server.Root, state, new PendingChange("rollback", ids, now, writes, after), $"{now:yyyy-MM-dd'T'HH:mm:ss'Z'} rollback {string.Join(' ', ids)}") is { } problem)
+            if (server.Journal.Commit(server.Root, state, new PendingChange(PendingChange.Rollback, ids, now, writes, after), [], $"{now:yyyy-MM-dd'T'HH:mm:ss'Z'} rollback {string.Join(' ', ids)}") is { } problem)
             {
                 return ChangeOutcome.Refused(problem);
             }

@@ -1,27 +1,34 @@
 using System.Text;
+using Breakwater.Mitigation.Journals;
 
 namespace Breakwater.Mitigation;
 
 /// <summary>Writes the scripts for what only a live server can do, each with its twin that takes it back.</summary>
 internal static class ScriptWriter
 {
-    /// <summary>The answer says for each script where it lies and where it has to run.</summary>
-    public static IReadOnlyList<string> Write(string journalFolder, IReadOnlyList<Knowledge.Mitigations.Mitigation> mitigations)
+    public static void Write(string journalFolder, IReadOnlyList<Knowledge.Mitigations.Mitigation> mitigations, Action<string> checkpoint)
     {
-        List<string> written = [];
         foreach (var mitigation in mitigations)
         {
-            var script = mitigation.Recipe.Script!;
-            var folder = Path.Combine(journalFolder, "scripts", mitigation.Id);
-            Directory.CreateDirectory(folder);
-            var (apply, undo) = (Path.Combine(folder, "apply.ps1"), Path.Combine(folder, "undo.ps1"));
-            File.WriteAllText(apply, Text(mitigation, undo: false), new UTF8Encoding(true));
-            File.WriteAllText(undo, Text(mitigation, undo: true), new UTF8Encoding(true));
-            written.Add($"{apply} (run it in the {script.Shell} on the server; undo: {undo})");
+            var (apply, undo) = Paths(journalFolder, mitigation);
+            Directory.CreateDirectory(Path.GetDirectoryName(apply)!);
+            DurableFile.Replace(undo, Bytes(mitigation, undo: true), checkpoint);
+            DurableFile.Replace(apply, Bytes(mitigation, undo: false), checkpoint);
         }
-
-        return written;
     }
+
+    /// <summary>Where a script lies and where it has to run.</summary>
+    public static string Notice(string journalFolder, Knowledge.Mitigations.Mitigation mitigation) =>
+        Paths(journalFolder, mitigation) switch { var (apply, undo) => $"{apply} (run it in the {mitigation.Recipe.Script!.Shell} on the server; undo: {undo})" };
+
+    private static (string Apply, string Undo) Paths(string journalFolder, Knowledge.Mitigations.Mitigation mitigation)
+    {
+        var folder = Path.Combine(journalFolder, "scripts", mitigation.Id);
+        return (Path.Combine(folder, "apply.ps1"), Path.Combine(folder, "undo.ps1"));
+    }
+
+    /// <summary>Windows PowerShell reads a script without a byte order mark in the server's old code page.</summary>
+    private static byte[] Bytes(Knowledge.Mitigations.Mitigation mitigation, bool undo) => [.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Text(mitigation, undo))];
 
     /// <summary>The whole text of a script or of its twin. It holds words of the knowledge only, never a name from the server.</summary>
     internal static string Text(Knowledge.Mitigations.Mitigation mitigation, bool undo)

@@ -75,8 +75,30 @@ public sealed class CollectionScriptTest(Drills drills) : IDisposable
         Assert.DoesNotContain(found.GetProperty("findings").EnumerateArray(), f => f.GetProperty("source").GetProperty("artefact").GetString()!.Contains("breakwater-", StringComparison.Ordinal));
     }
 
+    /// <summary>The end of the collection counts where its form is the same in every language; a date in the server's own order is not guessed.</summary>
+    [Theory]
+    [InlineData("20410310144117.050000+060", "2041-03-10T13:41:17Z", false)]
+    [InlineData("20410310144117.050000-300", "2041-03-10T19:41:17Z", false)]
+    [InlineData("19990310144117.050000+060", null, false)]
+    [InlineData("20410310144117+060", null, true)]
+    [InlineData("20411310144117.050000+060", null, true)]
+    [InlineData(null, null, true)]
+    public void EndOfTheCollection_IsReadFromTheCustodyFile(string? wmi, string? expected, bool isAmbiguous)
+    {
+        var drill = drills.Of("clean-patched");
+        var found = Schema.AssertAssessment(CommandLine.Run("assess", Play(Player(drill.Evidence, wmi: wmi)), "--json").Output);
+        var collected = found.GetProperty("collected");
+        Assert.Equal(expected is not null, collected.GetProperty("basis").GetString()!.Contains("custody", StringComparison.Ordinal));
+        if (expected is not null)
+        {
+            Assert.Equal(expected, collected.GetProperty("time").GetString());
+        }
+
+        Assert.Equal(isAmbiguous, found.GetProperty("unread").EnumerateArray().Any(u => u.GetProperty("reason").GetString()!.StartsWith("FILE006", StringComparison.Ordinal)));
+    }
+
     /// <summary>A player for the drives of a drill: where Exchange lies on another one the registry says so, and the folders of IIS logs elsewhere are named.</summary>
-    private static ScriptPlayer Player(string evidence, bool oldCertutil = false, bool isElevated = true, bool names = true)
+    private static ScriptPlayer Player(string evidence, bool oldCertutil = false, bool isElevated = true, bool names = true, string? wmi = "20210310144117.050000+060")
     {
         string[] others = [.. Directory.EnumerateDirectories(evidence).Select(d => Path.GetFileName(d)).Where(d => d.Length == 1 && d != "C")];
         var install = others.FirstOrDefault(d => Directory.Exists(Path.Combine(evidence, d, "Exchange2019")));
@@ -84,6 +106,7 @@ public sealed class CollectionScriptTest(Drills drills) : IDisposable
         {
             OldCertutil = oldCertutil,
             IsElevated = isElevated,
+            Wmi = wmi,
             Install = install is null ? null : $@"{install}:\Exchange2019",
             Further = names ? [.. others.Where(d => d != install).SelectMany(d => Directory.EnumerateDirectories(Path.Combine(evidence, d)).Select(f => $@"{d}:\{Path.GetFileName(f)}"))] : [],
         };

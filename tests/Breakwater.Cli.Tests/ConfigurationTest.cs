@@ -61,6 +61,9 @@ public sealed class ConfigurationTest
     [InlineData("""[{"ComponentName":"Global","SectionName":"CatTokenAuthorizationCheck","Status":"Accepted","Server":null,"Parameters":["Enabled=false"]}]""", "vulnerable")]
     [InlineData("""[{"ComponentName":"Global","SectionName":"CatTokenAuthorizationCheck","Status":"Accepted","Server":["EXCH02"],"Parameters":["Enabled=false"]}]""", "fixed")]
     [InlineData("""[{"ComponentName":"Cafe","SectionName":"HttpRequestFiltering","Status":"Accepted","Server":null,"Parameters":["Enabled=true"]}]""", "fixed")]
+    [InlineData("ComponentName : Cafe\r\nSectionName : HttpRequestFiltering\r\nStatus : Accepted\r\nServer : {}\r\nParameters : {Enabled=true}\r\n\r\n\r\n", "fixed")]
+    [InlineData("ComponentName : Cafe\r\nSectionName : HttpRequestFiltering\r\nStatus : Accepted\r\nServer : {}\r\nParameters : {Enabled=true}\r\n", "fixed-if-configured")]
+    [InlineData("ComponentName : Global\r\nSectionName : CatTokenAuthorizationCheck\r\nStatus : Accepted\r\nServer : {}\r\nParameters : {a=1, b=2, c=3, d=4...}\r\n\r\n\r\n", "fixed-if-configured")]
     public void SettingOverrides_SettleWhatTheBuildLeavesOpen(string? overrides, string state)
     {
         using var folder = new TemporaryFolder();

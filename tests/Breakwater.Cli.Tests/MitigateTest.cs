@@ -55,25 +55,53 @@ public sealed class MitigateTest
         using var server = new MountedServer();
         Assert.Equal(0, server.Run("apply", "--id", "MIT-2021-26855-COOKIE", "--without-package").ExitCode);
 
-        // What a crash after the journal and before the files leaves behind.
-        var journal = Directory.EnumerateFiles(server.Folder, "journal.json", SearchOption.AllDirectories).Single();
-        var text = File.ReadAllText(journal);
-        using (var document = JsonDocument.Parse(text))
-        {
-            var files = document.RootElement.GetProperty("applied")[0].GetProperty("files").GetRawText();
-            var pending = $$""", "pending": {"action": "apply", "ids": ["MIT-2021-26855-COOKIE"], "at": "2026-11-29T12:00:00Z", "writes": {{files}}, "appliedAfter": {{document.RootElement.GetProperty("applied").GetRawText()}} } }""";
-            File.WriteAllText(journal, text.TrimEnd()[..^1] + pending);
-        }
-
+        server.Interrupt();
         var before = server.Digests();
         var verified = server.Run("verify", "--json");
         Assert.Equal(10, verified.ExitCode);
         Assert.Equal("interrupted", Text(Json(verified), "state"));
         Assert.Equal(10, server.Run("plan").ExitCode);
+        Assert.Equal(10, server.Run("apply", "--id", "MIT-EP", "--without-package", "--dry-run").ExitCode);
+        Assert.Equal(10, server.Run("rollback", "--dry-run").ExitCode);
+        Assert.Equal(0, CommandLine.Run("mitigate", "list").ExitCode);
+
+        // What only reads names it and the command that repairs it.
+        var package = Path.Combine(server.Folder, "..", "open.zip");
+        var collected = CommandLine.Run("collect", "--root", server.Folder, "--out", package);
+        Assert.True(collected.ExitCode == 0, collected.Error);
+        Assert.Contains("MITI012", collected.Error, StringComparison.Ordinal);
+        foreach (var evidence in (string[])[server.Folder, package])
+        {
+            var assessed = Json(CommandLine.Run("assess", evidence, "--json"));
+            Assert.Contains(assessed.GetProperty("unread").EnumerateArray(), u => Text(u, "reason").StartsWith("FILE005", StringComparison.Ordinal));
+            var policy = assessed.GetProperty("mitigations").EnumerateArray().Single(m => Text(m, "id") == "MIT-2026-42897-CSP");
+            Assert.Equal("unknown", Text(policy, "state"));
+            Assert.StartsWith("interrupted", Text(policy, "evidence"), StringComparison.Ordinal);
+        }
+
         Assert.Equal(before, server.Digests());
+        Assert.Equal("interrupted", Text(Json(server.Run("verify", "--json")), "state"));
 
         Assert.Equal(0, server.Run("rollback").ExitCode);
         Assert.DoesNotContain("X-BEResource", File.ReadAllText(server.SiteConfig), StringComparison.Ordinal);
+    }
+
+    /// <summary>Whatever was asked for, and however it is refused: the open transaction is completed first.</summary>
+    [Theory]
+    [InlineData(10, "apply", "--id", "MIT-EP")]
+    [InlineData(10, "apply", "--id", "MIT-EP", "--package", "nowhere.zip")]
+    [InlineData(2, "apply", "--id", "MIT-NOWHERE", "--without-package")]
+    [InlineData(10, "rollback", "--id", "MIT-EP")]
+    [InlineData(2, "rollback", "--id", "MIT-NOWHERE")]
+    public void ARefusedChange_CompletesTheOpenOneFirst(int exitCode, string command, params string[] arguments)
+    {
+        using var server = new MountedServer();
+        Assert.Equal(0, server.Run("apply", "--id", "MIT-2021-26855-COOKIE", "--without-package").ExitCode);
+        server.Interrupt();
+        var run = server.Run(command, arguments);
+        Assert.Equal(exitCode, run.ExitCode);
+        Assert.Contains("MITI014", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, server.Run("verify", "--id", "MIT-2021-26855-COOKIE").ExitCode);
     }
 
     [Fact]
@@ -86,6 +114,18 @@ public sealed class MitigateTest
         Assert.Equal(2, server.Run("apply", "--id", "MIT-EP", "--allow-address", "here", "--without-package").ExitCode);
         Assert.Equal(3, CommandLine.Run("mitigate", "verify", "--root", Path.Combine(server.Folder, "inetpub")).ExitCode);
         Assert.Equal(10, server.Run("rollback", "--id", "MIT-EP").ExitCode);
+
+        // A configuration that says nothing is no good news; one that breaks off is told.
+        var host = Directory.EnumerateFiles(server.Folder, "applicationHost.config", SearchOption.AllDirectories).Single();
+        var text = File.ReadAllText(host);
+        File.WriteAllText(host, "MZ\0 no configuration");
+        Assert.Equal(3, server.Run("verify").ExitCode);
+        Assert.Equal(3, server.Run("plan").ExitCode);
+        Assert.Contains("IISC001", server.Run("verify", "--json").Error, StringComparison.Ordinal);
+        File.WriteAllText(host, text[..(text.Length - 20)]);
+        Assert.Contains("IISC001", server.Run("verify").Error, StringComparison.Ordinal);
+        File.WriteAllText(host, text);
+        Assert.Equal("", server.Run("verify").Error);
 
         File.WriteAllText(Path.Combine(server.Folder, "not.zip"), "no package");
         var package = server.Run("apply", "--id", "MIT-EP", "--package", Path.Combine(server.Folder, "not.zip"));
@@ -155,6 +195,16 @@ public sealed class MitigateTest
         Assert.Equal(3, server.Run("verify", "--export", Path.Combine(server.Folder, "absent.json")).ExitCode);
         server.Write("overrides.json", export);
         Assert.Equal("present-not-effective", State(server, "MIT-UNSAFE-OVERRIDES"));
+
+        // The bad one may stand in what is missing; the good one alone proves nothing.
+        const string good = "ComponentName : Global\nSectionName : ExchangeOnpremAsThirdPartyAppId\nStatus : Accepted\nServer : {}\nParameters : {Enabled=true}\n";
+        File.Delete(Path.Combine(server.Folder, "overrides.json"));
+        server.Write("overrides.txt", System.Text.Encoding.UTF8.GetBytes(good));
+        var cut = server.Run("verify", "--id", "MIT-UNSAFE-OVERRIDES");
+        Assert.Contains("FILE004", cut.Error, StringComparison.Ordinal);
+        Assert.Contains("MIT-UNSAFE-OVERRIDES  unknown", cut.Output, StringComparison.Ordinal);
+        server.Write("overrides.txt", System.Text.Encoding.UTF8.GetBytes(good + "\n"));
+        Assert.DoesNotContain("FILE004", server.Run("verify", "--id", "MIT-UNSAFE-OVERRIDES").Error, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -192,6 +242,17 @@ public sealed class MitigateTest
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(Folder, path))!);
             File.WriteAllBytes(Path.Combine(Folder, path), content);
+        }
+
+        /// <summary>What a crash after the journal and before the files leaves behind.</summary>
+        public void Interrupt()
+        {
+            var journal = Directory.EnumerateFiles(Folder, "journal.json", SearchOption.AllDirectories).Single();
+            var text = File.ReadAllText(journal);
+            using var document = JsonDocument.Parse(text);
+            var applied = document.RootElement.GetProperty("applied");
+            var pending = $$""", "pending": {"action": "apply", "ids": ["MIT-2021-26855-COOKIE", "MIT-2026-42897-CSP"], "at": "2026-11-29T12:00:00Z", "writes": {{applied[0].GetProperty("files").GetRawText()}}, "appliedAfter": {{applied.GetRawText()}} } }""";
+            File.WriteAllText(journal, text.TrimEnd()[..^1] + pending);
         }
 
         public CommandLine.Result Run(string command, params string[] arguments) => CommandLine.Run(["mitigate", command, "--root", Folder, .. arguments]);

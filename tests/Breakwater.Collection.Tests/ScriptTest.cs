@@ -25,8 +25,8 @@ public sealed class ScriptTest : IDisposable
     [Fact]
     public void Script_UsesOnlyToolsOfWindowsServer2008R2()
     {
-        var tools = System.Text.RegularExpressions.Regex.Matches(CollectionScript.Write("0"), @"%TOOLS%\\(\w+\.\w+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
-        Assert.Equal(["certutil.exe", "findstr.exe", "net.exe", "reg.exe", "robocopy.exe", "systeminfo.exe", "wevtutil.exe"], tools);
+        var tools = System.Text.RegularExpressions.Regex.Matches(CollectionScript.Write("0"), @"%TOOLS%\\((wbem\\)?\w+\.\w+)").Select(m => m.Groups[1].Value).Distinct().Order(StringComparer.Ordinal);
+        Assert.Equal(["certutil.exe", "findstr.exe", "net.exe", "reg.exe", "robocopy.exe", "systeminfo.exe", @"wbem\wmic.exe", "wevtutil.exe"], tools);
     }
 
     [Fact]
@@ -48,15 +48,21 @@ public sealed class ScriptTest : IDisposable
         }
     }
 
+    /// <summary>What an administrator saved at the top of the drive, the text extraction's configuration and the journal of mitigations are in both.</summary>
     [Fact]
     public void FolderOfTheScript_HoldsWhatThePackageHolds()
     {
+        _server.Write("overrides.txt", "ComponentName : Cafe\r\n\r\n");
+        _server.Write("Program Files/Microsoft/Exchange Server/V15/FIP-FS/Data/Configuration.xml", "<Configuration/>");
+        _server.Write("Windows/System32/inetsrv/config/Breakwater/journal.json", "{}");
         var folder = Run();
         _server.Collect();
         using var zip = System.IO.Compression.ZipFile.OpenRead(_server.Package);
         var packaged = zip.Entries.Select(e => "C/" + e.FullName).Where(n => n != "C/manifest.json").Order(StringComparer.Ordinal);
         var copied = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Where(n => !ScriptLayout.IsOwn(n)).Order(StringComparer.Ordinal);
         Assert.Equal(packaged, copied);
+        Assert.All((string[])["C/overrides.txt", "C/Windows/System32/inetsrv/config/Breakwater/journal.json"], n => Assert.Contains(n, packaged));
+        Assert.Contains(packaged, n => n.EndsWith("FIP-FS/Data/Configuration.xml", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -71,7 +71,7 @@ public sealed class ExtendedProtectionCheckTest
         var text = Sample.Config(Sample.Protected());
         Assert.True(IisConfiguration.TryRead(IisConfigurationTest.Bytes(text[..^30]), "x", out var config, out _));
 
-        Assert.Null(ExtendedProtectionCheck.Evaluate(config!).Satisfied);
+        Assert.Null(ExtendedProtectionCheck.Evaluate(new Files.ConfigurationFiles(config!, "", isWholeServer: true)).Satisfied);
     }
 
     [Fact]
@@ -87,5 +87,5 @@ public sealed class ExtendedProtectionCheckTest
             ExpectedProtection.All.Select(e => ((string?)e.VirtualDirectory, e.FrontEnd?.ToString(), e.BackEnd?.ToString())));
     }
 
-    private static ExtendedProtectionResult Evaluate(string locations) => ExtendedProtectionCheck.Evaluate(IisConfigurationTest.Read(Sample.Config(locations)));
+    private static ExtendedProtectionResult Evaluate(string locations) => ExtendedProtectionCheck.Evaluate(new Files.ConfigurationFiles(IisConfigurationTest.Read(Sample.Config(locations)), "", isWholeServer: true));
 }

@@ -84,7 +84,6 @@ public sealed class IisConfigurationTest
         Assert.Null(problem);
         Assert.True(config!.Complete);
         Assert.Equal(3, config.Sites.Count);
-        Assert.Equal(Sample.FrontEndDirectories.Length + Sample.BackEndDirectories.Length + 1, config.Security.Count);
     }
 
     [Fact]
@@ -146,7 +145,7 @@ public sealed class IisConfigurationTest
             {
                 parsed++;
                 _ = config!.LogFolders().ToList();
-                Assert.True(ExtendedProtection.ExtendedProtectionCheck.Evaluate(config).Satisfied is null == (!config.Complete || config.FrontEnd is null && config.BackEnd is null));
+                Assert.True(ExtendedProtection.ExtendedProtectionCheck.Evaluate(new Files.ConfigurationFiles(config, "", isWholeServer: true)).Satisfied is null == (!config.Complete || config.FrontEnd is null && config.BackEnd is null));
             }
             else
             {

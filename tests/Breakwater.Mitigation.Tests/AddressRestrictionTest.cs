@@ -86,6 +86,6 @@ public sealed class AddressRestrictionTest
     private static IReadOnlyList<ProtectedDirectory> Protection(FakeServer fake)
     {
         Assert.True(IisConfiguration.TryRead(new MemoryStream(fake.Read(FakeServer.HostConfig)), "applicationHost.config", out var host, out var problem), problem);
-        return ExtendedProtectionCheck.Evaluate(host!).Directories;
+        return ExtendedProtectionCheck.Evaluate(new IisConfig.Files.ConfigurationFiles(host!, "", isWholeServer: true)).Directories;
     }
 }

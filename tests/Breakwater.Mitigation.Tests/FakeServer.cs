@@ -20,6 +20,9 @@ internal sealed class FakeServer : IDisposable
 
     public static string OwaConfig => Exchange + "/FrontEnd/HttpProxy/owa/web.config";
 
+    /// <summary>The same as a place on the server.</summary>
+    public static string OwaPlace => @"C:\" + OwaConfig.Replace('/', '\\');
+
     public static IReadOnlyList<string> Versions { get; } = ["2013", "2016", "2019", "SE"];
 
     public static IReadOnlyList<string> Styles { get; } = ["default", "locations", "third-party", "utf8-bom", "utf16", "utf16-be", "crlf", "minified", "tabs"];

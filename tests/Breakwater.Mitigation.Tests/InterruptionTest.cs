@@ -44,6 +44,128 @@ public sealed class InterruptionTest
         }
     }
 
+    /// <summary>What is asked for and refused does not hold the repair back; what only looks changes nothing and says so.</summary>
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void AtEveryWritePoint_LookingReportsIt_AndARefusedCommandRepairsIt(bool rollback)
+    {
+        var points = Count(rollback);
+        for (var point = 0; point < points; point++)
+        {
+            using var fake = FakeServer.Create("2019", "default");
+            var original = fake.Digests();
+            if (rollback)
+            {
+                RoundTripTest.Done(fake.Open().Apply(RoundTripTest.Request(Ids)));
+            }
+
+            Assert.Throws<PowerFailure>(() => Act(fake.Open(DieAt(point)), rollback));
+            if (fake.Open().Standstill() is not { } standstill)
+            {
+                continue;
+            }
+
+            var before = NothingChangesTest.Everything(fake.Folder);
+            Assert.Equal([standstill], fake.Open().Apply(RoundTripTest.Request("MIT-EP") with { DryRun = true }).Messages);
+            Assert.Equal([standstill], fake.Open().Rollback([], true, FakeServer.Now).Messages);
+            Assert.Equal(before, NothingChangesTest.Everything(fake.Folder));
+
+            var refused = point % 2 == 0 ? fake.Open().Apply(RoundTripTest.Request("MIT-EP") with { WithoutPackage = false }) : fake.Open().Rollback(["MIT-EP"], false, FakeServer.Now);
+            Assert.False(refused.Done);
+            Assert.Equal(["MITI014", point % 2 == 0 ? "MITI008" : "MITI015"], refused.Messages.Select(m => m[..7]));
+            Assert.Null(fake.Open().Standstill());
+            Assert.True(Reached(fake, rollback, original), $"point {point}");
+        }
+    }
+
+    /// <summary>The power fails again while the next run repairs: the run after that repairs it.</summary>
+    [Fact]
+    public void InterruptedTwice_IsRepairedByTheThirdRun()
+    {
+        for (var point = 0; point < 40; point++)
+        {
+            using var fake = FakeServer.Create("2019", "default");
+            Assert.Throws<PowerFailure>(() => fake.Open(name => DieOn(name, "replace", "web.config")).Apply(RoundTripTest.Request(Ids)));
+            var died = false;
+            try
+            {
+                fake.Open(DieAt(point)).Recover();
+            }
+            catch (PowerFailure)
+            {
+                died = true;
+            }
+
+            RoundTripTest.Done(fake.Open().Apply(RoundTripTest.Request(Ids)));
+            Assert.True(Reached(fake, false, fake.Digests()), $"point {point}");
+            Assert.Empty(fake.Open().Rollback([], false, FakeServer.Now).Files.Except([@"C:\Windows\System32\inetsrv\config\applicationHost.config", @"C:\inetpub\wwwroot\web.config", FakeServer.OwaPlace], StringComparer.OrdinalIgnoreCase));
+            if (!died)
+            {
+                Assert.InRange(point, 6, 39);
+                return;
+            }
+        }
+
+        Assert.Fail("the repair has more write points than were tried");
+    }
+
+    /// <summary>Scripts are part of the transaction: a run that died before them leaves them to the repair.</summary>
+    [Fact]
+    public void ScriptsOfAnInterruptedRun_AreThereAfterTheRepair()
+    {
+        using var fake = FakeServer.Create("2019", "default");
+        Assert.Throws<PowerFailure>(() => fake.Open(name => DieOn(name, "write", "undo.ps1.breakwater-new")).Apply(RoundTripTest.Request("MIT-2021-26857-UM")));
+        Assert.Empty(Directory.EnumerateFiles(fake.Folder, "*.ps1", SearchOption.AllDirectories));
+        Assert.True(fake.Open().Recover()!.Done);
+        Assert.Equal(2, Directory.EnumerateFiles(fake.Folder, "*.ps1", SearchOption.AllDirectories).Count());
+    }
+
+    /// <summary>No room for the journal: nothing was begun. No room to close it: all is done, and the next run closes it.</summary>
+    [Fact]
+    public void DiskThatFillsUpAtTheJournal_IsSaid()
+    {
+        using var fake = FakeServer.Create("2019", "default");
+        var before = fake.Digests();
+        var closing = false;
+        var begun = fake.Open(name => FailOn(name, "journal.json")).Apply(RoundTripTest.Request(Ids));
+        Assert.Equal((false, "MITI022"), (begun.Done, Assert.Single(begun.Messages)[..7]));
+        Assert.Equal(before, fake.Digests());
+        Assert.Null(fake.Open().Standstill());
+
+        var closed = fake.Open(name =>
+        {
+            if (closing)
+            {
+                FailOn(name, "journal.json");
+            }
+
+            closing |= name.StartsWith("replace", StringComparison.Ordinal) && name.EndsWith("journal.json", StringComparison.Ordinal);
+        }).Apply(RoundTripTest.Request(Ids));
+        Assert.Equal((false, "MITI027"), (closed.Done, Assert.Single(closed.Messages)[..7]));
+        Assert.NotNull(fake.Open().Standstill());
+        Assert.True(fake.Open().Recover()!.Done);
+        Assert.True(Reached(fake, false, before));
+    }
+
+    [Fact]
+    public void ASecondRunAtTheSameTime_IsTurnedAway()
+    {
+        using var fake = FakeServer.Create("2019", "default");
+        var outcomes = new List<ChangeOutcome>();
+        var asked = false;
+        var first = fake.Open(_ =>
+        {
+            if (!asked)
+            {
+                asked = true;
+                outcomes.Add(fake.Open().Apply(RoundTripTest.Request(Ids)));
+            }
+        }).Apply(RoundTripTest.Request(Ids));
+        RoundTripTest.Done(first);
+        Assert.StartsWith("MITI021", Assert.Single(Assert.Single(outcomes).Messages), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AForeignEditDuringTheInterruption_IsAConflict()
     {

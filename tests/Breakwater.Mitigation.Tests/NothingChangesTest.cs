@@ -76,12 +76,60 @@ public sealed class NothingChangesTest
         File.Delete(outside);
     }
 
+    /// <summary>A file that may clear the rule and cannot be read is not the same as no file.</summary>
+    [Theory]
+    [InlineData("folders not copied")]
+    [InlineData("link out of the root")]
+    [InlineData("larger than any configuration")]
+    [InlineData("drive not mounted")]
+    public void AConfigurationThatCannotBeSeen_LeavesTheRuleUnknown(string what)
+    {
+        using var fake = FakeServer.Create("2016", "default");
+        RoundTripTest.Done(fake.Open().Apply(RoundTripTest.Request("MIT-2021-26855-COOKIE")));
+        Assert.Equal(MitigationState.Effective, fake.Open().Verify(["MIT-2021-26855-COOKIE"])[0].State);
+        var config = fake.At(FakeServer.OwaConfig);
+        switch (what)
+        {
+            case "folders not copied":
+                Directory.Delete(Path.GetDirectoryName(Path.GetDirectoryName(config)!)!, recursive: true);
+                break;
+            case "drive not mounted":
+                fake.Edit(FakeServer.HostConfig, FakeServer.OwaPlace[..^11], @"F:\owa");
+                break;
+            case "larger than any configuration":
+                using (var file = new FileStream(config, FileMode.Open))
+                {
+                    file.SetLength((64L << 20) + 1);
+                }
+
+                break;
+            default:
+                if (OperatingSystem.IsWindows())
+                {
+                    Assert.Skip("links need a privilege there");
+                }
+
+                File.Move(config, fake.At("elsewhere.config"));
+                File.CreateSymbolicLink(config, fake.At("elsewhere.config"));
+                break;
+        }
+
+        var report = fake.Open().Verify(["MIT-2021-26855-COOKIE"])[0];
+        Assert.True(report.State == MitigationState.Unknown, $"{report.State}: {report.Evidence}");
+        Assert.Contains("owa", report.Evidence, StringComparison.OrdinalIgnoreCase);
+        if (what != "folders not copied" && what != "drive not mounted")
+        {
+            Refused(fake.Open().Apply(RoundTripTest.Request("MIT-2026-42897-CSP")), what.StartsWith("link", StringComparison.Ordinal) ? "MITI005" : "MITI003");
+        }
+    }
+
     private static void Refused(ChangeOutcome outcome, string code)
     {
         Assert.False(outcome.Done);
         Assert.StartsWith(code, Assert.Single(outcome.Messages), StringComparison.Ordinal);
     }
 
-    private static string[] Everything(string folder) => [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+    /// <summary>Every file and folder, with digests.</summary>
+    internal static string[] Everything(string folder) => [.. Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         .Select(e => $"{e} {(File.Exists(e) ? Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(e))) : "folder")}")];
 }

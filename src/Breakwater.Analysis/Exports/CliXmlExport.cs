@@ -14,26 +14,31 @@ internal static class CliXmlExport
     private static readonly XmlReaderSettings Settings = new() { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreWhitespace = true, MaxCharactersFromEntities = 1024, CheckCharacters = false };
 
     /// <summary>Objects up to where the file breaks off; none of a file that is nested deeper than any export.</summary>
-    public static IReadOnlyList<ExportedObject> Read(string text)
+    public static Export Read(string text)
     {
         if (IsTooDeep(text))
         {
-            return [];
+            return Export.Nothing($"elements are nested deeper than {MaxDepth}");
         }
 
         List<ExportedObject> objects = [];
+        string? lack = null;
         try
         {
             using var reader = XmlReader.Create(new StringReader(text), Settings);
             if (reader.MoveToContent() != XmlNodeType.Element || reader.LocalName != "Objs" || reader.NamespaceURI != Schema)
             {
-                return [];
+                return new Export([], null);
             }
 
             reader.Read();
-            while (objects.Count < ExportedObjects.MaxObjects && !reader.EOF)
+            while (lack is null && !reader.EOF)
             {
-                if (reader is { NodeType: XmlNodeType.Element, LocalName: "Obj" } && XNode.ReadFrom(reader) is XElement element)
+                if (objects.Count == Export.MaxObjects)
+                {
+                    lack = Export.TooMany;
+                }
+                else if (reader is { NodeType: XmlNodeType.Element, LocalName: "Obj" } && XNode.ReadFrom(reader) is XElement element)
                 {
                     objects.Add(Object(element));
                 }
@@ -43,12 +48,13 @@ internal static class CliXmlExport
                 }
             }
         }
-        catch (XmlException)
+        catch (XmlException e)
         {
             // What precedes the damage stands.
+            lack = $"it is damaged or breaks off at line {e.LineNumber}";
         }
 
-        return [.. objects.Where(o => !o.IsEmpty)];
+        return new Export([.. objects.Where(o => !o.IsEmpty)], lack);
     }
 
     private static bool IsTooDeep(string text)
@@ -89,7 +95,7 @@ internal static class CliXmlExport
     {
         if (property.Elements().FirstOrDefault(e => e.Name.LocalName is "LST" or "IE" or "STK" or "QUE") is { } members)
         {
-            return members.Elements().Take(ExportedObject.MaxProperties).SelectMany(m => Own(m));
+            return members.Elements().Take(ExportedObject.MaxProperties + 1).SelectMany(m => Own(m));
         }
 
         return Own(property);

@@ -5,12 +5,15 @@ namespace Breakwater.Analysis.Exports;
 /// <summary>CSV as <c>Export-Csv</c> writes it: a header, cells in quotes, which may hold commas and line ends.</summary>
 internal static class CsvExport
 {
-    public static IReadOnlyList<ExportedObject> Read(string text)
+    public static Export Read(string text)
     {
         List<ExportedObject> objects = [];
+        string? lack = null;
+        var line = 0;
         List<string>? header = null;
         foreach (var row in Rows(text))
         {
+            line++;
             if (row is [var only] && only.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase))
             {
                 continue;
@@ -25,16 +28,18 @@ internal static class CsvExport
             var item = new ExportedObject();
             for (var i = 0; i < Math.Min(row.Count, header.Count); i++)
             {
-                item.Add(header[i], ListExport.Values(row[i].Trim()));
+                ListExport.Add(item, header[i], row[i].Trim());
             }
 
-            if (!item.IsEmpty && objects.Count < ExportedObjects.MaxObjects)
+            lack ??= row.Count != header.Count ? $"row {line} has {row.Count} cells where the header has {header.Count}" : objects.Count == Export.MaxObjects ? Export.TooMany : null;
+            if (!item.IsEmpty && objects.Count < Export.MaxObjects)
             {
                 objects.Add(item);
             }
         }
 
-        return objects;
+        // The last row of what PowerShell writes ends like every other.
+        return new Export(objects, lack ?? (text.EndsWith('\n') ? null : "it breaks off within its last row"));
     }
 
     private static IEnumerable<List<string>> Rows(string text)
@@ -71,7 +76,7 @@ internal static class CsvExport
                     row = [];
                 }
             }
-            else if ((quoted || c != '\r') && cell.Length < ExportedObject.MaxValueChars)
+            else if ((quoted || c != '\r') && cell.Length <= ExportedObject.MaxValueChars)
             {
                 cell.Append(c);
             }

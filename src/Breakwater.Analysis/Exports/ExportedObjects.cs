@@ -8,32 +8,35 @@ internal static class ExportedObjects
     /// <summary>More characters than any export of one organisation; the rest is not read.</summary>
     private const int MaxChars = 32 << 20;
 
-    /// <summary>More objects than the largest organisation has users.</summary>
-    internal const int MaxObjects = 500_000;
-
     /// <summary>Whatever the text is: damaged parts are left out, never thrown about.</summary>
-    public static IReadOnlyList<ExportedObject> Read(Stream stream)
+    public static Export Read(Stream stream)
     {
-        var text = Decode(stream);
+        var text = Decode(stream, out var isWhole);
         var start = text.AsSpan().TrimStart();
-        return start.StartsWith("<") ? CliXmlExport.Read(text)
+        var export = start.StartsWith("<") ? CliXmlExport.Read(text)
             : start.StartsWith("[") || start.StartsWith("{") ? JsonExport.Read(text)
             : start.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase) || (start.StartsWith("\"") && start[..LineEnd(start)].TrimEnd().EndsWith("\"")) ? CsvExport.Read(text)
             : ListExport.Read(text);
+        return export with
+        {
+            Lack = !isWhole ? $"it is longer than {MaxChars} characters" : export.Lack ?? (export.Objects.Any(o => o.IsCut) ? $"an object has more than {ExportedObject.MaxProperties} properties" : null),
+        };
     }
 
     private static int LineEnd(ReadOnlySpan<char> text) => text.IndexOf('\n') is >= 0 and var end ? end : text.Length;
 
-    private static string Decode(Stream stream)
+    private static string Decode(Stream stream, out bool isWhole)
     {
         using var reader = new StreamReader(stream, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, bufferSize: 1 << 14, leaveOpen: true);
         var text = new StringBuilder();
         var buffer = new char[1 << 14];
-        for (int count; text.Length < MaxChars && (count = reader.Read(buffer)) > 0;)
+        var count = 0;
+        while (text.Length < MaxChars && (count = reader.Read(buffer)) > 0)
         {
             text.Append(buffer, 0, count);
         }
 
+        isWhole = count == 0;
         return text.ToString();
     }
 }

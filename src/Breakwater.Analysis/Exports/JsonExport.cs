@@ -7,7 +7,10 @@ internal static class JsonExport
 {
     private const int MaxDepth = 64;
 
-    public static IReadOnlyList<ExportedObject> Read(string text)
+    /// <summary>Stands for an object of which nothing can be said.</summary>
+    private const string Nameless = "System.Object";
+
+    public static Export Read(string text)
     {
         try
         {
@@ -15,14 +18,14 @@ internal static class JsonExport
             var root = document.RootElement;
             return root.ValueKind switch
             {
-                JsonValueKind.Array => [.. root.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Take(ExportedObjects.MaxObjects).Select(Object)],
-                JsonValueKind.Object => [Object(root)],
-                _ => [],
+                JsonValueKind.Array => new Export([.. root.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Take(Export.MaxObjects).Select(Object)], root.GetArrayLength() > Export.MaxObjects ? Export.TooMany : null),
+                JsonValueKind.Object => new Export([Object(root)], null),
+                _ => new Export([], null),
             };
         }
-        catch (JsonException)
+        catch (JsonException e)
         {
-            return [];
+            return Export.Nothing($"it is damaged, breaks off or is nested deeper than {MaxDepth} at line {(e.LineNumber ?? 0) + 1}");
         }
     }
 
@@ -31,7 +34,8 @@ internal static class JsonExport
         var item = new ExportedObject();
         foreach (var property in json.EnumerateObject())
         {
-            item.Add(property.Name, [.. Values(property.Value)]);
+            string[] values = [.. Values(property.Value)];
+            item.Add(property.Name, [.. values.Where(v => v.Length > 0)], isWhole: Array.TrueForAll(values, v => v != Nameless));
         }
 
         return item;
@@ -40,7 +44,7 @@ internal static class JsonExport
     private static IEnumerable<string> Values(JsonElement value) => value.ValueKind switch
     {
         JsonValueKind.Null or JsonValueKind.Undefined => [],
-        JsonValueKind.Array => value.EnumerateArray().Take(ExportedObject.MaxProperties).Select(Text).Where(t => t.Length > 0),
+        JsonValueKind.Array => value.EnumerateArray().Take(ExportedObject.MaxProperties + 1).Select(Text),
         // Windows PowerShell wraps some collections: {"value":[...],"Count":2}.
         JsonValueKind.Object when value.TryGetProperty("value", out var inner) && inner.ValueKind == JsonValueKind.Array => Values(inner),
         _ => [Text(value)],
@@ -67,6 +71,6 @@ internal static class JsonExport
             }
         }
 
-        return "";
+        return Nameless;
     }
 }

@@ -32,8 +32,12 @@ internal sealed class AutostartReading(IReadOnlyList<Indicator> indicators, File
         }
 
         using var lines = new BoundedLineReader(stream, MaxLineChars);
-        var registry = RegistryView.OfExport(RegistryExport.Read(lines.Lines(MaxExportLines)));
-        Take(artefact, registry, RegistryStates.Read(registry, isHive: false, doubt: null));
+        var registry = RegistryView.OfExport(RegistryExport.Read(lines.Lines(MaxExportLines), out var isWhole));
+        Take(artefact, registry, RegistryStates.OfExport(registry, isWhole));
+        if (!isWhole)
+        {
+            readings.Add(new UnreadItem(artefact.Path, FileMessages.RegistryCut(artefact.Path), null));
+        }
     }
 
     public void ReadHive(Artefact artefact, Stream stream)

@@ -3,6 +3,7 @@ using Breakwater.Detection;
 using Breakwater.Detection.Configuration;
 using Breakwater.IisConfig;
 using Breakwater.IisConfig.ExtendedProtection;
+using Breakwater.IisConfig.Files;
 using Breakwater.Judgement;
 using Breakwater.Model;
 
@@ -17,22 +18,22 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
     private static readonly string[] ExtendedProtectionCves =
         ["CVE-2022-21979", "CVE-2022-21980", "CVE-2022-24477", "CVE-2022-24516", "CVE-2022-30134", "CVE-2024-21410"];
 
-    /// <param name="read">The configuration in force.</param>
+    /// <param name="files">The configuration in force.</param>
     /// <param name="copies">Older ones that IIS kept, oldest first.</param>
     /// <param name="settings">Traces in the other settings of each of them, by path.</param>
     /// <param name="backdoors">Known modules.</param>
     /// <param name="known">What other witnesses say: the registry can switch Extended Protection off as a whole.</param>
     public static ConfigurationReading Of(
-        (string Path, IisConfiguration Configuration)? read, IReadOnlyList<(long Number, string Path, IisConfiguration Configuration)> copies,
+        ConfigurationFiles? files, IReadOnlyList<(long Number, string Path, IisConfiguration Configuration)> copies,
         Func<string, IReadOnlyList<FileTrace>> settings, BackdoorModules backdoors, WitnessStatements known)
     {
         var statements = new WitnessStatements();
-        if (read is not { } found)
+        if (files is not { } found)
         {
             return new ConfigurationReading([], [], statements);
         }
 
-        var (path, configuration) = found;
+        var (path, configuration) = (found.HostPath, found.Host);
         statements.Facts.AddRange(configuration.LogFolders().Select(f => new ServerFact(FactName.IisLogFolder, $"{f.SiteName}: {f.Folder}", path)));
         if (configuration.ExchangeInstallPath is { } install)
         {
@@ -47,7 +48,7 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
         var traces = ConfigurationHistory.Compare(Traces(path, configuration), [.. copies.Select(c => (c.Number, Traces(c.Path, c.Configuration)))]);
         return new ConfigurationReading(
             [.. traces.Select(t => TraceFinding.Of(t, SourceCatalogue.IisConfiguration, t.Fields.GetValueOrDefault("configuration") ?? path))],
-            ProtectionEvidence(path, configuration, known), statements);
+            ProtectionEvidence(path, files, known), statements);
     }
 
     private static ServerFact Fact(string name, string value, string path) => new(name, value.Length <= MaxFactChars ? value : value[..MaxFactChars], path);
@@ -65,15 +66,15 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
             .Concat(configuration.Modules.Where(m => m.Type is not null).Select(m => new ModuleEntry(m.Name, "", m.Type!)));
 
     /// <summary>A configuration that says nothing about the Exchange sites settles nothing.</summary>
-    private static IReadOnlyList<ConfigurationEvidence> ProtectionEvidence(string path, IisConfiguration configuration, WitnessStatements known)
+    private static IReadOnlyList<ConfigurationEvidence> ProtectionEvidence(string path, ConfigurationFiles files, WitnessStatements known)
     {
         if (known.Facts.Find(f => f.Name == FactName.ExtendedProtectionSuppressed && f.Value != "0") is { } suppressed)
         {
             return [.. ExtendedProtectionCves.Select(cve => new ConfigurationEvidence(cve, false, suppressed.Source, "Extended Protection is switched off in the registry (SuppressExtendedProtection)"))];
         }
 
-        var result = ExtendedProtectionCheck.Evaluate(configuration);
-        if (result.Satisfied is not { } satisfied)
+        var result = ExtendedProtectionCheck.Evaluate(files);
+        if (result.Satisfied is not { } satisfied || (satisfied && result.Unseen.Count > 0))
         {
             return [];
         }

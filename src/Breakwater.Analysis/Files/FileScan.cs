@@ -24,13 +24,14 @@ internal static class FileScan
         var web = new WebReading(knowledge, build, configuration?.Configuration.Handlers ?? [], inventory.WebFiles, backdoors, readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
 
-        var judged = ConfigurationReading.Of(configuration, readings.ConfigurationCopies(), readings.SettingsOf, backdoors, statements);
+        var files = MitigationReading.Files(configuration, readings.WebConfigs());
+        var judged = ConfigurationReading.Of(files, readings.ConfigurationCopies(), readings.SettingsOf, backdoors, statements);
         statements.Add(judged.Statements);
         var state = readings.State() with { ServerName = serverName ?? statements.Facts.Find(f => f.Name == FactName.ServerName)?.Value, Build = build };
         return new FileScanResult(
             [.. readings.Findings().Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
             statements, configuration?.Configuration, [.. judged.Evidence, .. OverrideEvidence.Of(knowledge.Cves, state)],
-            MitigationReading.Of(knowledge.Mitigations, configuration, readings.WebConfigs(), state), readings.Bytes);
+            MitigationReading.Of(knowledge.Mitigations, files, state), readings.Bytes);
     }
 
     /// <summary>For the baseline only: the best witness that is at hand before the logs are read.</summary>

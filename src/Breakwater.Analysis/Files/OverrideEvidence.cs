@@ -22,8 +22,12 @@ internal static class OverrideEvidence
             where one.Sets(bad.Component, bad.Section, bad.Parameter, bad.BadValue)
             select (Applies: one.AppliesTo(state), Text: $"override {bad.Component}/{bad.Section} sets {bad.Parameter} to {bad.BadValue}");
         var relevant = found.Where(f => f.Applies != false).OrderBy(f => f.Applies != true).ToList();
-        return relevant.Count == 0 ? new ConfigurationEvidence(cve.Id, true, Source, $"none of the {overrides.Count} exported overrides switches the fix off")
+        return relevant.Count == 0 ? IsWhole(cve, overrides, state) ? new ConfigurationEvidence(cve.Id, true, Source, $"none of the {overrides.Count} exported overrides switches the fix off") : null
             : relevant[0].Applies == true ? new ConfigurationEvidence(cve.Id, false, Source, relevant[0].Text)
             : null;
     }
+
+    /// <summary>Whether an override that is not there was seen not to be there.</summary>
+    private static bool IsWhole(Cve cve, IReadOnlyList<SettingOverride> overrides, ServerObservations state) =>
+        state.OverridesLack is null && !cve.DisablingOverrides.Any(bad => overrides.Any(o => o.MayAlsoSet(bad.Component, bad.Section, state)));
 }

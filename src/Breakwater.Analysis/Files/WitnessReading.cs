@@ -41,7 +41,7 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         readings.AddFile(SourceCatalogue.ExchangeBinary, artefact.Path, artefact.LengthBytes);
         if (BinaryVersionReader.TryRead(stream) is not { } build)
         {
-            readings.Add(new UnreadItem(artefact.Path, "FILE001 expected a PE file with a version resource, found none; it says nothing about the build", artefact.LengthBytes));
+            readings.Add(new UnreadItem(artefact.Path, FileMessages.NoVersion(), artefact.LengthBytes));
         }
         else if (build.Major is 14 or 15)
         {
@@ -81,7 +81,7 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
     {
         if (artefact.LengthBytes > MaxExportBytes)
         {
-            readings.Add(new UnreadItem(artefact.Path, $"FILE002 expected an export of at most {MaxExportBytes} bytes; skipped", artefact.LengthBytes));
+            readings.Add(new UnreadItem(artefact.Path, FileMessages.ExportTooLarge(MaxExportBytes), artefact.LengthBytes));
             return;
         }
 
@@ -93,15 +93,21 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         var statements = PowerShellExportReader.Read(content, artefact.Path, serverName);
         var hasVersion = statements.Builds.Count > 0 || statements.Facts.Count > 0;
         content.Position = 0;
-        var settings = SettingExports.Of(ExportedObjects.Read(content), serverName);
+        var export = ExportedObjects.Read(content);
+        var settings = SettingExports.Of(export, serverName);
 
         // An export of other settings must not count as having looked at the virtual directories.
-        var hasSettings = settings.Overrides is not null || settings.Organisation != new OrganisationSettings();
+        var hasSettings = settings.Overrides is not null || settings.Organisation != OrganisationSettings.None;
         readings.AddFile(
             hasVersion ? SourceCatalogue.VersionExport : hasSettings && settings.Organisation.WebMail is null ? SourceCatalogue.SettingExport : SourceCatalogue.VirtualDirectoryExport,
             artefact.Path, artefact.LengthBytes);
         readings.Add(artefact.Path, statements);
         readings.Add(artefact.Path, settings);
+        if (hasSettings && export.Lack is { } lack)
+        {
+            readings.Add(new UnreadItem(artefact.Path, FileMessages.ExportCut(artefact.Path, lack), null));
+        }
+
         foreach (var trace in traces)
         {
             readings.Add(TraceFinding.Of(trace, SourceCatalogue.VirtualDirectoryExport, artefact.Path));

@@ -14,17 +14,19 @@ internal static class RegistryStates
     /// <summary>A hive; the registry keeps changes in transaction logs, which are not applied, before it writes them into the hive.</summary>
     public static RegistryState OfHive(RegistryHive hive, RegistryView registry)
     {
-        var state = Read(registry, isHive: true, doubt: null);
-        return state with
+        return Read(registry, isHive: true) with
         {
             Doubt = hive.IsDirty ? "the hive was not closed cleanly, its newest changes may lie in its transaction logs" : hive.IsExhausted ? "the hive is damaged and was not read to its end" : null,
         };
     }
 
+    /// <param name="registry">The branches that the export holds.</param>
+    /// <param name="isWhole">False when it breaks off: a value that is not there may have followed.</param>
+    public static RegistryState OfExport(RegistryView registry, bool isWhole) => Read(registry, isHive: false) with { Doubt = isWhole ? null : "the export of the registry breaks off" };
+
     /// <param name="registry">The branches that it holds.</param>
     /// <param name="isHive">True when what is not there was not there on the server; an export holds what somebody chose.</param>
-    /// <param name="doubt">Why its values may be older than the server's; null when they are not.</param>
-    public static RegistryState Read(RegistryView registry, bool isHive, string? doubt)
+    private static RegistryState Read(RegistryView registry, bool isHive)
     {
         var start = Services(registry);
         return new RegistryState
@@ -34,7 +36,6 @@ internal static class RegistryStates
             SuppressExtendedProtection = registry.ControlSet(@"Control\Lsa") is { } lsa && lsa.Values().Any() ? (int)Math.Min(lsa.Number("SuppressExtendedProtection") ?? 0, int.MaxValue) : null,
             Diagnostics = registry.Software(Exchange + @"\Diagnostics") is { } diagnostics ? Numbers(diagnostics) : isHive && registry.Software(Exchange) is not null ? new Dictionary<string, long>() : null,
             AntimalwareProviders = registry.Software(@"Microsoft\AMSI\Providers") is { } providers ? providers.Subkeys().Count() : isHive && registry.Software(@"Microsoft\Windows NT\CurrentVersion") is not null ? 0 : null,
-            Doubt = doubt,
         };
     }
 

@@ -1,5 +1,8 @@
 using Breakwater.Analysis;
 using Breakwater.Collection;
+using Breakwater.IisConfig.Verification;
+using Breakwater.Knowledge;
+using Breakwater.Mitigation;
 using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Cli.Collect;
@@ -40,6 +43,12 @@ internal sealed class CollectRun
         if (LowPriority)
         {
             Console.Error.WriteLine(BackgroundPriority.TryEnter() ? "low priority: processor and disk go to everything else first" : "low priority: this system did not grant it; collecting at normal priority");
+        }
+
+        foreach (var standstill in Roots.Select(r => MitigationServer.Open(r, null, KnowledgeBase.Embedded, ServerObservations.None, out _)?.Standstill()).OfType<string>())
+        {
+            // Collecting goes on: what is there is what the server works with. The journal is collected too.
+            Console.Error.WriteLine(VisibleText.Of(standstill));
         }
 
         try

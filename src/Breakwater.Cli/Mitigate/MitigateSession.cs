@@ -35,6 +35,11 @@ internal sealed class MitigateSession
             return _printer.Interrupted(standstill);
         }
 
+        if (!IsReadable())
+        {
+            return ExitCode.NoInput;
+        }
+
         _printer.Plan(MitigationPlanner.Plan(_server, _build), _build);
         return ExitCode.Done;
     }
@@ -51,6 +56,11 @@ internal sealed class MitigateSession
             return _printer.Interrupted(standstill);
         }
 
+        if (!IsReadable())
+        {
+            return ExitCode.NoInput;
+        }
+
         var reports = _server.Verify(ids);
         _printer.Verify(reports);
 
@@ -59,24 +69,45 @@ internal sealed class MitigateSession
         return good ? ExitCode.Done : ExitCode.Problems;
     }
 
-    public int Apply(ApplyRequest request, string? package, CancellationToken ct)
+    public int Apply(ApplyRequest request, string? package, CancellationToken ct) => Change("apply", request.Ids, request.DryRun, () =>
     {
-        if (_server.Unknown(request.Ids) is { Count: > 0 } unknown)
-        {
-            return Usage(unknown);
-        }
-
         string? sealedPackage = null;
-        if (package is not null && PackageSeal.Name(package, _server, ct, out sealedPackage) is { } refusal)
+        return package is not null && PackageSeal.Name(package, _server, ct, out sealedPackage) is { } refusal
+            ? new ChangeOutcome(false, [refusal], [], [])
+            : _server.Apply(request with { Package = sealedPackage, Build = _build });
+    });
+
+    public int Rollback(IReadOnlyList<string> ids, bool dryRun) => Change("rollback", ids, dryRun, () => _server.Rollback(ids, dryRun, DateTime.UtcNow));
+
+    /// <summary>Before anything else, also before what was asked for is refused, an interrupted transaction is completed.</summary>
+    private int Change(string action, IReadOnlyList<string> ids, bool dryRun, Func<ChangeOutcome> change)
+    {
+        var recovered = dryRun ? null : _server.Recover();
+        if (recovered is { Done: false })
         {
-            return _printer.Outcome("apply", new ChangeOutcome(false, [refusal], [], []), request.DryRun);
+            return _printer.Outcome(action, recovered, dryRun);
         }
 
-        return _printer.Outcome("apply", _server.Apply(request with { Package = sealedPackage, Build = _build }), request.DryRun);
+        IReadOnlyList<string> messages = recovered?.Messages ?? [];
+        if (_server.Unknown(ids) is { Count: > 0 } unknown)
+        {
+            return Usage([.. messages, .. unknown]);
+        }
+
+        var outcome = change();
+        return _printer.Outcome(action, outcome with { Messages = [.. messages, .. outcome.Messages] }, dryRun);
     }
 
-    public int Rollback(IReadOnlyList<string> ids, bool dryRun) => _server.Unknown(ids) is { Count: > 0 } unknown ? Usage(unknown)
-        : _printer.Outcome("rollback", _server.Rollback(ids, dryRun, DateTime.UtcNow), dryRun);
+    /// <summary>A configuration that cannot be read proves nothing good; one that breaks off is read up to there, and said to.</summary>
+    private bool IsReadable()
+    {
+        if (_server.Damage(out var isUsable) is { } damage)
+        {
+            Console.Error.WriteLine(damage);
+        }
+
+        return isUsable;
+    }
 
     private static int Usage(IReadOnlyList<string> problems)
     {

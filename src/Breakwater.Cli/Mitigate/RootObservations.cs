@@ -11,7 +11,6 @@ namespace Breakwater.Cli.Mitigate;
 internal static class RootObservations
 {
     private const string Hives = @"C:\Windows\System32\config\";
-    private const long MaxExportBytes = 64L << 20;
 
     private static readonly string[] ExportExtensions = [".txt", ".csv", ".json", ".xml", ".clixml", ".reg"];
 
@@ -36,7 +35,7 @@ internal static class RootObservations
     {
         try
         {
-            return [.. new DirectoryInfo(folder).EnumerateFiles().Where(f => f.LinkTarget is null && f.Length is > 0 and <= MaxExportBytes && ExportExtensions.Contains(f.Extension, StringComparer.OrdinalIgnoreCase)).Select(f => f.FullName).Order(StringComparer.Ordinal)];
+            return [.. new DirectoryInfo(folder).EnumerateFiles().Where(f => f.LinkTarget is null && f.Length > 0 && ExportExtensions.Contains(f.Extension, StringComparer.OrdinalIgnoreCase)).Select(f => f.FullName).Order(StringComparer.Ordinal)];
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

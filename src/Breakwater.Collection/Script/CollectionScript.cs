@@ -57,6 +57,9 @@ public static class CollectionScript
             case TargetBase.Drive when target.Folder.Length > 0:
                 script.Append(CultureInfo.InvariantCulture, $"call :copy \"%SystemDrive%\\{folder}\" {below} {names}\n");
                 break;
+            case TargetBase.Given:
+                script.Append(CultureInfo.InvariantCulture, $"call :copy \"%SystemDrive%\\\" {below} {names}\n");
+                break;
             case TargetBase.Install:
                 script.Append(CultureInfo.InvariantCulture, $"if defined INSTALL call :copy \"%INSTALL%\\{folder}\" {below} {names}\n");
                 break;

@@ -39,6 +39,7 @@ internal static class ScriptText
         >>"%CUSTODY%" echo account: "%USERDOMAIN%\%USERNAME%"
         >>"%CUSTODY%" echo host: "%COMPUTERNAME%"
         >>"%CUSTODY%" echo started: %DATE% %TIME%
+        call :now started
         >>"%CUSTODY%" echo clock offset: not measured
         >>"%CUSTODY%" echo install folder: "%INSTALL%"
         if not defined BACKUP >>"%CUSTODY%" echo not run as administrator
@@ -68,8 +69,17 @@ internal static class ScriptText
             "%TOOLS%\certutil.exe" -hashfile "%%F" SHA256 >>"%HASHES%" 2>nul
         )
         >>"%CUSTODY%" echo finished: %DATE% %TIME%
+        call :now finished
         echo written down elsewhere, this hash tells that the list of hashes is still the same:
         "%TOOLS%\certutil.exe" -hashfile "%HASHES%" SHA256
+        exit /b 0
+
+        :now
+        rem %DATE% is in whatever order the server's settings say. WMI's is not: year to microseconds, then the minutes that local time is ahead of UTC. The inner loop drops the carriage return that wmic leaves.
+        set "NOW="
+        for /f "tokens=2 delims==" %%T in ('%TOOLS%\wbem\wmic.exe os get LocalDateTime /value ^<nul 2^>nul') do for /f "delims=" %%N in ("%%T") do set "NOW=%%N"
+        if defined NOW >>"%CUSTODY%" echo %~1 by WMI: "%NOW%"
+        if not defined NOW >>"%CUSTODY%" echo %~1 by WMI: not told
         exit /b 0
 
         :hive

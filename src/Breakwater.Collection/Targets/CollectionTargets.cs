@@ -65,6 +65,7 @@ internal static class CollectionTargets
 
         // State: an intruder's or a helper's next change replaces it.
         new("IIS configuration", Drive, "Windows/System32/inetsrv/config", ["*.config", "*.xml"]),
+        new("mitigation journal", Drive, "Windows/System32/inetsrv/config/Breakwater", ["journal.json", "*.ps1"]),
         new("IIS configuration history", Drive, "inetpub/history", ["*"]),
         new("transport configuration", Install, "TransportRoles/Shared", ["*.config"]),
         new("transport agent", Install, "TransportRoles/agents", ["*.dll", "*.config"]),
@@ -73,6 +74,7 @@ internal static class CollectionTargets
         new("registry hive", Drive, "Windows/System32/config", ["SYSTEM", "SYSTEM.LOG*", "SOFTWARE", "SOFTWARE.LOG*", "DEFAULT"], Below: false),
         new("registry hive", Drive, "Windows/System32/config", ["SAM", "SAM.LOG*", "SECURITY", "SECURITY.LOG*"], Below: false, LeaveOut),
         new("installed build", Install, "Bin", ["ExSetup.exe"], Below: false),
+        new("text extraction configuration", Install, "FIP-FS/Data", ["Configuration.xml"], Below: false),
         new("setup log", Drive, "ExchangeSetupLogs", ["*.log", "*.txt", "*.xml"]),
         new("export", Given, "", ["*.txt", "*.csv", "*.json", "*.xml", "*.clixml", "*.reg"], Below: false),
         new("scanner log", Drive, "ProgramData/Microsoft/Windows Defender/Support", ["MPLog*.log", "MPDetection*.log"]),

@@ -20,14 +20,16 @@ public static class RegistryExport
     ];
 
     /// <param name="lines">The text's lines, each of bounded length.</param>
+    /// <param name="isWhole">False when it breaks off: both programs end every key, the last too, with an empty line.</param>
     /// <returns>A root without name, whose subkeys are the exported roots such as <c>HKEY_LOCAL_MACHINE</c>.</returns>
-    public static RegistryKey Read(IEnumerable<string> lines)
+    public static RegistryKey Read(IEnumerable<string> lines, out bool isWhole)
     {
         ArgumentNullException.ThrowIfNull(lines);
         var root = new ExportedKey("");
         ExportedKey? key = null;
         var keys = 0;
-        foreach (var line in LogicalLines(lines))
+        var last = "";
+        foreach (var line in LogicalLines(lines.Select(l => last = l)))
         {
             if (line.StartsWith('['))
             {
@@ -41,6 +43,7 @@ public static class RegistryExport
             }
         }
 
+        isWhole = keys <= MaxKeys && string.IsNullOrWhiteSpace(last);
         return root;
     }
 

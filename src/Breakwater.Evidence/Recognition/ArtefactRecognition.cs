@@ -143,6 +143,7 @@ internal static class ArtefactRecognition
         name.Equals("uploads.json", StringComparison.OrdinalIgnoreCase)
         || name.Equals("collection_context.json", StringComparison.OrdinalIgnoreCase)
         || name.EndsWith("_CopyLog.csv", StringComparison.OrdinalIgnoreCase)
+        || (name.Equals("breakwater-custody.txt", StringComparison.OrdinalIgnoreCase) && text.StartsWith("schema: breakwater.folder/"))
         || (name.Equals("manifest.json", StringComparison.OrdinalIgnoreCase) && text.Contains("breakwater.", StringComparison.Ordinal));
 
     private static bool IsExchangeBinary(string name) =>

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Breakwater.IisConfig.Reading;
 
 namespace Breakwater.IisConfig.Files;
@@ -8,13 +9,20 @@ namespace Breakwater.IisConfig.Files;
 /// <param name="isWholeServer">True for a root folder: a file that is not in it does not exist. False for collected evidence: it may just not have been taken.</param>
 public sealed class ConfigurationFiles(IisConfiguration host, string hostPath, bool isWholeServer)
 {
+    /// <summary>More locations, or entries of rewriting and modules, than any file has.</summary>
+    private const int MaxEntries = 5000;
+
     private readonly Dictionary<string, ConfigurationFile> _files = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<string> _unseen = new(StringComparer.OrdinalIgnoreCase);
 
     public IisConfiguration Host => host;
 
     public string HostPath => hostPath;
 
     public bool IsWholeServer => isWholeServer;
+
+    /// <summary>False where there is so much of everything that merging it would take hours.</summary>
+    internal bool IsEvaluable => host.IsEvaluable && IsOrdinary(host.Root) && _files.Values.All(f => f.Root is null || IsOrdinary(f.Root));
 
     /// <summary>Adds a file; damage is kept as such, because it decides what IIS does.</summary>
     public void Add(string path, Stream content)
@@ -27,6 +35,12 @@ public sealed class ConfigurationFiles(IisConfiguration host, string hostPath, b
 
         _files[Key(path)] = new ConfigurationFile(path, root, problem);
     }
+
+    /// <summary>Notes a file that exists, or may exist, and cannot be read.</summary>
+    public void AddUnseen(string path) => _unseen.Add(Key(path));
+
+    /// <summary>Whether a file that is not here may all the same be on the server.</summary>
+    internal bool MayExist(string path) => !isWholeServer || _unseen.Contains(Key(path));
 
     /// <summary>The file at a place on the server; null where there is none.</summary>
     internal ConfigurationFile? Find(string windowsPath)
@@ -43,4 +57,8 @@ public sealed class ConfigurationFiles(IisConfiguration host, string hostPath, b
     private static string Key(string path) => path.Replace('\\', '/').TrimStart('/').Replace("//", "/", StringComparison.Ordinal);
 
     private static string WithoutDrive(string key) => key.Length > 2 && key[1] == ':' ? key[2..].TrimStart('/') : key;
+
+    private static bool IsOrdinary(XElement root) => !root.Elements("location").Skip(MaxEntries).Any()
+        && !root.Descendants().Where(e => e.Name.LocalName is "rewrite" or "modules").SelectMany(e => e.Descendants()).Skip(MaxEntries).Any()
+        && !root.Elements("configSections").Descendants().Skip(MaxEntries).Any();
 }

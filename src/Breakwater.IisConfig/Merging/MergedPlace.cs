@@ -31,6 +31,9 @@ internal sealed class MergedPlace
     /// <summary>Files that may exist on the server but are not in the evidence.</summary>
     public IReadOnlyList<string> Unseen => _unseen;
 
+    /// <summary>Whether a web.config here may set the section.</summary>
+    public bool IsLocked(params ReadOnlySpan<string> section) => _locks.IsLocked(section);
+
     public static MergedPlace Of(ConfigurationFiles files, IisSite site, string path)
     {
         var place = new MergedPlace(files, site, path.Trim('/'));
@@ -59,6 +62,9 @@ internal sealed class MergedPlace
         site.Applications.Select(a => a.Path.Trim('/')).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(p => p.Length).ThenBy(p => p, StringComparer.Ordinal);
 
     public MergedCollection Collection(string entry, params string[] section) => MergedCollection.Of(_layers, section, entry);
+
+    /// <summary>The attribute of a section that is in force here; null where nobody sets it.</summary>
+    public string? Attribute(string attribute, params string[] section) => MergedCollection.Attribute(_layers, section, attribute);
 
     private void AddHostLocations(string place)
     {
@@ -102,9 +108,9 @@ internal sealed class MergedPlace
         if (Files.WebConfig(folder) is not { } file)
         {
             // A collector walks whole folders: where it took the file above this one, it would have taken this one too.
-            if (!Files.IsWholeServer && !TookFileAbove(folder))
+            if (ConfigurationFiles.WebConfigPath(folder) is var path && Files.MayExist(path) && (Files.IsWholeServer || !TookFileAbove(folder)))
             {
-                _unseen.Add(ConfigurationFiles.WebConfigPath(folder));
+                _unseen.Add(path);
             }
 
             return;
@@ -146,6 +152,11 @@ internal sealed class MergedPlace
 
         foreach (var server in location.Elements("system.webServer"))
         {
+            if (file != Files.HostPath)
+            {
+                _faults.AddRange(_locks.Violations(server).Select(section => Messages.Locked(file, section)));
+            }
+
             _locks.Hear(server, location);
             _layers.Add(new ConfigurationLayer(server, file, level, Files));
         }

@@ -9,8 +9,9 @@ namespace Breakwater.IisConfig.Merging;
 /// </summary>
 internal sealed class SectionLocks
 {
-    /// <summary>Sections whose entries and declarations are looked at; locks of entries elsewhere do not touch rules.</summary>
-    private static readonly string[] Watched = ["rewrite/rules", "rewrite/outboundRules", "rewrite/rewriteMaps"];
+    /// <summary>Sections that mitigations live in.</summary>
+    private static readonly string[][] Watched =
+        [["rewrite", "rules"], ["rewrite", "outboundRules"], ["rewrite", "rewriteMaps"], ["modules"], ["security", "access"], ["security", "ipSecurity"], ["security", "authentication", "windowsAuthentication"]];
 
     private readonly HashSet<string> _denied = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<XElement>> _above = new(StringComparer.OrdinalIgnoreCase);
@@ -18,11 +19,15 @@ internal sealed class SectionLocks
     /// <param name="host">The root of applicationHost.config, whose configSections say what is locked to begin with.</param>
     public SectionLocks(XElement host)
     {
-        foreach (var section in Watched.Where(s => Declaration(host, s) is { } declared && ConfigurationReader.Text(declared, "overrideModeDefault").Equals("Deny", StringComparison.OrdinalIgnoreCase)))
+        foreach (var section in Watched.Where(s => Declaration(host, s) is { } declared ? ConfigurationReader.Text(declared, "overrideModeDefault").Equals("Deny", StringComparison.OrdinalIgnoreCase) : s[0] == "security"))
         {
-            _denied.Add(section);
+            // IIS itself declares the sections of security as locked.
+            _denied.Add(Name(section));
         }
     }
+
+    /// <summary>Whether a web.config here may set the section.</summary>
+    public bool IsLocked(params ReadOnlySpan<string> section) => _denied.Contains(string.Join('/', section!));
 
     /// <summary>Hears a level of applicationHost.config or a location above.</summary>
     /// <param name="server">Its <c>system.webServer</c>.</param>
@@ -32,37 +37,37 @@ internal sealed class SectionLocks
         var mode = location is null ? "" : ConfigurationReader.Text(location, "overrideMode");
         var denies = mode.Equals("Deny", StringComparison.OrdinalIgnoreCase) || (location is not null && ConfigurationReader.Text(location, "allowOverride").Equals("false", StringComparison.OrdinalIgnoreCase));
         var allows = mode.Equals("Allow", StringComparison.OrdinalIgnoreCase);
-        foreach (var section in denies || allows ? Sections(server) : [])
-        {
-            _ = denies ? _denied.Add(section) : _denied.Remove(section);
-        }
-
         foreach (var section in Watched)
         {
             if (Find(server, section) is { } element)
             {
-                _above.TryAdd(section, []);
-                _above[section].Add(element);
+                _ = denies ? _denied.Add(Name(section)) : allows && _denied.Remove(Name(section));
+                _above.TryAdd(Name(section), []);
+                _above[Name(section)].Add(element);
             }
         }
     }
 
     /// <summary>What a web.config sets although it may not, each with the section.</summary>
-    public IEnumerable<string> Violations(XElement server) => _denied.Where(s => Find(server, s) is not null)
-        .Concat(Watched.Where(s => Find(server, s) is { } set && _above.GetValueOrDefault(s, []).Exists(above => Forbids(above, set)))).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal);
-
-    /// <summary>Sections of two groups lie one level deeper than the others.</summary>
-    private static IEnumerable<string> Sections(XElement server) =>
-        server.Elements().SelectMany(s => s.Name.LocalName is "rewrite" or "security" ? s.Elements().Select(e => $"{s.Name.LocalName}/{e.Name.LocalName}") : [s.Name.LocalName]);
+    public IEnumerable<string> Violations(XElement server) => Watched.Where(s => Find(server, s) is { } set && (_denied.Contains(Name(s)) || _above.GetValueOrDefault(Name(s), []).Exists(above => IsLocked(above) || Forbids(above, set))))
+        .Select(Name).Order(StringComparer.Ordinal);
 
     /// <summary>Sections that one file, or one location of it, has more than once.</summary>
     public static IEnumerable<string> Twice(XElement? root) => root is null ? [] : root.Elements("location").Prepend(root)
-        .SelectMany(scope => Watched.Where(s => scope.Elements("system.webServer").SelectMany(w => w.Elements("rewrite")).SelectMany(r => r.Elements(s.Split('/')[1])).Skip(1).Any())).Distinct(StringComparer.Ordinal);
+        .SelectMany(scope => Watched.Where(s => s.Aggregate(scope.Elements("system.webServer"), (at, name) => at.Elements(name)).Skip(1).Any())).Select(Name).Distinct(StringComparer.Ordinal);
+
+    private static string Name(string[] section) => string.Join('/', section);
+
+    private static bool IsLocked(XElement element) => ConfigurationReader.IsTrue(ConfigurationReader.Text(element, "lockItem"));
 
     private static bool Forbids(XElement above, XElement set) =>
         set.Attributes().Any(a => Names(above, "lockAttributes", "lockAllAttributesExcept", a.Name.LocalName))
         || set.Elements().Any(e => Names(above, "lockElements", "lockAllElementsExcept", e.Name.LocalName))
-        || above.Elements().Any(e => ConfigurationReader.IsTrue(ConfigurationReader.Text(e, "lockItem")) && set.Elements().Any(s => Touches(s, e)));
+        || above.Elements().Any(e => IsLocked(e) && set.Elements().Any(s => Touches(s, e)))
+        || above.Elements().Any(e => !IsEntry(e) && set.Elements(e.Name).Any(s => Forbids(e, s)));
+
+    /// <summary>Entries of a collection are told apart by name; everything else is there once and has locks of its own.</summary>
+    private static bool IsEntry(XElement element) => element.Name.LocalName is "add" or "remove" or "clear" || element.Attribute("name") is not null;
 
     /// <summary>Removing, clearing and adding again all change a locked entry.</summary>
     private static bool Touches(XElement set, XElement locked) => set.Name.LocalName == "clear"
@@ -76,28 +81,18 @@ internal sealed class SectionLocks
 
     private static string[] List(XElement element, string attribute) => ConfigurationReader.Text(element, attribute).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
 
-    private static XElement? Declaration(XElement host, string section)
+    private static XElement? Declaration(XElement host, string[] section)
     {
-        var names = section.Split('/');
         var at = Named(host.Element("configSections"), "sectionGroup", "system.webServer");
-        foreach (var group in names[..^1])
+        foreach (var group in section[..^1])
         {
             at = Named(at, "sectionGroup", group);
         }
 
-        return Named(at, "section", names[^1]);
+        return Named(at, "section", section[^1]);
     }
 
     private static XElement? Named(XElement? element, string kind, string name) => element?.Elements(kind).FirstOrDefault(e => ConfigurationReader.Text(e, "name").Equals(name, StringComparison.OrdinalIgnoreCase));
 
-    private static XElement? Find(XElement server, string section)
-    {
-        XElement? at = server;
-        foreach (var name in section.Split('/'))
-        {
-            at = at?.Element(name);
-        }
-
-        return at;
-    }
+    private static XElement? Find(XElement server, string[] section) => section.Aggregate((XElement?)server, (at, name) => at?.Element(name));
 }

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Breakwater.IisConfig.ExtendedProtection;
 
 namespace Breakwater.IisConfig.Reading;
 
@@ -22,7 +21,6 @@ internal static class ConfigurationReader
             GlobalModules = [.. scopes.SelectMany(s => Adds(s.Server, "globalModules")).Select(a => new IisGlobalModule(Text(a, "name"), Text(a, "image"), ExpandedPath.Of(Text(a, "image"))))],
             Modules = [.. scopes.SelectMany(s => Adds(s.Server, "modules").Select(a => new IisModule(s.Location, Text(a, "name"), Optional(a, "type"))))],
             Handlers = [.. scopes.SelectMany(s => Adds(s.Server, "handlers").Select(a => Handler(s.Location, a)))],
-            Security = [.. scopes.Select(s => Security(s.Location, s.Server)).OfType<LocationSecurity>()],
             ExchangeInstallPath = InstallPath(sites),
         };
     }
@@ -62,20 +60,6 @@ internal static class ConfigurationReader
             Text(p.pool, "name"), (p.model is null ? null : Optional(p.model, "identityType")) ?? identity ?? "ApplicationPoolIdentity", p.model is null ? null : Optional(p.model, "userName"),
             IsTrue(Optional(p.pool, "autoStart") ?? poolDefaults?.Attribute("autoStart")?.Value ?? "true"), Optional(p.pool, "startMode") ?? poolDefaults?.Attribute("startMode")?.Value ?? "OnDemand"))];
     }
-
-    private static LocationSecurity? Security(string location, XElement server)
-    {
-        var security = server.Elements("security").ToList();
-        var token = security.Elements("authentication").Elements("windowsAuthentication").Elements("extendedProtection").Attributes("tokenChecking").LastOrDefault()?.Value;
-        var ssl = security.Elements("access").Attributes("sslFlags").LastOrDefault()?.Value;
-        var unlisted = security.Elements("ipSecurity").Attributes("allowUnlisted").LastOrDefault()?.Value;
-        return token is null && ssl is null && unlisted is null ? null
-            : new LocationSecurity(location, Checking(token), ssl, unlisted is null ? null : IsTrue(unlisted));
-    }
-
-    private static TokenChecking? Checking(string? value) =>
-        value is null ? null : value.Equals("Require", StringComparison.OrdinalIgnoreCase) || value == "2" ? TokenChecking.Require
-        : value.Equals("Allow", StringComparison.OrdinalIgnoreCase) || value == "1" ? TokenChecking.Allow : TokenChecking.None;
 
     private static string? InstallPath(IReadOnlyList<IisSite> sites)
     {

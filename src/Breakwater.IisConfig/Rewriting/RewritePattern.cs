@@ -42,7 +42,20 @@ internal sealed class RewritePattern
             return input.Equals(Text, _comparison) ? [input] : null;
         }
 
-        return _regex?.Match(input) is { Success: true } match ? [.. match.Groups.Values.Select(g => g.Value)] : null;
+        return _regex is not null && Match(_regex, input) is { Success: true } match ? [.. match.Groups.Values.Select(g => g.Value)] : null;
+    }
+
+    /// <summary>The budget counts what passes on the clock: on a busy machine an innocent pattern can lose it while it waits for its turn, so each gets a second try.</summary>
+    private static Match Match(Regex regex, string input)
+    {
+        try
+        {
+            return regex.Match(input);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            return regex.Match(input);
+        }
     }
 
     private static Regex? Compile(string expression, RegexOptions options)

@@ -8,6 +8,8 @@ namespace Breakwater.IisConfig.Verification;
 /// <param name="observed">What else is known.</param>
 public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservations observed)
 {
+    private readonly bool _isEvaluable = files?.IsEvaluable == true;
+
     private readonly RuleSets? _sets = files is null ? null : new RuleSets(files);
 
     public MitigationReport Verify(Mitigation mitigation)
@@ -52,6 +54,11 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
             return (PartStanding.Unknown("files", Messages.NoHost()), []);
         }
 
+        if (recipe.ChangesFiles && !_isEvaluable)
+        {
+            return (PartStanding.Unknown("files", Messages.NotEvaluable()), []);
+        }
+
         List<PartStanding> parts = [];
         IReadOnlyList<ProofRow> proof = [];
         if (recipe.ChangesFiles)
@@ -85,10 +92,10 @@ public sealed class MitigationVerifier(ConfigurationFiles? files, ServerObservat
     {
         var host = known.Host;
         parts.AddRange(recipe.StoppedPools.Select(p => PoolCheck.Of(p, host)));
-        parts.AddRange(recipe.RemovedModules.Select(m => ModuleCheck.Of(m, recipe, host, observed)));
+        parts.AddRange(recipe.RemovedModules.Select(m => ModuleCheck.Of(m, recipe, known, sets, observed)));
         if (recipe.ExtendedProtection)
         {
-            parts.Add(ProtectionCheck.Of(host, observed));
+            parts.Add(ProtectionCheck.Of(known, observed));
         }
 
         if (recipe.BlockingRules.Count == 0 && recipe.HeaderRule is null)

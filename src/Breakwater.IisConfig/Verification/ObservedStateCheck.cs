@@ -72,6 +72,11 @@ internal static class ObservedStateCheck
                 : new MitigationCheck("host names", true, Messages.DownloadHostsApart(directory.Name)));
         }
 
+        if (settings.WebMailLack is { } lack)
+        {
+            checks.Add(new MitigationCheck("host names", null, Messages.DirectoriesCut(lack)));
+        }
+
         return new PartStanding(true, null, checks);
     }
 
@@ -83,6 +88,11 @@ internal static class ObservedStateCheck
             return PartStanding.Unknown("users", Messages.UsersNotSeen());
         }
 
+        if (settings.UsersLack is { } lack)
+        {
+            return PartStanding.Unknown("users", Messages.UsersCut(users, lack));
+        }
+
         var allowed = settings.RemotePowerShellUsers;
         return allowed.Count == users && users > 1 ? PartStanding.Absent("users", Messages.RemotePowerShellForAll(users))
             : new PartStanding(true, null, [new MitigationCheck("users", allowed.Count == 0 ? true : null, Messages.RemotePowerShellFor(users, allowed.Count, allowed.Take(ShownUsers)))]);
@@ -90,6 +100,7 @@ internal static class ObservedStateCheck
 
     private static PartStanding Schema(OrganisationSettings settings) => settings.StorageGroupSuperiors is not { } superiors ? PartStanding.Unknown("schema", Messages.SchemaNotSeen())
         : superiors.Contains("computer", StringComparer.OrdinalIgnoreCase) ? PartStanding.Absent("schema", Messages.SchemaOpen())
+        : !settings.HasAllSuperiors ? PartStanding.Unknown("schema", Messages.SchemaCut())
         : new PartStanding(true, null, [new MitigationCheck("schema", true, Messages.SchemaClosed())]);
 
     private static PartStanding Provider(RegistryState? registry) => registry?.AntimalwareProviders is not { } count ? PartStanding.Unknown("scanner", Messages.ProvidersNotSeen())

@@ -16,9 +16,10 @@ internal static class OverrideCheck
         }
 
         var values = Values(overrides, wanted.Component, wanted.Section, wanted.Parameter).Select(v => (v.Value, Applies: v.Override.AppliesTo(observed))).Where(v => v.Applies != false).ToList();
+        var lack = Lack(overrides, wanted.Component, wanted.Section, observed);
         if (values.Count == 0)
         {
-            return Default(wanted, observed) switch
+            return lack is not null ? PartStanding.Unknown("override", Messages.OverridesCut(name, lack)) : Default(wanted, observed) switch
             {
                 true => new PartStanding(true, null, [new MitigationCheck("override", true, Messages.OverrideDefault(name))]),
                 null => PartStanding.Unknown("override", Messages.DefaultUndecided(name, wanted.DefaultFrom)),
@@ -29,6 +30,7 @@ internal static class OverrideCheck
         // The text is compared: a value that merely parses, even 'false', is not the value that protects.
         var wrong = values.FirstOrDefault(v => !Same(v.Value.Trim(), wanted.Value));
         return wrong.Value is not null ? new PartStanding(true, null, [new MitigationCheck("override", wrong.Applies == true ? false : null, Messages.OverrideWrong(name, wrong.Value, wanted.Value))])
+            : lack is not null ? new PartStanding(true, null, [new MitigationCheck("override", null, Messages.OverridesCut(name, lack))])
             : new PartStanding(true, null, [new MitigationCheck("override", values.Exists(v => v.Applies == true) ? true : null, Messages.OverrideSet(name, wanted.Value, values.Exists(v => v.Applies == true)))]);
     }
 
@@ -49,8 +51,15 @@ internal static class OverrideCheck
                where applies != false
                select new MitigationCheck("override", applies == true ? false : null, Messages.UnsafeOverride($"{setting.Component}/{setting.Section} {setting.Parameter}", value.Value, setting.Meaning, applies == true)),
         ];
-        return found.Length > 0 ? found : [new MitigationCheck("override", true, Messages.NoUnsafeOverride(overrides.Count))];
+        var open = settings.FirstOrDefault(s => Lack(overrides, s.Component, s.Section, observed) is not null);
+        return found.Length > 0 ? found
+            : open is not null ? [new MitigationCheck("override", null, Messages.OverridesCut($"{open.Component}/{open.Section}", Lack(overrides, open.Component, open.Section, observed)!))]
+            : [new MitigationCheck("override", true, Messages.NoUnsafeOverride(overrides.Count))];
     }
+
+    /// <summary>Why a section may hold more than is seen; null when it cannot.</summary>
+    private static string? Lack(IReadOnlyList<SettingOverride> overrides, string component, string section, ServerObservations observed) =>
+        overrides.Any(o => o.MayAlsoSet(component, section, observed)) ? Messages.ParametersCut() : observed.OverridesLack;
 
     private static IEnumerable<(string Value, SettingOverride Override)> Values(IReadOnlyList<SettingOverride> overrides, string component, string section, string parameter) =>
         overrides.Where(o => Same(o.Component, component) && Same(o.Section, section)).SelectMany(o => o.Parameters.Where(p => Same(p.Key, parameter)).Select(p => (p.Value, o)));

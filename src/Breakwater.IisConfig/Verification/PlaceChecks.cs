@@ -32,6 +32,12 @@ internal static class PlaceChecks
             yield return new("file", null, Messages.NotInEvidence(unseen));
         }
 
+        if (!host.Complete)
+        {
+            // A location beyond the damage could clear the rule.
+            yield return new("file", null, Messages.HostIncomplete());
+        }
+
         if (faults.Count == 0)
         {
             yield return new("file", true, Messages.FilesUsable(places.Count));

@@ -17,7 +17,10 @@ public sealed record ServerObservations
     /// <summary>All setting overrides of the organisation.</summary>
     public IReadOnlyList<SettingOverride>? Overrides { get; init; }
 
-    public OrganisationSettings Organisation { get; init; } = new();
+    /// <summary>Why there may be more overrides; null when these are all.</summary>
+    public string? OverridesLack { get; init; }
+
+    public OrganisationSettings Organisation { get; init; } = OrganisationSettings.None;
 
     /// <summary>Who claims that a mitigation was applied, by its id.</summary>
     public IReadOnlyDictionary<string, string> Declared { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -38,6 +41,7 @@ public sealed record ServerObservations
             Build = Build ?? other.Build,
             Registry = Registry?.Or(other.Registry) ?? other.Registry,
             Overrides = Overrides is null ? other.Overrides : other.Overrides is null ? Overrides : [.. Overrides, .. other.Overrides],
+            OverridesLack = OverridesLack ?? other.OverridesLack,
             Organisation = Organisation.Or(other.Organisation),
         };
     }

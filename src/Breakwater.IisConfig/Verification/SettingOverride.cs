@@ -7,6 +7,12 @@ namespace Breakwater.IisConfig.Verification;
 /// <param name="Servers">Servers it is limited to; empty for all.</param>
 public sealed record SettingOverride(string Component, string Section, IReadOnlyDictionary<string, string> Parameters, IReadOnlyList<string> Servers)
 {
+    /// <summary>False when the export leaves parameters out.</summary>
+    public bool IsWhole { get; init; } = true;
+
+    /// <summary>False when the export does not say to which servers it is limited, or names only some of them.</summary>
+    public bool HasAllServers { get; init; } = true;
+
     /// <summary>As the product states it; null where the export does not say.</summary>
     public string? Status { get; init; }
 
@@ -26,7 +32,7 @@ public sealed record SettingOverride(string Component, string Section, IReadOnly
 
         bool?[] limits =
         [
-            Servers.Count == 0 ? true : observed.ServerName is not { } name ? null : Servers.Any(s => FirstLabel(s).Equals(FirstLabel(name), StringComparison.OrdinalIgnoreCase)),
+            OnServer(observed.ServerName),
             Limit(MinVersion, observed.Build, (build, limit) => build >= limit),
             Limit(MaxVersion, observed.Build, (build, limit) => build <= limit),
         ];
@@ -35,6 +41,13 @@ public sealed record SettingOverride(string Component, string Section, IReadOnly
 
     public bool Sets(string component, string section, string parameter, string value) => Component.Equals(component, StringComparison.OrdinalIgnoreCase)
         && Section.Equals(section, StringComparison.OrdinalIgnoreCase) && Parameters.TryGetValue(parameter, out var found) && found.Equals(value, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether it is in force here, or may be, with parameters of this section that the export left out.</summary>
+    public bool MayAlsoSet(string component, string section, ServerObservations observed) =>
+        !IsWhole && Component.Equals(component, StringComparison.OrdinalIgnoreCase) && Section.Equals(section, StringComparison.OrdinalIgnoreCase) && AppliesTo(observed) != false;
+
+    private bool? OnServer(string? name) => name is not null && Servers.Any(s => FirstLabel(s).Equals(FirstLabel(name), StringComparison.OrdinalIgnoreCase)) ? true
+        : !HasAllServers ? null : Servers.Count == 0 ? true : name is null ? null : false;
 
     private static bool? Limit(string text, ExchangeBuild? build, Func<ExchangeBuild, ExchangeBuild, bool> holds) =>
         text.Length == 0 ? true : build is { Revision: not null } known && ExchangeBuild.TryParse(text, out var limit) ? holds(known, limit) : null;

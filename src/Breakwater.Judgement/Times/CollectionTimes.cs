@@ -19,7 +19,7 @@ internal static class CollectionTimes
         if (manifest is { } sealedAt && (decision.Collected is not { } shown || sealedAt >= shown.Time))
         {
             // An earlier one is not believed: records that two sources share are newer, and a manifest may have been planted to have them not judged.
-            decision = new CollectionDecision(new CollectionTime(sealedAt, "the manifest of the sealed package"), false, true);
+            decision = new CollectionDecision(new CollectionTime(sealedAt, "the manifest or custody file of the collection"), false, true);
         }
 
         return asOf is { } cap && decision.Collected is { } collected && collected.Time > cap

@@ -1,14 +1,15 @@
-using Breakwater.IisConfig;
 using Breakwater.IisConfig.ExtendedProtection;
+using Breakwater.IisConfig.Files;
 
 namespace Breakwater.Mitigation.Editing;
 
 /// <summary>Sets Extended Protection and the SSL requirement it needs, in one location element per virtual directory. What is stricter already stays.</summary>
 internal sealed class ProtectionEditor(MarkupText file, EditOptions options)
 {
-    public void Apply(IisConfiguration host)
+    public void Apply(ConfigurationFiles files)
     {
-        foreach (var directory in ExtendedProtectionCheck.Evaluate(host).Directories)
+        var host = files.Host;
+        foreach (var directory in ExtendedProtectionCheck.Evaluate(files).Directories)
         {
             var place = $"{directory.Site}/{directory.VirtualDirectory}";
             if (options.BackEndEwsAddresses.Count > 0 && directory.Site == host.BackEnd?.Name && directory.VirtualDirectory == "EWS")

@@ -1,4 +1,5 @@
 using Breakwater.IisConfig;
+using Breakwater.IisConfig.Files;
 using Breakwater.Knowledge.Mitigations;
 using Breakwater.Mitigation.Files;
 
@@ -39,7 +40,7 @@ internal sealed class RecipeEditor(ServerFiles files, EditOptions options)
 
             if (recipe.StoppedPools.Count > 0 || recipe.RemovedModules.Count > 0 || recipe.ExtendedProtection)
             {
-                Edit(ServerRoot.HostPath, file => Host(file, recipe, host));
+                Edit(ServerRoot.HostPath, file => Host(file, recipe, configuration));
             }
 
             return null;
@@ -59,6 +60,11 @@ internal sealed class RecipeEditor(ServerFiles files, EditOptions options)
         if (files.Root.Resolve(windowsPath) is null)
         {
             throw new EditRefusedException(Messages.Unreachable(windowsPath));
+        }
+
+        if (files.Content(windowsPath) is null && files.Root.Exists(windowsPath))
+        {
+            throw new EditRefusedException(Messages.Damaged(windowsPath, "it cannot be read, or is larger than any configuration"));
         }
 
         var before = files.Content(windowsPath) ?? NewConfiguration;
@@ -114,7 +120,7 @@ internal sealed class RecipeEditor(ServerFiles files, EditOptions options)
 
     private static bool Named(MarkupElement element, string name) => name.Equals(element["name"], StringComparison.OrdinalIgnoreCase);
 
-    private void Host(MarkupText file, MitigationRecipe recipe, IisConfiguration host)
+    private void Host(MarkupText file, MitigationRecipe recipe, ConfigurationFiles known)
     {
         foreach (var pool in recipe.StoppedPools)
         {
@@ -131,7 +137,7 @@ internal sealed class RecipeEditor(ServerFiles files, EditOptions options)
 
         if (recipe.ExtendedProtection)
         {
-            new ProtectionEditor(file, options).Apply(host);
+            new ProtectionEditor(file, options).Apply(known);
         }
     }
 

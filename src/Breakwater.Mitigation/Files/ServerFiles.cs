@@ -9,6 +9,8 @@ public sealed class ServerFiles
     /// <summary>No configuration is near this size; a larger file is hostile.</summary>
     private const long LargestFile = 64L << 20;
 
+    private const string MainFile = @"\web.config";
+
     private readonly Dictionary<string, byte[]?> _read = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, byte[]?> _changed = new(StringComparer.OrdinalIgnoreCase);
 
@@ -19,16 +21,27 @@ public sealed class ServerFiles
     /// <summary>What would be written, by place on the server; null deletes.</summary>
     public IReadOnlyDictionary<string, byte[]?> Changed => _changed;
 
-    /// <summary>Content on disk; null when there is no such file.</summary>
+    /// <summary>Content on disk; null when there is no such file, or none that can be read.</summary>
     public byte[]? OnDisk(string windowsPath)
     {
         if (!_read.TryGetValue(windowsPath, out var content))
         {
-            var path = Root.Resolve(windowsPath);
-            _read[windowsPath] = content = path is not null && File.Exists(path) && new FileInfo(path).Length <= LargestFile ? File.ReadAllBytes(path) : null;
+            _read[windowsPath] = content = Root.Resolve(windowsPath) is { } path && File.Exists(path) ? TryRead(path) : null;
         }
 
         return content;
+    }
+
+    private static byte[]? TryRead(string path)
+    {
+        try
+        {
+            return new FileInfo(path).Length <= LargestFile ? File.ReadAllBytes(path) : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Content with the changes made so far.</summary>
@@ -59,21 +72,30 @@ public sealed class ServerFiles
         }
 
         var files = new ConfigurationFiles(host!, ServerRoot.HostPath, isWholeServer: true);
-        foreach (var folder in host!.Sites.SelectMany(s => s.Applications).SelectMany(a => a.VirtualDirectories).Select(v => v.PhysicalPath).Distinct(StringComparer.OrdinalIgnoreCase))
+        foreach (var folder in !host!.IsEvaluable ? [] : host.Sites.SelectMany(s => s.Applications).SelectMany(a => a.VirtualDirectories).Select(v => v.PhysicalPath).Distinct(StringComparer.OrdinalIgnoreCase))
         {
             foreach (var path in Configurations(folder.TrimEnd('\\', '/')))
             {
                 files.Add(path, new MemoryStream(Content(path)!, writable: false));
+            }
+
+            if (IsHidden(folder.TrimEnd('\\', '/')))
+            {
+                files.AddUnseen(folder.TrimEnd('\\', '/') + MainFile);
             }
         }
 
         return files;
     }
 
+    /// <summary>A drive that is not below the root, a part of it that was not copied, a link, a file that cannot be read: what its web.config says is not known.</summary>
+    private bool IsHidden(string folder) => Content(folder + MainFile) is null
+        && (Root.Resolve(folder) is not { } real || Root.Resolve(folder + MainFile) is not { } file || File.Exists(file) || !(Directory.Exists(real) || Directory.Exists(Path.GetDirectoryName(real))));
+
     /// <summary>web.config of a folder and, for sections that were moved out of it, the other .config files beside it.</summary>
     private IEnumerable<string> Configurations(string folder)
     {
-        var main = folder + @"\web.config";
+        var main = folder + MainFile;
         if (Content(main) is not { } bytes)
         {
             yield break;

@@ -15,35 +15,47 @@ internal sealed class Journal(string folder, Action<string> checkpoint)
     /// <summary>Null when there is a journal that cannot be used.</summary>
     public JournalState? Read() => File.Exists(Path) ? JournalJson.TryRead(File.ReadAllBytes(Path)) : JournalState.Empty;
 
-    /// <summary>Writes everything or, on a failure to write, puts back what was written.</summary>
-    public string? Commit(ServerRoot root, JournalState state, PendingChange change, string history)
+    /// <summary>Writes everything or, on a failure to write, puts back what was written. The answer is what failed; null when all is done.</summary>
+    /// <param name="root">The server's files.</param>
+    /// <param name="state">The journal as it is.</param>
+    /// <param name="change">The transaction.</param>
+    /// <param name="scripted">Mitigations whose scripts are written beside the journal.</param>
+    /// <param name="history">What the journal notes; null where only scripts are written again.</param>
+    public string? Commit(ServerRoot root, JournalState state, PendingChange change, IReadOnlyList<Knowledge.Mitigations.Mitigation> scripted, string? history)
     {
-        Directory.CreateDirectory(folder);
-        Save(state with { Pending = change });
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (history is not null)
+            {
+                Save(state with { Pending = change });
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            TryTidy();
+            return Messages.Unwritable(Path, e.Message);
+        }
+
         try
         {
             foreach (var write in change.Writes)
             {
                 Write(root, write.Path, write.Before, write.After);
             }
+
+            ScriptWriter.Write(folder, scripted, checkpoint);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or EditConflictException)
         {
-            var problem = Undo(root, change);
-            if (problem is null)
-            {
-                Save(state);
-            }
-
-            return problem ?? Messages.UndoneAfterFailure(e.Message);
+            return PutBack(root, state, change, e.Message);
         }
 
-        Save(new JournalState(change.AppliedAfter, [.. state.History, history], null));
-        return null;
+        return history is null ? null : Close(new JournalState(change.AppliedAfter, [.. state.History, history], null));
     }
 
-    /// <summary>Finishes an interrupted transaction. The answer is the file that stands in the way; null when it is complete.</summary>
-    public string? Repair(ServerRoot root, JournalState state)
+    /// <summary>Finishes an interrupted transaction. The answer is what stands in the way; null when it is complete.</summary>
+    public string? Repair(ServerRoot root, JournalState state, IReadOnlyList<Knowledge.Mitigations.Mitigation> scripted)
     {
         var change = state.Pending!;
         foreach (var write in change.Writes)
@@ -56,18 +68,62 @@ internal sealed class Journal(string folder, Action<string> checkpoint)
             }
         }
 
-        foreach (var write in change.Writes)
+        try
         {
-            var path = root.Resolve(write.Path)!;
-            DurableFile.Tidy(path);
-            if (Digest(path) != FileChange.Digest(write.After))
+            foreach (var write in change.Writes)
             {
-                Write(root, write.Path, write.Before, write.After);
+                var path = root.Resolve(write.Path)!;
+                DurableFile.Tidy(path);
+                if (Digest(path) != FileChange.Digest(write.After))
+                {
+                    Write(root, write.Path, write.Before, write.After);
+                }
             }
+
+            ScriptWriter.Write(folder, scripted, checkpoint);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or EditConflictException)
+        {
+            return Messages.RepairFailed(e.Message);
         }
 
-        Save(new JournalState(change.AppliedAfter, [.. state.History, $"{change.At:yyyy-MM-dd'T'HH:mm:ss'Z'} {change.Action} {string.Join(' ', change.Ids)}, completed after an interruption"], null));
-        return null;
+        return Close(new JournalState(change.AppliedAfter, [.. state.History, $"{change.At:yyyy-MM-dd'T'HH:mm:ss'Z'} {change.Action} {string.Join(' ', change.Ids)}, completed after an interruption"], null));
+    }
+
+    /// <summary>Everything is written; where this fails, the journal still says that it is not finished, and the next run finishes it.</summary>
+    private string? Close(JournalState state)
+    {
+        try
+        {
+            Save(state);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Messages.NotClosed(Path, e.Message);
+        }
+    }
+
+    private string PutBack(ServerRoot root, JournalState state, PendingChange change, string why)
+    {
+        if (Undo(root, change) is { } problem)
+        {
+            return problem;
+        }
+
+        return Close(state) ?? Messages.UndoneAfterFailure(why);
+    }
+
+    private void TryTidy()
+    {
+        try
+        {
+            DurableFile.Tidy(Path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A rest beside the journal harms nothing; the next run writes over it.
+        }
     }
 
     private void Write(ServerRoot root, string windowsPath, byte[]? expected, byte[]? content)

@@ -12,8 +12,9 @@ public sealed class RecordSubjectTest
     [InlineData("-Mailbox \"cfo@contoso.example\" -FilePath \"\\\\fs\\a.pst\"", "cfo@contoso.example", @"\\fs\a.pst")]
     [InlineData("-FilePath \\\\fs\\a.aspx -Mailbox jdoe", "jdoe", @"\\fs\a.aspx")]
     [InlineData("-RequestFile \"C:\\a b.aspx\"", null, @"C:\a b.aspx")]
-    [InlineData("-Identity \"jdoe\" -ForwardingSmtpAddress \"a@f.example\"", "jdoe", "-Identity \"jdoe\" -ForwardingSmtpAddress \"a@f.example\"")]
-    [InlineData("-ExternalUrl \"http://f/\"", null, "-ExternalUrl \"http://f/\"")]
+    [InlineData("-Identity \"contoso.example/Users/J Doe\" -DeliverToMailboxAndForward True", "J Doe", "-Identity \"contoso.example/Users/J Doe\" -DeliverToMailboxAndForward True")]
+    [InlineData("-Identity \"jdoe:\\Inbox\" -User x", "jdoe", "-Identity \"jdoe:\\Inbox\" -User x")]
+    [InlineData("-Identity \"$null\" -User x", null, "-Identity \"$null\" -User x")]
     [InlineData("-Mailbox \"cut off in the mid", null, "-Mailbox \"cut off in the mid")]
     public void CmdletParameters_GiveTheMailboxAndTheFile(string parameters, string? mailbox, string target)
     {

@@ -1,5 +1,7 @@
 using System.Text;
 using Breakwater.Analysis.Exports;
+using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection.Hives;
 using Breakwater.IisConfig.Verification;
 
 namespace Breakwater.Analysis.Tests.Witnesses;
@@ -28,6 +30,7 @@ public sealed class SettingExportsTest
         Server            : {}
         Parameters        : {Enabled=True}
 
+
         """;
 
     private const string Csv = """"
@@ -36,6 +39,7 @@ public sealed class SettingExportsTest
         "Cafe","HttpRequestFiltering","Accepted","15.2.986.5","","EXCH01","Microsoft.Exchange.Data.MultiValuedProperty`1[System.String]","<S CN=""Cafe""
           SN=""HttpRequestFiltering""><P>Enabled=False</P></S>","a, ""b"""
         "Data","EnableSerializationDataSigning","Accepted","","","","{Enabled=True}","",""
+
         """";
 
     private const string Json = """
@@ -67,20 +71,90 @@ public sealed class SettingExportsTest
     [MemberData(nameof(Forms))]
     public void Overrides_AreReadFromEveryForm(string form)
     {
-        var overrides = Of(form switch { "list" => List, "csv" => Csv, "json" => Json, _ => CliXml }).Overrides;
+        var overrides = Of(Text(form)).Overrides;
         Assert.NotNull(overrides);
         Assert.Equal(["Cafe/HttpRequestFiltering", "Data/EnableSerializationDataSigning"], overrides.Select(o => $"{o.Component}/{o.Section}"));
         Assert.Equal(("False", "15.2.986.5", ""), (overrides[0].Parameters["enabled"], overrides[0].MinVersion, overrides[0].MaxVersion));
         Assert.Equal("EXCH01", overrides[0].Servers[0]);
         Assert.Equal("True", overrides[1].Parameters["Enabled"]);
         Assert.Empty(overrides[1].Servers);
+        Assert.All(overrides, o => Assert.True(o.IsWhole && o.HasAllServers));
+        Assert.Null(Of(Text(form)).OverridesLack);
+    }
+
+    /// <summary>The first override is there whole, and what the rest would have said is not known.</summary>
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void ExportThatBreaksOff_MayHaveHeldMore(string form)
+    {
+        var whole = Text(form);
+        var second = whole.IndexOf("Enabled=True", StringComparison.Ordinal);
+        foreach (var length in (int[])[second, second + 5, whole.IndexOf("EnableSer", StringComparison.Ordinal) + 3, whole.TrimEnd().Length - 1])
+        {
+            var text = whole[..length];
+            var export = ExportedObjects.Read(new MemoryStream(Encoding.UTF8.GetBytes(text)));
+            Assert.NotNull(export.Lack);
+            var observed = SettingExports.Of(export, null);
+            Assert.True(observed.Overrides is null || observed.OverridesLack is not null, $"{form} cut at {length}");
+        }
+    }
+
+    [Fact]
+    public void CollectionThatIsNotListedInFull_IsKnownToBePartial()
+    {
+        const string other = "ComponentName : Cafe\nSectionName : A\nServer : {EXCH01, EXCH02, EXCH03, EXCH04...}\nParameters : {a=1, b=2, c=3, d=4...}\n\n";
+        var one = Assert.Single(Of(other, "EXCH09").Overrides!);
+        Assert.False(one.IsWhole);
+        Assert.Null(one.AppliesTo(new ServerObservations { ServerName = "EXCH09" }));
+        Assert.True(one.AppliesTo(new ServerObservations { ServerName = "EXCH02" }));
+        Assert.True(one.MayAlsoSet("cafe", "a", ServerObservations.None));
+        Assert.False(one.MayAlsoSet("cafe", "b", ServerObservations.None));
+
+        Assert.False(Of("Name : ms-Exch-Storage-Group\npossSuperiors : {a, b, c, d...}\n\n").Organisation.HasAllSuperiors);
+        Assert.False(Of("\"Name\",\"possSuperiors\"\n\"ms-Exch-Storage-Group\",\"Microsoft.ActiveDirectory.Management.ADPropertyValueCollection\"\n").Organisation.HasAllSuperiors);
+        Assert.True(Of("Name : ms-Exch-Storage-Group\npossSuperiors : {a, b}\n\n").Organisation.HasAllSuperiors);
+    }
+
+    /// <summary>Without the columns that matter an export is no proof of what they would have held.</summary>
+    [Fact]
+    public void SelectedColumns_LeaveTheRestOpen()
+    {
+        var one = Assert.Single(Of("\"ComponentName\",\"SectionName\"\n\"Cafe\",\"A\"\n").Overrides!);
+        Assert.Equal((false, false), (one.IsWhole, one.HasAllServers));
+    }
+
+    [Theory]
+    [InlineData(999, false)]
+    [InlineData(1000, true)]
+    [InlineData(1001, false)]
+    public void UsersUpToTheLimitOfTheCmdlet_MayBeSomeOfThemOnly(int users, bool expected)
+    {
+        var csv = "\"UserPrincipalName\",\"RemotePowerShellEnabled\"\n" + string.Concat(Enumerable.Range(0, users).Select(i => $"\"u{i}@contoso.example\",\"False\"\n"));
+        Assert.Equal(expected, Of(csv).Organisation.UsersLack is not null);
+        Assert.NotNull(Of(csv[..^3]).Organisation.UsersLack);
+    }
+
+    [Fact]
+    public void RowOfAnotherLength_IsDamage()
+    {
+        Assert.NotNull(Of("\"UserPrincipalName\",\"RemotePowerShellEnabled\"\n\"a\",\"False\"\n\"b\"\n\"c\",\"False\"\n").Organisation.UsersLack);
+        Assert.NotNull(Of("\"UserPrincipalName\",\"RemotePowerShellEnabled\"\n\"a\",\"False\"\n\"b,\"True\"\n\"c\",\"False\"\n").Organisation.UsersLack);
+    }
+
+    [Fact]
+    public void MoreObjectsThanAreRead_AreSaidToBeMissing()
+    {
+        var json = new StringBuilder("[").AppendJoin(',', Enumerable.Repeat("{\"RemotePowerShellEnabled\":false}", 500_001)).Append(']');
+        var settings = Of(json.ToString()).Organisation;
+        Assert.Equal(500_000, settings.Users);
+        Assert.Contains("500000 objects", settings.UsersLack, StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(Forms))]
     public void Utf16_IsReadLikeUtf8(string form)
     {
-        var text = form switch { "list" => List, "csv" => Csv, "json" => Json, _ => CliXml };
+        var text = Text(form);
         var bytes = Encoding.Unicode.GetPreamble().Concat(Encoding.Unicode.GetBytes(text.ReplaceLineEndings("\r\n"))).ToArray();
         Assert.Equal(2, SettingExports.Of(ExportedObjects.Read(new MemoryStream(bytes)), null).Overrides?.Count);
     }
@@ -141,7 +215,7 @@ public sealed class SettingExportsTest
         var users = Of("\"UserPrincipalName\",\"RemotePowerShellEnabled\"\n\"anna@contoso.example\",\"False\"\n\"admin@contoso.example\",\"True\"\n").Organisation;
         Assert.Equal(2, users.Users);
         Assert.Equal(["admin@contoso.example"], users.RemotePowerShellUsers);
-        Assert.Equal(["msExchAdminGroup", "computer"], Of("Name : ms-Exch-Storage-Group\npossSuperiors : {msExchAdminGroup, computer}\n").Organisation.StorageGroupSuperiors);
+        Assert.Equal(["msExchAdminGroup", "computer"], Of("Name : ms-Exch-Storage-Group\npossSuperiors : {msExchAdminGroup, computer}\n\n").Organisation.StorageGroupSuperiors);
     }
 
     /// <summary>Building a tree takes the square of its depth, and reading its text as much stack.</summary>
@@ -164,10 +238,24 @@ public sealed class SettingExportsTest
     }
 
     [Theory]
+    [InlineData("\"SuppressExtendedProtection\"=dword:00000001\n\n", 1, null)]
+    [InlineData("\n", 0, null)]
+    [InlineData("", 0, "breaks off")]
+    public void RegistryExportThatBreaksOff_DecidesNothing(string end, int value, string? doubt)
+    {
+        string[] lines = [.. $"Windows Registry Editor Version 5.00\n\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\Lsa]\n\"LimitBlankPasswordUse\"=dword:00000001\n{end}".Split('\n')[..^1]];
+        var registry = RegistryView.OfExport(RegistryExport.Read(lines, out var isWhole));
+        var state = RegistryStates.OfExport(registry, isWhole);
+        Assert.Equal(value, state.SuppressExtendedProtection);
+        Assert.Equal(doubt is null, state.Doubt is null);
+        Assert.Contains(doubt ?? "", state.Doubt ?? "", StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Forms))]
     public void DamagedExports_NeverThrow(string form)
     {
-        var text = form switch { "list" => List, "csv" => Csv, "json" => Json, _ => CliXml };
+        var text = Text(form);
         var random = new Random(20221008);
         for (var round = 0; round < 1500; round++)
         {
@@ -180,6 +268,8 @@ public sealed class SettingExportsTest
             SettingExports.Of(ExportedObjects.Read(new MemoryStream(bytes[..random.Next(bytes.Length + 1)])), "EXCH01");
         }
     }
+
+    private static string Text(string form) => form switch { "list" => List, "csv" => Csv, "json" => Json, _ => CliXml };
 
     private static ServerObservations Of(string text, string? server = null) => SettingExports.Of(ExportedObjects.Read(new MemoryStream(Encoding.UTF8.GetBytes(text))), server);
 }

@@ -81,6 +81,7 @@ public sealed class WindowsProgramTest : IClassFixture<WindowsBuild>, IDisposabl
         var custody = File.ReadAllText(_folder.At("out", "breakwater-custody.txt"));
         Assert.Contains(@"install folder: ""C:\Program Files\Microsoft\Exchange Server\V15""", custody, StringComparison.Ordinal);
         Assert.Contains("finished: ", custody, StringComparison.Ordinal);
+        Assert.Matches("finished by WMI: (\"[0-9]{14}\\.[0-9]{6}[+-][0-9]{3}\"|not told)\r?\n", custody);
         foreach (var place in (string[])[@"inetpub\wwwroot", @"inetpub\logs", "ExchangeSetupLogs", @"Program Files\Microsoft\Exchange Server\V15\Logging\HttpProxy"])
         {
             Assert.True(custody.Contains($@"not wholly copied: ""C:\{place}""", StringComparison.Ordinal) || Directory.Exists(_folder.At(["out", "C", .. place.Split('\\')])), place);

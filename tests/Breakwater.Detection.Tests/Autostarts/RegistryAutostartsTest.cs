@@ -98,7 +98,7 @@ public sealed class RegistryAutostartsTest
     [InlineData("[HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Run]", "\"a\"=\"C:\\\\PerfLogs\\\\a.exe\"")]
     public void ExportedText_IsRead(string key, string value)
     {
-        var registry = RegistryView.OfExport(RegistryExport.Read(["Windows Registry Editor Version 5.00", "", key, .. value.Split('|')]));
+        var registry = RegistryView.OfExport(RegistryExport.Read(["Windows Registry Editor Version 5.00", "", key, .. value.Split('|')], out _));
         Assert.Equal(Confidence.Medium, Assert.Single(Detector.Examine("x.reg", RegistryAutostarts.Of(registry))).Confidence);
     }
 

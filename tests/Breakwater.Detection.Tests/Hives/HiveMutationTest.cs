@@ -44,7 +44,7 @@ public sealed class HiveMutationTest
                 text[random.Next(text.Length)] = "[]\"\\=,:\r\nhd0\0"[random.Next(13)];
             }
 
-            var registry = RegistryView.OfExport(RegistryExport.Read(text.ToString().Split('\n')));
+            var registry = RegistryView.OfExport(RegistryExport.Read(text.ToString().Split('\n'), out _));
             Assert.InRange(Detector.Examine("x.reg", RegistryAutostarts.Of(registry)).Count, 0, 10);
         }
     }

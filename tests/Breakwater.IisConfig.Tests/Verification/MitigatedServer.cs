@@ -60,9 +60,15 @@ internal sealed class MitigatedServer
         return this;
     }
 
-    public MitigationReport Verify(string id)
+    public MitigationReport Verify(string id) => Verify(id, mayBreakOff: false);
+
+    /// <summary>Also where applicationHost.config breaks off.</summary>
+    public MitigationReport TryVerify(string id) => Verify(id, mayBreakOff: true);
+
+    private MitigationReport Verify(string id, bool mayBreakOff)
     {
         Assert.True(IisConfiguration.TryRead(new MemoryStream(Encoding.UTF8.GetBytes(Host)), "applicationHost.config", out var host, out var problem), problem);
+        Assert.True(mayBreakOff || problem is null, problem);
         var files = new ConfigurationFiles(host!, "applicationHost.config", IsWholeServer);
         foreach (var (path, text) in _files)
         {

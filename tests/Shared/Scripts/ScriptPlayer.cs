@@ -43,6 +43,9 @@ internal sealed class ScriptPlayer
         }
     }
 
+    /// <summary>What wmic answers at the end; null where it is not there or fails.</summary>
+    public string? Wmi { get; init; } = "20210310144117.050000+060";
+
     /// <summary>Fills a new folder as the script would.</summary>
     public void Play(string output)
     {
@@ -130,7 +133,7 @@ internal sealed class ScriptPlayer
         }
 
         File.WriteAllText(Path.Combine(output, "breakwater-hashes.txt"), list.ToString());
-        File.WriteAllText(Path.Combine(output, "breakwater-custody.txt"), "schema: breakwater.folder/1\r\nstarted: 10.03.2021 14:30:01,22\r\nevent log not exported: \"Microsoft-Windows-Sysmon/Operational\"\r\nfinished: 10.03.2021 14:41:17,05\r\n");
+        File.WriteAllText(Path.Combine(output, "breakwater-custody.txt"), $"schema: breakwater.folder/1\r\nstarted: 10.03.2021 14:30:01,22\r\nevent log not exported: \"Microsoft-Windows-Sysmon/Operational\"\r\nfinished: 10.03.2021 14:41:17,05\r\nfinished by WMI: {(Wmi is null ? "not told" : $"\"{Wmi}\"")}\r\n");
         File.WriteAllText(Path.Combine(output, "breakwater-robocopy.txt"), @"100%  C:\inetpub\wwwroot\web.config");
     }
 }
