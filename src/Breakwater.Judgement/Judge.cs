@@ -26,7 +26,10 @@ public static class Judge
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
         var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
-        var verdict = Overall(campaigns, Verdicts(input, software, sources, collection, map, campaigns, findings, later, raised));
+        var activities = Intruders.Of(findings);
+        var removed = RemovedScripts.Of(findings, input.WebFiles, collection.Collected?.Time);
+        var surroundings = new Surroundings(activities, removed, findings, f => campaigns.Find(c => c.Id == f.Campaign)?.Name ?? Unattributed.Name);
+        var verdict = Overall(campaigns, Verdicts(input, software, sources, collection, map, campaigns, findings, later, raised, surroundings));
 
         var mailboxes = MailboxLedger.Of([.. findings.Where(f => !named.Contains(f.Id))], verdict, map);
         return new JudgementResult
@@ -43,9 +46,9 @@ public static class Judge
             Collected = collection.Collected,
             Mitigations = OpenMitigations.Of(software.Mitigations, software.Exposure, input.Mitigations),
             Coverage = CoverageReport.Rows(sources, map, collection.Collected?.Time, LongestWindow(verdict), Needed(input, campaigns, verdict)),
-            Activities = Intruders.Of(findings),
+            Activities = activities,
             Mailboxes = mailboxes,
-            Removed = RemovedScripts.Of(findings, input.WebFiles, collection.Collected?.Time),
+            Removed = removed,
             Actions = Playbook.Of(new Situation(input, software, verdict, mailboxes)),
             NotJudged = NotJudged(sources, later, collection.Collected?.Time, input.AssessedAt),
             Warnings = [.. later.Count > 0 ? [JudgementMessages.FindingsLeftOut(later.Count, input.AssessedAt)] : Array.Empty<string>(), .. Warnings.Of(input, software, sources, collection)],
@@ -61,7 +64,8 @@ public static class Judge
 
     private static List<CampaignVerdict> Verdicts(
         JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection, CoverageMap map,
-        List<Campaign> campaigns, IReadOnlyList<Finding> findings, List<Finding> later, IReadOnlySet<string> raised)
+        List<Campaign> campaigns, IReadOnlyList<Finding> findings, List<Finding> later, IReadOnlySet<string> raised,
+        Surroundings surroundings)
     {
         var end = collection.Collected ?? new CollectionTime(input.AssessedAt, "no record has a time, so the assessment time stands in");
 
@@ -81,13 +85,14 @@ public static class Judge
                 Fix = fix,
                 Exposure = ExposureWindow.Of(campaign, fix, software.NeverAffected(campaign), input.Since, end, newest),
                 Coverage = map,
+                Surroundings = surroundings,
                 SingleSourceTime = collection.SingleSource,
             });
         }).ToList();
 
         // A campaign that only a user's rule names has no file: its findings must not be lost.
         bool IsLoose(Finding finding) => finding.Campaign is null || !known.Contains(finding.Campaign);
-        return Unattributed.Decide([.. findings.Where(f => IsLoose(f) && IsOurs(f))], later.Count(IsLoose)) is { } unattributed
+        return Unattributed.Decide([.. findings.Where(f => IsLoose(f) && IsOurs(f))], later.Count(IsLoose), surroundings) is { } unattributed
             ? [.. verdicts, unattributed]
             : verdicts;
     }

@@ -7,6 +7,7 @@ namespace Breakwater.Judgement;
 internal static class Phrases
 {
     private const int IdsShown = 5;
+    private const int LongestQuote = 80;
 
     /// <summary>A day where the time is midnight, otherwise the minute; always UTC.</summary>
     public static string Moment(DateTime time) => time.ToString(
@@ -27,8 +28,14 @@ internal static class Phrases
         ? Count((long)Math.Ceiling(length.TotalHours), "hour")
         : Count((long)Math.Round(length.TotalDays), "day");
 
-    public static string Count(long number, string noun) =>
-        string.Create(CultureInfo.InvariantCulture, $"{number} {noun}{(number == 1 ? "" : "s")}");
+    public static string Count(long number, string noun) => Count(number, noun, noun + "s");
+
+    public static string Count(long number, string one, string many) =>
+        string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
+
+    /// <summary>Attacker-written text inside a sentence, cut; writers of reports escape it. Never cuts between the halves of a surrogate pair.</summary>
+    public static string Short(string text) => text.Length <= LongestQuote ? text
+        : text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "...";
 
     public static string List(IReadOnlyList<string> words, string conjunction = "and") => words.Count switch
     {

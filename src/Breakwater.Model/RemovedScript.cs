@@ -3,7 +3,7 @@ namespace Breakwater.Model;
 /// <summary>A script of an intruder that was no longer there at collection. It lowers no verdict: removing a shell evicts nobody.</summary>
 public sealed record RemovedScript
 {
-    /// <summary>Folder and name of the script, lower case, as the traces have it.</summary>
+    /// <summary>Where the script lay, as the trace that says most has it: the whole file path where one names it, else the address it was called by.</summary>
     public required string Path { get; init; }
 
     /// <summary>The last trace that shows it in place; null where no trace of it has a time.</summary>

@@ -16,7 +16,7 @@ public sealed class RemovedTraceTest
         Assert.Equal(14, run.ExitCode);
         var assessment = Schema.AssertAssessment(run.Output);
         var removed = Assert.Single(assessment.GetProperty("removed").EnumerateArray());
-        Assert.Equal(("aspnet_client/s.aspx", "Microsoft Safety Scanner"), (removed.GetProperty("path").GetString(), removed.GetProperty("remover").GetString()));
+        Assert.Equal(("C:/inetpub/wwwroot/aspnet_client/s.aspx", "Microsoft Safety Scanner"), (removed.GetProperty("path").GetString(), removed.GetProperty("remover").GetString()));
         Assert.Equal("scanner-history", Assert.Single(assessment.GetProperty("findings").EnumerateArray()).GetProperty("rule").GetString());
     }
 

@@ -1,3 +1,4 @@
+using Breakwater.Model;
 using Breakwater.Reports.Console;
 using Spectre.Console;
 
@@ -25,6 +26,26 @@ public sealed class ConsoleReportTests
             Assert.DoesNotContain(text, unit => char.IsControl(unit) && unit != '\n');
             Assert.DoesNotContain(text, unit => unit is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069') or '\u200B' or '\uFEFF' or '\u2028');
         }
+    }
+
+    [Theory]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    public void AttemptsWithGaps_AreNotSaidToHaveFailedForSure(bool isCovered, bool hasDoubt)
+    {
+        var campaign = Samples.Compromised.Verdict.Campaigns[0] with { State = VerdictState.Targeted, Reason = "Attempts.", Coverage = new CampaignCoverage(isCovered ? 1 : 0.02, isCovered, []) };
+        var text = ConsoleText.Of(Samples.Compromised with { Verdict = new Verdict { Overall = VerdictState.Targeted, Campaigns = [campaign] } }, ConsoleReportOptions.Brief);
+        Assert.Contains("Very sure that attacks were tried", text, StringComparison.Ordinal);
+        Assert.Equal(hasDoubt, text.Contains("not sure that none worked", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void CampaignWhoseHoleWasNeverOpen_IsOneLineOfTheExplanation()
+    {
+        var campaign = Samples.Compromised.Verdict.Campaigns[0] with { Id = "later", Name = "Later", State = VerdictState.NotFound, Window = null, Reason = "It began afterwards.", Explanation = ["A step."], Findings = [] };
+        var text = ConsoleText.Of(Samples.Compromised with { Verdict = new Verdict { Overall = VerdictState.NotFound, Campaigns = [campaign] } }, new ConsoleReportOptions { Explain = true });
+        Assert.Contains("Never open here\n  - Later (later): not-found, ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("A step.", text, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -19,10 +19,14 @@ internal static class ChainFindings
         return [.. once.Concat(matches.Select(Of)).Order(FindingOrder.Instance)];
     }
 
-    /// <summary>Takes time, place and subject of the last event: the chain was whole then.</summary>
+    /// <summary>
+    /// Takes time, place and subject of the last event: the chain was whole then. The events are told in the order of their times, not of the chain's steps: a log
+    /// that writes a request when it ends has it after what the request did.
+    /// </summary>
     private static Finding Of(ChainMatch match)
     {
         var last = match.Events[^1];
+        var told = match.Events.OrderBy(e => e.Time?.Utc ?? DateTime.MaxValue).ToList();
         var rule = $"chain/{match.Chain.Id}";
         return new Finding
         {
@@ -38,14 +42,14 @@ internal static class ChainFindings
             Time = last.Time,
             SourceId = last.SourceId,
             Source = last.Source,
-            Excerpt = RecordFinding.Cut(string.Join(" -> ", match.Events.Select(e => e.Title)), RecordFinding.MaxExcerptChars),
-            Fields = Steps(match),
+            Excerpt = RecordFinding.Cut(string.Join(" -> ", told.Select(e => e.Title)), RecordFinding.MaxExcerptChars),
+            Fields = Steps(told),
             Subject = last.Subject with { RemovedBy = null },
-            Events = [.. match.Events.Select(e => e.Id)],
+            Events = [.. told.Select(e => e.Id)],
         };
     }
 
-    private static SortedDictionary<string, string> Steps(ChainMatch match) => new(
-        match.Events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.ToString() : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}"))
+    private static SortedDictionary<string, string> Steps(List<Finding> events) => new(
+        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.ToString() : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}"))
             .ToDictionary(s => s.Name, s => s.Text), StringComparer.Ordinal);
 }

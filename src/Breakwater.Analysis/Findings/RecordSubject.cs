@@ -27,7 +27,12 @@ internal static class RecordSubject
             User = FirstOf(fields, source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal) ? EventUserColumns : UserColumns),
             Mailbox = AccessToken.AccountIn(fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery")) ?? FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
             RequestId = fields.GetValueOrDefault("RequestId") ?? CafeRequestId(fields.GetValueOrDefault("cs-uri-query")),
-            Target = block?.TargetFields is ["url"] ? Url(fields) : FirstOf(fields, block?.TargetFields ?? TargetColumns, Target),
+            Target = block?.TargetFields switch
+            {
+                ["url"] => Url(fields),
+                ["RelativeTargetName"] => OnShare(fields),
+                var columns => FirstOf(fields, columns ?? TargetColumns, Target),
+            },
             RemovedBy = Removal.By(fields),
             Status = (int?)Number(FirstOf(fields, StatusColumns)),
             ResponseBytes = Number(FirstOf(fields, BytesColumns)),
@@ -39,6 +44,16 @@ internal static class RecordSubject
     {
         var query = fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery");
         return FirstOf(fields, TargetColumns) + (string.IsNullOrEmpty(query) || query[0] == '?' ? query : "?" + query);
+    }
+
+    /// <summary>An access to a share names the file below the folder that is shared, which another field names as the kernel writes it: <c>\??\C:\</c>.</summary>
+    private static string? OnShare(IReadOnlyDictionary<string, string> fields)
+    {
+        const string KernelPrefix = @"\??\";
+        var file = fields.GetValueOrDefault("RelativeTargetName");
+        return file is null || !fields.TryGetValue("ShareLocalPath", out var shared) || !shared.StartsWith(KernelPrefix, StringComparison.Ordinal)
+            ? file
+            : shared[KernelPrefix.Length..].TrimEnd('\\') + "\\" + file.TrimStart('\\');
     }
 
     private static string? FirstOf(IReadOnlyDictionary<string, string> fields, IReadOnlyList<string> columns, Func<string, string?>? read = null)

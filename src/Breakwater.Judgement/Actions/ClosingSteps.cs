@@ -1,10 +1,13 @@
+using System.Globalization;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Actions;
 
-/// <summary>Report, confirm, rebuild, harden, check again: shells outlive the hole, and intruders come back.</summary>
+/// <summary>Report, confirm, harden, check again: shells outlive the hole, and intruders come back.</summary>
 internal static class ClosingSteps
 {
+    private static readonly int[] CheckDays = [7, 14, 21, 28];
+
     public static IEnumerable<ActionStep> Of(Situation situation)
     {
         if (situation.BrokenInto)
@@ -15,11 +18,6 @@ internal static class ClosingSteps
         if (situation.Exposure.ToConfirm.Count > 0)
         {
             yield return Confirm(situation);
-        }
-
-        if (situation.BrokenInto)
-        {
-            yield return RecoverySteps.Rebuild(situation);
         }
 
         if (situation.State > VerdictState.NotFound || situation.NeedsUpdate)
@@ -48,6 +46,7 @@ internal static class ClosingSteps
         [
             "Give this report to management and to the person responsible for data protection; they decide on the notification.",
             "Tell the national computer emergency team; file a complaint with the police if management so decides.",
+            "Have at hand what they ask for: addresses and times, the saved files and their hashes, misused accounts, other machines reached.",
             "Tell partners whose mail passed through this server.",
         ],
         Verify = "Each notification has a date, a recipient and a reference number.",
@@ -67,8 +66,9 @@ internal static class ClosingSteps
         How =
         [
             "Keep operating system, Exchange and network logs 180 days on another machine, and have somebody look at them.",
-            "Let the administration pages be reached only from inside or through a VPN.",
-            "Remove rights that nobody needs: remote administration for ordinary users, mailbox export, Exchange servers' rights in the directory.",
+            "Let the firewall refuse what is not needed, outgoing connections of the server too, and let the administration pages be reached only from inside or through a VPN.",
+            "Remove rights that nobody needs: remote administration for ordinary users, mailbox export, Exchange servers' rights in the directory; no account that works on this server belongs to the domain administrators.",
+            "Keep the virus scanner on, with signatures no older than a day.",
             "Install security updates within 48 hours of their release.",
         ],
         Verify = "A log entry of today is found on the other machine; the administration page does not answer from the internet.",
@@ -83,11 +83,16 @@ internal static class ClosingSteps
         Order = 0,
         Title = "Assess the server again on day 7, 14, 21 and 28",
         Why = "What was overlooked shows when it is used; a few in a hundred servers are broken into a second time.",
-        How = ["Collect fresh evidence, update the knowledge of this program, run the same command, compare with this report."],
+        How =
+        [
+            $"On {Phrases.List([.. CheckDays.Select(d => situation.AssessedAt.AddDays(d).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))])}: run a full scan with the newest Microsoft Safety Scanner, whose log is evidence too.",
+            "Then collect fresh evidence, update the knowledge of this program, run the same command, compare with this report.",
+            "Keep the evidence and each report for at least six months.",
+        ],
         Verify = "The new assessment has no finding that this one lacks, and its coverage begins where this one ends.",
         Undo = "Nothing is changed by this step.",
         Decides = "the administrator",
-        Due = situation.Within(TimeSpan.FromDays(28)),
+        Due = situation.Within(TimeSpan.FromDays(CheckDays[^1])),
     };
 
     private static ActionStep StayCurrent(Situation situation) => new()

@@ -1,3 +1,4 @@
+using Breakwater.Knowledge.Mitigations;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Actions;
@@ -35,8 +36,9 @@ internal static class FirstSteps
         Why = "Logs are deleted after about 30 days, and every repair destroys traces. What is not saved now cannot be proved later.",
         How =
         [
-            "Stop automatic deletion: raise the retention of the Exchange and IIS logs, after checking the free disk space.",
-            "Copy the Exchange logging folder, the IIS logs, the event logs, all web folders with the temporary ASP.NET files, the IIS configuration and the registry hives to a disk that is not reachable from the server.",
+            "Stop automatic deletion: raise the retention of the Exchange and IIS logs, after checking that the disk has room for the days to come (breakwater collect --root C:\\ --out FILE.zip --forecast says how much there is).",
+            "Copy the Exchange logging folder, the IIS logs, the event logs (Application, System, Security, MSExchange Management, PowerShell, Defender), all web folders with the temporary ASP.NET files, the IIS configuration, the registry hives and the virus scanner's logs to a disk that is not reachable from the server; breakwater collect does this and seals it.",
+            "Save as text the settings of the virtual directories, the scheduled tasks and the services: they are not all in files.",
             situation.BrokenInto ? "Take an image of the memory and the disk, or pause the virtual machine and copy it, before it is restarted." : "Keep the newest backup that is older than 30 days from being overwritten.",
             "Write down the clock offset, the time zone, who copied what, the SHA-256 of each copy, and what could not be copied.",
         ],
@@ -93,12 +95,20 @@ internal static class FirstSteps
         How =
         [
             "Best: allow the web pages of the server only through a VPN until the update is installed.",
-            .. situation.Mitigations.Select(m => $"Apply: {m}. Keep a copy of the configuration as it was."),
-            "Have the evidence saved first: applying a block restarts parts of Exchange.",
+            .. situation.Mitigations.Select(Said),
+            "Keep a copy of the configuration as it was. Have the evidence saved first: applying a block restarts parts of Exchange. breakwater mitigate plan shows each change before it is made.",
+            "Check each block again after every update, change of the configuration or restart of a service, and after 24 hours: setup overwrites some of them.",
         ],
-        Verify = "Read the configuration back and send the harmless test request that belongs to the block; a tool that reports it as applied is no proof.",
+        Verify = "Read the configuration back (breakwater mitigate verify) and send the harmless test request that belongs to the block; a tool that reports it as applied is no proof.",
         Undo = "Restore exactly the saved values; remove the block once the update is proved effective.",
         Decides = "the administrator",
         Due = situation.Within(TimeSpan.FromDays(1)),
     };
+
+    /// <summary>What it blocks, what it leaves open, what it costs: the administrator has to weigh them.</summary>
+    private static string Said(Mitigation mitigation)
+    {
+        var costs = mitigation.Costs.Count == 0 ? "" : $" While it is on: {string.Join("; ", mitigation.Costs.Select(c => c.TrimEnd('.')))}.";
+        return $"Apply: {mitigation.Title} ({mitigation.Id}), against {Phrases.List(mitigation.Cves)}. {mitigation.Caveat}{costs}";
+    }
 }

@@ -5,6 +5,8 @@ namespace Breakwater.Judgement.Actions;
 /// <summary>Install what is missing and prove that it works.</summary>
 internal static class FixSteps
 {
+    private const string Elevated = "Start every installation from an elevated prompt: started otherwise, an update can be registered and leave the old files in place.";
+
     public static IEnumerable<ActionStep> Of(Situation situation)
     {
         if (situation.NeedsUpdate)
@@ -12,7 +14,6 @@ internal static class FixSteps
             yield return Fix(situation);
             yield return ProveFix(situation);
         }
-
     }
 
     private static ActionStep Fix(Situation situation) => new()
@@ -22,14 +23,15 @@ internal static class FixSteps
         Title = situation.BrokenInto ? "Install the missing updates, knowing that they do not remove the intruder" : "Install the missing updates",
         Why = situation.Exposure.BuildMeaning + (situation.BrokenInto ? " The update closes the way in; it evicts nobody." : ""),
         How = situation.UpdatesInPlace.Count > 0
-            ? [.. situation.UpdatesInPlace.Select(Said), .. situation.Exposure.NotEffective.Select(n => $"Install again, from an elevated prompt: {n}")]
+            ? [Elevated, .. situation.UpdatesInPlace.Select(Said), .. situation.Exposure.NotEffective.Select(n => $"Install again, from an elevated prompt: {n}")]
             :
             [
+                Elevated,
                 "Read the version of ExSetup.exe in the Exchange bin folder and assess again with it, so that the steps can be named.",
                 "Until then install the newest cumulative update and the newest security update of the product.",
                 .. situation.Exposure.NotEffective.Select(n => $"Install again, from an elevated prompt: {n}"),
             ],
-        Verify = "The next step proves it.",
+        Verify = "Setup ended without an error and Windows lists the update; that it works, only the next step proves.",
         Undo = "A security update can be uninstalled; a cumulative update cannot: have a backup of the server and the directory first.",
         Decides = "the administrator",
         Due = situation.Within(TimeSpan.FromDays(situation.BrokenInto ? 1 : situation.ExploitedHoleOpen ? 2 : 14)),

@@ -2,7 +2,7 @@ using Breakwater.Model;
 
 namespace Breakwater.Judgement.Actions;
 
-/// <summary>The next steps in their fixed order: preserve, isolate or mitigate, fix, prove the fix, decide, rotate, rebuild, report, harden, check again.</summary>
+/// <summary>The next steps in their fixed order: preserve, isolate or mitigate, fix, prove the fix, decide, rotate, search further, rebuild, report, harden, check again.</summary>
 internal static class Playbook
 {
     public static IReadOnlyList<ActionStep> Of(Situation situation)

@@ -29,6 +29,13 @@ internal static class RecoverySteps
         {
             yield return Mailboxes(situation);
         }
+
+        if (situation.Reached(Rung.Persistence) || situation.Reached(Rung.Lateral) || situation.Reached(Rung.Impact))
+        {
+            yield return SearchFurther(situation);
+        }
+
+        yield return Rebuild(situation);
     }
 
     private static ActionStep Decide(Situation situation) => new()
@@ -61,6 +68,7 @@ internal static class RecoverySteps
         [
             "Remove the files and settings named in the findings, after they were copied.",
             "Change the ASP.NET machine keys and the passwords of the local administrators on this server.",
+            "Take away the accounts, rights and group memberships that the intruder made; look for accounts newer than the first success that nobody can explain.",
             "Check scheduled tasks, services, web server modules, transport agents, virtual directories, mailbox rules and forwarding for entries that nobody can explain.",
         ],
         Verify = "A new assessment of fresh evidence shows none of these findings on disk or in the configuration.",
@@ -105,6 +113,24 @@ internal static class RecoverySteps
         Due = situation.Within(TimeSpan.FromDays(3)),
     };
 
+    private static ActionStep SearchFurther(Situation situation) => new()
+    {
+        Id = "search-further",
+        Order = 0,
+        Title = "Search the other machines for the same intruder",
+        Why = $"The findings reach {Phrases.List([.. situation.Rungs.Where(r => r is Rung.Persistence or Rung.Lateral or Rung.Impact).Select(Spelling.Of)])}: a clean mail server does not end it.",
+        How =
+        [
+            "Begin with the domain controllers, the backup server, the other mail servers and every machine that this server's accounts signed in on since the first success.",
+            "Look there for the addresses, accounts, file names and hashes of this report, in logs and on disk; assess every other mail server.",
+            "Save their evidence before anything is changed on them, as in the first step.",
+        ],
+        Verify = "Each machine on the list has a result and a name beside it; the addresses of the activities are blocked and watched at the firewall.",
+        Undo = "Nothing is changed by the search.",
+        Decides = "management",
+        Due = situation.Within(TimeSpan.FromDays(3)),
+    };
+
     private static ActionStep Mailboxes(Situation situation)
     {
         var taken = situation.Mailboxes.Count(m => m.State == MailboxState.Taken);
@@ -128,7 +154,7 @@ internal static class RecoverySteps
         };
     }
 
-    public static ActionStep Rebuild(Situation situation)
+    private static ActionStep Rebuild(Situation situation)
     {
         var restore = situation.FirstSuccess is { } first ? $"older than {Phrases.Moment(first.Utc)}, the first success seen" : "older than the first success; its time is not known, so older than the first known exploitation";
 
@@ -138,19 +164,20 @@ internal static class RecoverySteps
         {
             Id = "rebuild",
             Order = 0,
-            Title = must ? "Rebuild the server" : "Decide whether to rebuild the server",
+            Title = must ? "Rebuild the server; decide on it now" : "Decide whether to rebuild the server",
             Why = must
                 ? "Somebody ran commands or kept a way in: a cleaned server is never certain to be clean."
                 : "No use of the way in is shown. Cleaning can be enough where the logs cover the whole time; where they do not, rebuilding is the safe choice.",
             How =
             [
+                "Decide by the day named here; have the new server at work within 14 days, and this one off the internet until then.",
                 "Install a new server with the newest updates, join it, move the mailboxes, retire the old one; keep its disk as evidence.",
                 $"Restore only from a copy {restore}, not merely older than the update.",
             ],
             Verify = "An assessment of the new server shows the newest build and no findings; the old one is off the network.",
             Undo = "Keep the old disk until the case is closed.",
             Decides = "management",
-            Due = situation.Within(TimeSpan.FromDays(14)),
+            Due = situation.Within(TimeSpan.FromDays(3)),
         };
     }
 }

@@ -1,4 +1,5 @@
 using Breakwater.Judgement.Verdicts;
+using Breakwater.Knowledge.Mitigations;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Actions;
@@ -23,8 +24,7 @@ internal sealed class Situation
         MissingSources = [.. input.MissingSources.Select(m => m.Message).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Mailboxes = mailboxes;
         Mitigations = [.. software.Mitigations.OrderBy(m => m.Id, StringComparer.Ordinal)
-            .Where(m => m.Shields && m.ObsoleteFrom is not null && software.Exposure.Cves.Any(c => OpenMitigations.IsOpen(c) && c.ExploitedInWild && m.Cves.Contains(c.Id)))
-            .Select(m => $"{m.Title} ({m.Id})")];
+            .Where(m => m.Shields && m.ObsoleteFrom is not null && software.Exposure.Cves.Any(c => OpenMitigations.IsOpen(c) && c.ExploitedInWild && m.Cves.Contains(c.Id)))];
     }
 
     public DateTime AssessedAt { get; }
@@ -55,7 +55,7 @@ internal sealed class Situation
     public IReadOnlyList<UpdateStep> UpdatesByMoving => [.. Exposure.UpdatePath.Where(IsMove)];
 
     /// <summary>Blocks of known requests for exploited holes that are open; what is itself a fix, or needs a newer build, is none of them.</summary>
-    public IReadOnlyList<string> Mitigations { get; }
+    public IReadOnlyList<Mitigation> Mitigations { get; }
 
     public bool BrokenInto => State >= VerdictState.Suspected;
 

@@ -32,7 +32,7 @@ internal static class RemovedScripts
             .. findings.Where(ShowsScript).GroupBy(f => FindingTraits.ScriptAt(PathOf(f))!, StringComparer.Ordinal)
                 .Where(g => !present.Contains(g.Key) && (removals[g.Key].Any() || g.Any(f => SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => Removed(g.Key, [.. g], [.. removals[g.Key]], collected)),
+                .Select(g => Removed([.. g], [.. removals[g.Key]], collected)),
         ];
     }
 
@@ -41,12 +41,12 @@ internal static class RemovedScripts
 
     private static string? PathOf(Finding finding) => finding.SourceId == SourceCatalogue.WebFiles ? finding.Source.Artefact : finding.Subject.Target;
 
-    private static RemovedScript Removed(string script, List<Finding> traces, List<Finding> removals, DateTime? collected)
+    private static RemovedScript Removed(List<Finding> traces, List<Finding> removals, DateTime? collected)
     {
         var (remover, confidence) = RemoverOf(traces, removals, collected);
         return new RemovedScript
         {
-            Path = script,
+            Path = FullestPath.Among(traces.Concat(removals).Select(PathOf).OfType<string>()),
             LastSeen = Seen.Last([.. traces.Except(removals)]),
             Remover = remover,
             Confidence = confidence,

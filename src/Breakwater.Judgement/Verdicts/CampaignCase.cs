@@ -26,6 +26,8 @@ internal sealed record CampaignCase
 
     public required CoverageMap Coverage { get; init; }
 
+    public required Surroundings Surroundings { get; init; }
+
     /// <summary>True when a single source shows the collection time.</summary>
     public bool SingleSourceTime { get; init; }
 }

@@ -10,9 +10,10 @@ internal static class Explanation
     public static IReadOnlyList<string> Of(CampaignCase matter, Weighing weighing, IReadOnlyList<StageCoverage> stages, Ruling ruling) =>
     [
         matter.Exposure.Basis,
-        $"Fix: {matter.Fix.Basis}.",
+        .. Fix(matter),
         .. Findings(weighing, matter.FindingsNotJudged),
         .. Confirmed([.. weighing.Counted.Where(f => matter.Raised.Contains(f.Id))]),
+        .. matter.Surroundings.Of(weighing.Counted),
         .. Doubts(matter, ruling),
         .. stages.Where(s => s.Stage.IsEntry).Select(Entry),
         .. stages.Where(s => !s.Stage.IsEntry && !s.Covered).Select(Later),
@@ -20,12 +21,16 @@ internal static class Explanation
     ];
 
     /// <summary>For findings of no campaign, which have no window and no decisive sources.</summary>
-    public static IReadOnlyList<string> Of(Weighing weighing, int notJudged, Ruling ruling) =>
+    public static IReadOnlyList<string> Of(Weighing weighing, int notJudged, Surroundings surroundings, Ruling ruling) =>
     [
-        "These findings belong to no known campaign: no exposure window and no decisive source is defined for them.",
+        "No campaign is known by these findings alone: no exposure window and no decisive source is defined for them.",
         .. Findings(weighing, notJudged),
+        .. surroundings.Of(weighing.Counted),
         Conclusion(ruling, weighing),
     ];
+
+    /// <summary>Left out where the window's end has said it.</summary>
+    private static IEnumerable<string> Fix(CampaignCase matter) => matter.Exposure.Basis.Contains(matter.Fix.Basis, StringComparison.Ordinal) ? [] : [$"Fix: {matter.Fix.Basis}."];
 
     private static IEnumerable<string> Findings(Weighing weighing, int notJudged)
     {
@@ -69,15 +74,19 @@ internal static class Explanation
     private static string Steps(Finding chain) =>
         chain.Fields.Where(f => f.Key.StartsWith("step ", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value).ToList() is { Count: > 0 } steps ? string.Join(", then ", steps) : chain.Title;
 
-    /// <summary>One rung as an analyst tells it: since when, by what, in which logs, how surely.</summary>
+    /// <summary>One rung as an analyst tells it: since when, by what, from where, on what, in which logs, how surely.</summary>
     private static string Reached(Rung rung, List<Finding> findings)
     {
         var sure = findings.Max(f => f.Confidence);
         var best = findings.First(f => f.Confidence == sure);
         var others = findings.Select(f => f.SourceId).Distinct(StringComparer.Ordinal).Where(s => s != best.SourceId).OrderBy(SourceCatalogue.OrderOf).Select(s => SourceCatalogue.Find(s).Title).ToList();
-        return $"{Capitalised(Phrases.Plain(rung))}{(Seen.First(findings) is { } first ? $", first at {first}" : "")}: {best.Title} ({SourceCatalogue.Find(best.SourceId).Title}, {Spelling.Of(sure)} confidence)"
+        return $"{Capitalised(Phrases.Plain(rung))}{(Seen.First(findings) is { } first ? $", first at {first}" : "")}: {best.Title} ({SourceCatalogue.Find(best.SourceId).Title}, {Spelling.Of(sure)} confidence{On(best.Subject)})"
             + $"{(others.Count > 0 ? $"; also shown by {Phrases.List(others)}" : "")}. Findings: {Phrases.Ids(findings)}.";
     }
+
+    /// <summary>Only the best finding's: the others are in the list of findings.</summary>
+    private static string On(FindingSubject subject) =>
+        (subject.ClientAddress is { } address ? $", from {Phrases.Short(address)}" : "") + (subject.Target is { } target ? $", on {Phrases.Short(target)}" : "");
 
     private static string Between(IReadOnlyList<Finding> findings) => (Seen.First(findings), Seen.Last(findings)) switch
     {
@@ -130,7 +139,8 @@ internal static class Explanation
     }
 
     private static string Later(StageCoverage stage) =>
-        $"Later stage \"{stage.Stage.Title}\": not covered ({Phrases.Percent(stage.Fraction)} at best); this does not block a verdict.";
+        $"Later stage \"{stage.Stage.Title}\", which blocks no verdict: not covered. "
+        + (stage.Best is { } best ? $"{best.Timeline.Source} {Phrases.Percent(stage.Fraction)} at best: {best.Sentence}" : "No source is known in which it would certainly leave a trace.");
 
     private static string Conclusion(Ruling ruling, Weighing weighing)
     {

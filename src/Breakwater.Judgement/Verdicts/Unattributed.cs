@@ -7,14 +7,16 @@ internal static class Unattributed
 {
     public const string Id = "unattributed";
 
-    public static CampaignVerdict? Decide(IReadOnlyList<Finding> findings, int notJudged)
+    public const string Name = "Not attributed to a campaign";
+
+    public static CampaignVerdict? Decide(IReadOnlyList<Finding> findings, int notJudged, Surroundings surroundings)
     {
         var weighing = Weighing.Of(findings);
         return FindingRules.Apply(weighing, () => "They fit no known campaign, so no time of exposure can be given.") is { } ruling
             ? new CampaignVerdict
             {
                 Id = Id,
-                Name = "Not attributed to a campaign",
+                Name = Name,
                 State = ruling.State,
                 Confidence = ruling.Confidence,
                 Coverage = new CampaignCoverage(0, false, []),
@@ -24,7 +26,7 @@ internal static class Unattributed
                 AttemptedRungs = Seen.OnlyTried(weighing.Counted),
                 Ladder = Ladder.Of(weighing.Counted, [], ruling.State),
                 Reason = ruling.Reason,
-                Explanation = Explanation.Of(weighing, notJudged, ruling),
+                Explanation = Explanation.Of(weighing, notJudged, surroundings, ruling),
                 Findings = [.. weighing.Counted.Select(f => f.Id)],
             }
             : null;

@@ -33,6 +33,8 @@ internal static class Happenings
         {
             VerdictState.NotFound => $"{PlainWords.Many(deciding.Count, "known attack campaign was", "known attack campaigns were")} checked; each was either covered over the whole time at risk or could not apply to this server.",
             VerdictState.CannotExclude => $"{PlainWords.Percent(deciding.Min(c => c.Coverage.Fraction))} of the time at risk is covered. {first.Name}: {first.Reason}",
+            VerdictState.Targeted => $"{PlainWords.Of(first.Confidence)} that attacks were tried ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")})"
+                + $"{(first.Coverage.Sufficient ? "" : "; not sure that none worked, as the evidence does not cover all the time at risk")}. {first.Name}: {first.Reason}",
             _ => $"{PlainWords.Of(first.Confidence)} ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")}). {first.Name}: {first.Reason}",
         };
     }

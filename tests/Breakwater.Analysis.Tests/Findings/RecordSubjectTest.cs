@@ -22,6 +22,23 @@ public sealed class RecordSubjectTest
         Assert.Equal((mailbox, target), (subject.Mailbox, subject.Target));
     }
 
+    [Theory]
+    [InlineData(@"\??\C:\", @"inetpub\wwwroot\a.aspx", @"C:\inetpub\wwwroot\a.aspx")]
+    [InlineData(@"\??\D:\web", @"\a.aspx", @"D:\web\a.aspx")]
+    [InlineData("-", @"inetpub\wwwroot\a.aspx", @"inetpub\wwwroot\a.aspx")]
+    [InlineData(null, @"inetpub\wwwroot\a.aspx", @"inetpub\wwwroot\a.aspx")]
+    public void FileOnAShare_IsNamedWithTheFolderThatIsShared(string? shared, string file, string target)
+    {
+        Dictionary<string, string> fields = new() { ["RelativeTargetName"] = file };
+        if (shared is not null)
+        {
+            fields["ShareLocalPath"] = shared;
+        }
+
+        var block = new RuleBlock(null, Rung.WroteFile, Outcome.Artefact, Confidence.High, [], ["RelativeTargetName"]);
+        Assert.Equal(target, RecordSubject.Of(fields, "evtx/security", block).Target);
+    }
+
     [Fact]
     public void ShareAccessFromTheServerItself_NamesNoClient()
     {

@@ -8,14 +8,14 @@ public sealed class PlaybookTest
     private static readonly string[] FixedOrder =
     [
         "preserve", "isolate", "mitigate", "close-gap", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rotate-directory", "mailboxes",
-        "report", "confirm", "rebuild", "harden", "check-again", "stay-current", "replace",
+        "search-further", "rebuild", "report", "confirm", "harden", "check-again", "stay-current", "replace",
     ];
 
     private static readonly Exposure Patched = new() { State = ExposureState.Patched, Supported = true, BuildMeaning = "Current." };
 
     [Fact]
     public void Compromised_HasTheWholePlaybook() => Assert.Equal(
-        ["preserve", "isolate", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "report", "rebuild", "harden", "check-again"],
+        ["preserve", "isolate", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rebuild", "report", "harden", "check-again"],
         Ids(Scene.Covered with { Findings = [Found.Success(Rung.WroteFile, "1"), Found.Success(Rung.ShellUsed, "2")] }));
 
     [Fact]
@@ -61,7 +61,7 @@ public sealed class PlaybookTest
     public void Rebuild_NamesTheFirstSuccess()
     {
         var scene = Scene.Covered with { Findings = [Found.Success(Rung.ShellUsed, "1").At(Scene.Utc(2021, 3, 6)), Found.Success(Rung.WroteFile, "2").At(Scene.Utc(2021, 3, 3))] };
-        Assert.Contains("older than 2021-03-03", scene.Judge().Actions.Single(a => a.Id == "rebuild").How[1], StringComparison.Ordinal);
+        Assert.Contains("older than 2021-03-03", scene.Judge().Actions.Single(a => a.Id == "rebuild").How[^1], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -81,10 +81,24 @@ public sealed class PlaybookTest
         var scene = Scene.Covered with { Exposure = open, Mitigations = [Mitigation("MIT-A", "CVE-2021-26855"), Mitigation("MIT-B", "CVE-2022-41040")] };
         var status = Assert.Single(scene.Judge().Mitigations);
         Assert.Equal(("MIT-A", MitigationState.Unknown), (status.Id, status.State));
-        Assert.Contains(scene.Judge().Actions.Single(a => a.Id == "mitigate").How, h => h.Contains("MIT-A", StringComparison.Ordinal));
+        var how = scene.Judge().Actions.Single(a => a.Id == "mitigate").How;
+        Assert.Contains("Apply: Block MIT-A (MIT-A), against CVE-2021-26855. No repair. While it is on: no voice mail.", how);
+        Assert.DoesNotContain(how, h => h.Contains("MIT-B", StringComparison.Ordinal));
     }
 
-    private static Mitigation Mitigation(string id, string cve) => new() { Id = id, Title = "Block " + id, Cves = [cve], ObsoleteFrom = "Mar21SU", Caveat = "No repair." };
+    [Theory]
+    [InlineData(Rung.ShellUsed, false)]
+    [InlineData(Rung.Persistence, true)]
+    [InlineData(Rung.Lateral, true)]
+    public void LastingWayInOrOtherMachines_WidenTheSearch(Rung rung, bool widens) =>
+        Assert.Equal(widens, Ids(Scene.Covered with { Findings = [Found.Success(rung)] }).Contains("search-further"));
+
+    [Fact]
+    public void CheckAgain_NamesItsFourDays() => Assert.Contains(
+        Scene.Covered.Judge().Actions.Single(a => a.Id == "check-again").How,
+        h => h.StartsWith("On 2021-03-27, 2021-04-03, 2021-04-10 and 2021-04-17:", StringComparison.Ordinal));
+
+    private static Mitigation Mitigation(string id, string cve) => new() { Id = id, Title = "Block " + id, Cves = [cve], ObsoleteFrom = "Mar21SU", Caveat = "No repair.", Costs = ["no voice mail."] };
 
     private static IEnumerable<string> Ids(Scene scene) => scene.Judge().Actions.Select(a => a.Id);
 }

@@ -19,7 +19,7 @@ public sealed class RemovedScriptsTest
     public void UsedScriptMissingFromItsSite_IsGone_RemoverNotShown()
     {
         var removed = Assert.Single(RemovedScripts.Of([Used], [OtherPage], Scene.End));
-        Assert.Equal("aspnet_client/supp0rt.aspx", removed.Path);
+        Assert.Equal(Shell, removed.Path);
         Assert.Equal("nothing shows who removed it", removed.Remover);
         Assert.Equal(Confidence.Low, removed.Confidence);
         Assert.Equal(Used.Time, removed.LastSeen);
@@ -37,10 +37,17 @@ public sealed class RemovedScriptsTest
     public void TraceOfRemoval_NamesRemover_AlsoWithoutTheSitesFiles()
     {
         var removed = Assert.Single(RemovedScripts.Of([Used, TakenAway("Microsoft Defender")], [], Scene.End));
+        Assert.Equal(@"C:\inetpub\wwwroot\aspnet_client\SUPP0RT.aspx", removed.Path);
         Assert.StartsWith("Microsoft Defender at ", removed.Remover, StringComparison.Ordinal);
         Assert.Equal(Confidence.Medium, removed.Confidence);
         Assert.Equal(2, removed.Findings.Count);
     }
+
+    [Theory]
+    [InlineData(@"D:\a\x.aspx", @"D:\a\x.aspx", @"\\localhost\D$\longer\a\x.aspx", "/a/x.aspx?cmd=1")]
+    [InlineData(@"\\localhost\D$\a\x.aspx", "/longer/than/the/share/a/x.aspx", @"\\localhost\D$\a\x.aspx")]
+    [InlineData("/owa/auth/x.aspx", "/owa/auth/x.aspx?a=b", "auth/x.aspx")]
+    public void FullestPath_PrefersTheFileThenTheShareThenTheAddress(string expected, params string[] places) => Assert.Equal(expected, FullestPath.Among(places));
 
     [Fact]
     public void RemovalOfAScriptThatNoTraceShows_IsNothing() => Assert.Empty(RemovedScripts.Of([TakenAway("a person or script (explorer.exe)")], [OtherPage], Scene.End));

@@ -5,7 +5,7 @@ using Breakwater.Tests;
 
 namespace Breakwater.Judgement.Tests.Verdicts;
 
-/// <summary>The chain of reasons of five servers, compared with the texts in Golden/; BREAKWATER_ACCEPT=1 rewrites them.</summary>
+/// <summary>The chain of reasons of six servers, compared with the texts in Golden/; BREAKWATER_ACCEPT=1 rewrites them.</summary>
 public sealed class ExplainTest
 {
     private static readonly Campaign ProxyLogon = Scene.Entry with
@@ -61,6 +61,22 @@ public sealed class ExplainTest
     {
         Campaigns = [ProxyLogon with { FirstKnownExploitation = new DateOnly(2021, 8, 1) }],
         Fix = new FixState(true, Scene.Utc(2021, 3, 4, 18, 30), "setup log: KB5000871 installed 2021-03-04", null, false),
+    });
+
+    /// <summary>Who did it, under which other heading the same doing stands, and what was taken away since; the tool's name is the attacker's and is cut.</summary>
+    [Fact]
+    public void ShellThatIsGone() => Compare("shell-gone", Covered() with
+    {
+        Findings =
+        [
+            Found.Success(Rung.Privilege, "3a1b2c3d4e5f").By("198.51.100.7", "python-requests/2.25.1", "/ecp/y.js") with { Title = "Administrator session opened through the forged route" },
+            Found.Success(Rung.ShellUsed, "4a1b2c3d4e5f").At(Scene.Utc(2021, 3, 3, 5, 14)).By("198.51.100.7", new string('x', 79) + "\ud83d\ude00", "/aspnet_client/supp0rt.aspx") with { Title = "Web shell used", Campaign = null },
+            Found.Success(Rung.WroteFile, "5a1b2c3d4e5f").At(Scene.Utc(2021, 3, 3, 5, 13)).By(null, null, @"C:\inetpub\wwwroot\aspnet_client\supp0rt.aspx") with { Title = "File written by resetting a virtual directory" },
+            Found.Artefact(Rung.WroteFile, "6a1b2c3d4e5f", Confidence.Low).At(Scene.Utc(2021, 3, 5)) with
+            {
+                Subject = new FindingSubject { Target = @"C:\inetpub\wwwroot\aspnet_client\supp0rt.aspx", RemovedBy = "Microsoft Defender" },
+            },
+        ],
     });
 
     private static Scene Covered() => new()
