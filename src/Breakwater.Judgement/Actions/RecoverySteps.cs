@@ -167,7 +167,7 @@ internal static class RecoverySteps
             Title = must ? "Rebuild the server; decide on it now" : "Decide whether to rebuild the server",
             Why = must
                 ? "Somebody ran commands or kept a way in: a cleaned server is never certain to be clean."
-                : "No use of the way in is shown. Cleaning can be enough where the logs cover the whole time; where they do not, rebuilding is the safe choice.",
+                : $"{(situation.Rungs.Contains(Rung.MailTaken) ? "Nothing beyond the taking of mail is shown." : "No use of the way in is shown.")} Cleaning can be enough where the logs cover the whole time; where they do not, rebuilding is the safe choice.",
             How =
             [
                 "Decide by the day named here; have the new server at work within 14 days, and this one off the internet until then.",

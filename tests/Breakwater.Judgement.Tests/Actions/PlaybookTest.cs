@@ -64,6 +64,13 @@ public sealed class PlaybookTest
         Assert.Contains("older than 2021-03-03", scene.Judge().Actions.Single(a => a.Id == "rebuild").How[^1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(Rung.MailTaken, "Nothing beyond the taking of mail is shown.")]
+    [InlineData(Rung.WroteFile, "No use of the way in is shown.")]
+    [InlineData(Rung.ShellUsed, "Somebody ran commands or kept a way in")]
+    public void Rebuild_SaysWhatIsShown(Rung reached, string why) =>
+        Assert.StartsWith(why, (Scene.Covered with { Findings = [Found.Success(reached)] }).Judge().Actions.Single(a => a.Id == "rebuild").Why, StringComparison.Ordinal);
+
     [Fact]
     public void UpdateOnABrokenIntoServer_SaysThatItEvictsNobody() =>
         Assert.Contains("evicts nobody", (Scene.Covered with { Findings = [Found.Success(Rung.WroteFile)] }).Judge().Actions.Single(a => a.Id == "fix").Why, StringComparison.Ordinal);
