@@ -28,13 +28,6 @@ internal static class Limits
     /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
     public const int TriggersPerRule = 500;
 
-    /// <summary>Making an index takes about as long as trying every rule on so many records.</summary>
-#if DEBUG
-    public const int RecordsBeforeIndex = 0;
-#else
-    public const int RecordsBeforeIndex = 64;
-#endif
-
     /// <summary>Characters of all triggers of an index; the rules beyond are asked on every record. SigmaHQ's rules together make 95,000 states.</summary>
     public const int TriggerCharsPerIndex = 400_000;
 

@@ -65,7 +65,7 @@ public sealed class RuleMatcher
     {
         ArgumentNullException.ThrowIfNull(hits);
         _memory.NextRecord();
-        if (_plan.NextIndex() is not { } index)
+        if (_plan.Index is not { } index)
         {
             foreach (var rule in _plan.Rules)
             {

@@ -5,7 +5,9 @@ namespace Breakwater.TextLogs.Tests;
 /// <summary>Threads that search a large log ahead of its reader; that they change nothing in what is read is asked in <see cref="QuietRecordsTest"/>.</summary>
 public sealed class HelperThreadsTest
 {
-    private static readonly byte[] Log = Encoding.UTF8.GetBytes(Lines.IisHeader + string.Concat(Enumerable.Range(0, 20_000).Select(i => i % 5_000 == 4_999 ? Lines.IisEcp.Replace("/ecp/", "/ecp/needle/", StringComparison.Ordinal) + "\n" : Lines.IisEcp + "\n")));
+    // Behind a header in the middle the reader comes to no beginning of a run.
+    private static readonly byte[] Log = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 20_000).Select(i =>
+        (i % 2_500 == 0 ? Lines.IisHeader : "") + (i % 5_000 == 4_999 ? Lines.IisEcp.Replace("/ecp/", "/ecp/needle/", StringComparison.Ordinal) : Lines.IisEcp) + "\n")));
 
     [Fact]
     public void LargeLog_IsReadWithThem()
@@ -15,6 +17,15 @@ public sealed class HelperThreadsTest
         Assert.Equal((20_000, 4), (result.Records, records.Count));
         Assert.Equal(2, helpers.Lent.Count);
         Assert.All(helpers.Lent, task => Assert.True(task.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public void WhatTheyFind_IsNotSearchedAgain()
+    {
+        var searched = new Searched();
+        var (result, records) = Logs.Read(Log, Options(new TwoHelpers()) with { BufferBytes = 1 << 16, Filter = new Measuring(new Containing("needle"), searched) });
+        Assert.Equal((20_000, 4), (result.Records, records.Count));
+        Assert.InRange(searched.Bytes, Log.Length * 0.9, Log.Length * 1.05);
     }
 
     [Fact]
@@ -49,6 +60,29 @@ public sealed class HelperThreadsTest
     }
 
     private static LogReadOptions Options(IHelperThreads? helpers) => new() { Filter = new Containing("needle"), Helpers = helpers };
+
+    /// <summary>How much was searched, by all threads together.</summary>
+    private sealed class Searched
+    {
+        private long _bytes;
+
+        public long Bytes => Interlocked.Read(ref _bytes);
+
+        public void Add(int bytes) => Interlocked.Add(ref _bytes, bytes);
+    }
+
+    private sealed class Measuring(ICandidateFilter filter, Searched searched) : ICandidateFilter
+    {
+        public ICandidateFilter ForAnotherThread() => new Measuring(filter.ForAnotherThread(), searched);
+
+        public bool IsCandidate(ReadOnlySpan<byte> line) => filter.IsCandidate(line);
+
+        public int FirstSuspect(ReadOnlySpan<byte> lines)
+        {
+            searched.Add(lines.Length);
+            return filter.FirstSuspect(lines);
+        }
+    }
 
     private sealed class Throwing : ILogVisitor
     {

@@ -13,17 +13,7 @@ internal static class LowBytes
         var units = MemoryMarshal.Cast<char, ushort>(chars);
         bytes = bytes[..units.Length];
         var done = 0;
-        if (kernel == LiteralKernel.Fingerprints256 && Vector256.IsHardwareAccelerated)
-        {
-            ref var unit = ref MemoryMarshal.GetReference(units);
-            for (; done <= units.Length - (2 * Vector256<ushort>.Count); done += 2 * Vector256<ushort>.Count)
-            {
-                var low = Vector256.Min(Vector256.LoadUnsafe(ref unit, (nuint)done), Vector256.Create(Largest));
-                var high = Vector256.Min(Vector256.LoadUnsafe(ref unit, (nuint)(done + Vector256<ushort>.Count)), Vector256.Create(Largest));
-                Vector256.Narrow(low, high).StoreUnsafe(ref MemoryMarshal.GetReference(bytes), (nuint)done);
-            }
-        }
-        else if (kernel != LiteralKernel.Automaton && Vector128.IsHardwareAccelerated)
+        if (kernel != LiteralKernel.Automaton && Vector128.IsHardwareAccelerated)
         {
             for (; done <= units.Length - (2 * Vector128<ushort>.Count); done += 2 * Vector128<ushort>.Count)
             {

@@ -8,12 +8,11 @@ namespace Breakwater.Sigma.Matching;
 internal sealed class MatchPlan
 {
     private readonly bool _everyRule;
-    private readonly Lazy<RuleIndex> _index;
+    private readonly Lazy<RuleIndex?> _index;
     private readonly Lazy<int[]> _asked;
     private readonly Lazy<ValueSearch> _valueSearch;
     private readonly Lazy<(IReadOnlyList<string> Texts, MatchPlan Others)> _searched;
     private readonly ConcurrentDictionary<string, Lazy<MatchPlan>> _narrowed = new(StringComparer.Ordinal);
-    private int _records;
 
     /// <param name="everyRule">Without an index and never narrowed: the plain twin.</param>
     public MatchPlan(CompiledRule[] rules, bool everyRule)
@@ -21,7 +20,7 @@ internal sealed class MatchPlan
         Rules = rules;
         SigmaRules = [.. rules.Select(rule => rule.Rule)];
         _everyRule = everyRule;
-        _index = new(() => new RuleIndex(rules));
+        _index = new(() => everyRule ? null : new RuleIndex(rules));
         _valueSearch = new(() => rules.Select(rule => rule.ValueSearch).DefaultIfEmpty().Max());
         _searched = new(FindSearched);
         _asked = new(() => [.. rules.SelectMany(rule => rule.Asked).Distinct().Order()]);
@@ -31,6 +30,9 @@ internal sealed class MatchPlan
 
     /// <summary>The rules as their files state them.</summary>
     public IReadOnlyList<SigmaRule> SigmaRules { get; }
+
+    /// <summary>Null for the plain twin.</summary>
+    public RuleIndex? Index => _index.Value;
 
     public ValueSearch ValueSearch => _valueSearch.Value;
 
@@ -42,24 +44,6 @@ internal sealed class MatchPlan
 
     /// <summary>The fields that its rules look at, by index.</summary>
     public IReadOnlyList<int> Asked => _asked.Value;
-
-    /// <summary>The index to try the next record with; null when every rule is to be tried, as it is on the first records: of most kinds few ever come. The hits are the same.</summary>
-    public RuleIndex? NextIndex()
-    {
-        if (_everyRule)
-        {
-            return null;
-        }
-
-        if (_records >= Limits.RecordsBeforeIndex)
-        {
-            return _index.Value;
-        }
-
-        // Threads may lose a count to each other: the index is made a little later then.
-        _records++;
-        return null;
-    }
 
     /// <summary>What is left of the rules where the given fields are known.</summary>
     public MatchPlan Narrow(Func<int, IReadOnlyList<string>?> known)

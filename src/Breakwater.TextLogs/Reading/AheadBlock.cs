@@ -17,7 +17,7 @@ internal sealed class AheadBlock(int size)
 
     private TimeLine? _unused;
 
-    public byte[] Bytes { get; private set; } = new byte[size];
+    public byte[] Bytes { get; } = new byte[size];
 
     public int Length { get; set; }
 
@@ -59,7 +59,8 @@ internal sealed class AheadBlock(int size)
             }
 
             at += bytes;
-            if (bytes == 0 || bytes < piece.Length)
+            // An empty piece has no whole line.
+            if (bytes < piece.Length || bytes == 0)
             {
                 return at;
             }

@@ -6,7 +6,7 @@ namespace Breakwater.TextLogs.Reading;
 /// </summary>
 /// <param name="log">UTF-8.</param>
 /// <param name="blocks">Reads and searches it from where this stream leaves off.</param>
-internal sealed class AheadStream(Stream log, BlocksAhead blocks) : Stream
+internal sealed class AheadStream(Stream log, BlocksAhead blocks) : ForwardStream
 {
     /// <summary>What remains of a smaller log is read sooner than a second thread is at work.</summary>
 #if DEBUG
@@ -21,20 +21,6 @@ internal sealed class AheadStream(Stream log, BlocksAhead blocks) : Stream
     private int _given;
     private bool _beginsLine = true;
     private bool _isAhead;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>The run that begins there under these columns; null when none is known.</summary>
     /// <param name="position">How many bytes of the log the reader has done with.</param>
@@ -57,18 +43,6 @@ internal sealed class AheadStream(Stream log, BlocksAhead blocks) : Stream
         _isAhead = _isAhead || (_position >= WorthSharing && blocks.Schema is not null && blocks.TryBegin(_position, _beginsLine));
         return _isAhead ? ReadAhead(buffer) : ReadOn(buffer);
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int ReadOn(Span<byte> buffer)
     {

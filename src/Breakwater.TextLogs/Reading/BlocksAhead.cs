@@ -192,7 +192,7 @@ internal sealed class BlocksAhead : IDisposable
 
     private void Search(long number, AheadBlock block, QuietRecords quiet)
     {
-        block.Search(quiet, Volatile.Read(ref _schema)!);
+        block.Search(quiet, Schema!);
         lock (_turn)
         {
             _ready.Add(number, block);
@@ -211,7 +211,7 @@ internal sealed class BlocksAhead : IDisposable
                 return null;
             }
 
-            AheadBlock? block;
+            AheadBlock block;
             lock (_turn)
             {
                 block = _free.TryPop(out var free) ? free : new AheadBlock(BlockBytes);

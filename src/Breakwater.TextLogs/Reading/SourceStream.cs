@@ -4,7 +4,7 @@ namespace Breakwater.TextLogs.Reading;
 /// The log's own bytes: replays the head that was looked at, counts, and turns a failing stream (a cut .gz, a bad sector) into an early end,
 /// so that what came before it still counts.
 /// </summary>
-internal sealed class SourceStream : Stream
+internal sealed class SourceStream : ForwardStream
 {
     private readonly Stream _inner;
     private byte[] _head = [];
@@ -20,20 +20,6 @@ internal sealed class SourceStream : Stream
 
     /// <summary>Why the stream ended early; null when it did not.</summary>
     public string? Failure { get; private set; }
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
 
     /// <summary>Reads up to that many bytes ahead; they are delivered again by <see cref="Read(Span{byte})"/>.</summary>
     public ReadOnlySpan<byte> Peek(int count)
@@ -61,18 +47,6 @@ internal sealed class SourceStream : Stream
         _replayed += count;
         return count;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private int ReadInner(Span<byte> buffer)
     {
