@@ -3,10 +3,14 @@ using System.Text.Json.Nodes;
 
 namespace Breakwater.Cli.Tests;
 
-/// <summary>Runs the program as a user would: a process of its own, its streams and its exit code.</summary>
+/// <summary>
+/// Runs the program as a user would: a process of its own, its streams and its exit code. <c>BREAKWATER_PROGRAM</c> names the native program where <c>./test</c> found one made;
+/// else the tests' own build runs on the .NET runtime.
+/// </summary>
 internal static class CommandLine
 {
     private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "breakwater.dll");
+    private static readonly string[] Words = Environment.GetEnvironmentVariable("BREAKWATER_PROGRAM") is { Length: > 0 } native ? [native] : ["dotnet", Program];
 
     public static Result Run(params string[] arguments) => Run(null, arguments);
 
@@ -30,14 +34,8 @@ internal static class CommandLine
     /// <summary>Starts without waiting, for tests that interrupt. Ctrl-C reaches it even where the tests themselves run in the background and ignore it.</summary>
     public static Process Start(IReadOnlyDictionary<string, string>? environment, params string[] arguments)
     {
-        var start = OperatingSystem.IsLinux() ? new ProcessStartInfo("env", ["--default-signal=INT", "dotnet"]) : new ProcessStartInfo("dotnet");
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        foreach (var argument in (IEnumerable<string>)[Program, .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-
+        string[] words = [.. OperatingSystem.IsLinux() ? (string[])["env", "--default-signal=INT"] : [], .. Words, .. arguments];
+        var start = new ProcessStartInfo(words[0], words[1..]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in environment ?? new Dictionary<string, string>())
         {
             start.Environment[name] = value;

@@ -60,6 +60,28 @@ public sealed class LauncherTest : IDisposable
         Assert.False(Directory.Exists(_folder.At("artifacts", "breakwater.lock")));
     }
 
+    [Fact]
+    public void NativeProgram_IsPreferred_AndMadeAgainForAnotherProcessor()
+    {
+        var tools = FakeDotnet(buildExitCode: 1);
+        var native = _folder.At("artifacts", "bin", "Breakwater.Cli", "native");
+        Script("eng/compile-native", $"mkdir -p '{native}' && printf '#!/bin/sh\necho native $*\nexit 14\n' >'{native}/breakwater' && chmod +x '{native}/breakwater'");
+        Assert.Equal((14, "native assess x\n"), ResultOf(Run(tools, "assess", "x"), out var first));
+        Assert.Contains("building", first, StringComparison.Ordinal);
+        Assert.Equal((14, "native assess x\n"), ResultOf(Run(tools, "assess", "x"), out var second));
+        Assert.Equal("", second);
+        _folder.Write("artifacts/breakwater.stamp", "of another processor");
+        Assert.Equal((14, "native assess x\n"), ResultOf(Run(tools, "assess", "x"), out var third));
+        Assert.Contains("building", third, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NativeProgramThatCannotBeMade_IsDoneWithout()
+    {
+        Script("eng/compile-native", "exit 1");
+        Assert.Equal((14, "run assess x\n"), ResultOf(Run(FakeDotnet(buildExitCode: 0), "assess", "x"), out _));
+    }
+
     private static (int ExitCode, string Output) ResultOf((int ExitCode, string Output, string Error) run, out string error)
     {
         error = run.Error;
@@ -69,8 +91,7 @@ public sealed class LauncherTest : IDisposable
     /// <summary>Builds an empty program, and says what it would run.</summary>
     private string FakeDotnet(int buildExitCode)
     {
-        var script = _folder.Write("tools/dotnet", $"""
-            #!/bin/sh
+        Script("tools/dotnet", $"""
             program={_folder.At("artifacts", "bin", "Breakwater.Cli", "release")}
             if [ "$1" = build ]; then
                 echo "x.cs(1,1): error CS1002"
@@ -81,12 +102,16 @@ public sealed class LauncherTest : IDisposable
             echo "run $*"
             exit 14
             """);
+        return _folder.At("tools");
+    }
+
+    private void Script(string path, string text)
+    {
+        var script = _folder.Write(path, $"#!/bin/sh\n{text}\n");
         if (!OperatingSystem.IsWindows())
         {
             File.SetUnixFileMode(script, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
-
-        return _folder.At("tools");
     }
 
     private (int ExitCode, string Output, string Error) Run(string? tools, params string[] arguments)
