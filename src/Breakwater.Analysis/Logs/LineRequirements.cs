@@ -45,7 +45,10 @@ internal sealed class LineRequirements
     /// <summary>The escapes that can turn a line into one with a required text.</summary>
     public LiteralSet Escapes { get; }
 
-    /// <summary>Null where some rule requires nothing that a line shows: then every line has to be split.</summary>
+    /// <summary>Whether a line shows that the rule cannot match it; the others have to be tried on every line.</summary>
+    public static bool ShowFor(SigmaRule rule, RecordPlace place) => SetsOf(rule, place, []).Exists(s => s.IsSearchable);
+
+    /// <summary>Null where some rule requires nothing that a line shows, or all of them too many texts: then every line has to be split.</summary>
     public static LineRequirements? Of(IEnumerable<(SigmaRule Rule, RecordPlace Place)> rules)
     {
         var known = new Dictionary<string, RequiredSet>(StringComparer.Ordinal);

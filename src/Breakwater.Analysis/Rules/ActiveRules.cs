@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Breakwater.Analysis.Hunting;
+using Breakwater.Analysis.Logs;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
@@ -18,6 +19,10 @@ internal sealed class ActiveRules
 
     // Put together once, whatever the number of threads.
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _matchers = new(ReferenceEqualityComparer.Instance);
+
+    // Of each place in text logs the rules that require some text, and those that do not.
+    private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onSuspects = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onEveryLine = new(ReferenceEqualityComparer.Instance);
 
     private ActiveRules(RuleFiles files, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge)
     {
@@ -81,6 +86,14 @@ internal sealed class ActiveRules
 
     /// <summary>The rules about one of <see cref="Places"/>; one for each thread.</summary>
     public RuleMatcher MatcherFor(RecordPlace place) => _matchers.GetOrAdd(place, p => Compiled.ForRules(_rulesOf[p].Where(r => !Suppressions.IsCondition(r)))).Copy();
+
+    /// <summary>Of the rules about one of <see cref="Places"/> in text logs those that have to be tried on every line, or the others; one for each thread.</summary>
+    public RuleMatcher MatcherFor(RecordPlace place, bool onEveryLine) =>
+        (onEveryLine ? _onEveryLine : _onSuspects).GetOrAdd(place, p => Compiled.ForRules(MatcherFor(p).Rules.Where(r => LineRequirements.ShowFor(r, p) != onEveryLine))).Copy();
+
+    /// <summary>The rules that have to be tried on every line of some text log, each once, in the order of loading.</summary>
+    public IReadOnlyList<SigmaRule> OnEveryLine =>
+        [.. Compiled.Rules.Where(new HashSet<SigmaRule>(Places.Where(p => p.Source is not null).SelectMany(p => MatcherFor(p, onEveryLine: true).Rules), ReferenceEqualityComparer.Instance).Contains)];
 
     /// <summary>The conditions under which matches in that place are suppressed; null when there are none.</summary>
     public RuleMatcher? ConditionsFor(RecordPlace place) => Suppressions.HasConditions ? Compiled.ForRules(_rulesOf[place].Where(Suppressions.IsCondition)) : null;

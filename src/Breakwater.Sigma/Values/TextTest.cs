@@ -1,3 +1,4 @@
+using System.Text;
 using Breakwater.Sigma.Literals;
 using Breakwater.Sigma.Matching;
 
@@ -16,7 +17,24 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
     public override int Cost => _patterns.Length < Indexed ? _patterns.Length : Indexed;
 
-    public override string? Key => _patterns.Length > MostInKey ? null : $"text {cased} {string.Concat(_patterns.Select(pattern => $"{pattern.Key.Length}:{pattern.Key}"))}";
+    public override string? Key
+    {
+        get
+        {
+            if (_patterns.Length > MostInKey)
+            {
+                return null;
+            }
+
+            var key = new StringBuilder(cased ? "cased " : "text ");
+            foreach (var pattern in _patterns)
+            {
+                pattern.AddKey(key);
+            }
+
+            return key.ToString();
+        }
+    }
 
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
 

@@ -91,7 +91,8 @@ public sealed class EncodedLiteralTest
 
         public void OnRecord(in LogRecord record)
         {
-            foreach (var place in rules.Places)
+            var isSuspect = rules.Suspects?.IsCandidate(record.Line) ?? true;
+            foreach (var place in rules.Places.Where(p => isSuspect || p.OnEveryLine))
             {
                 var view = place.Fields.Begin(record);
                 _hits.Clear();
