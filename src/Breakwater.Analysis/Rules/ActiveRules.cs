@@ -20,7 +20,7 @@ internal sealed class ActiveRules
     // Put together once, whatever the number of threads.
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _matchers = new(ReferenceEqualityComparer.Instance);
 
-    // Of each place in text logs the rules that require some text, and those that do not.
+    // Of each place in text logs the rules that require some rare text, and those that do not.
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onSuspects = new(ReferenceEqualityComparer.Instance);
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onEveryLine = new(ReferenceEqualityComparer.Instance);
 
@@ -89,7 +89,7 @@ internal sealed class ActiveRules
 
     /// <summary>Of the rules about one of <see cref="Places"/> in text logs those that have to be tried on every line, or the others; one for each thread.</summary>
     public RuleMatcher MatcherFor(RecordPlace place, bool onEveryLine) =>
-        (onEveryLine ? _onEveryLine : _onSuspects).GetOrAdd(place, p => Compiled.ForRules(MatcherFor(p).Rules.Where(r => LineRequirements.ShowFor(r, p) != onEveryLine))).Copy();
+        (onEveryLine ? _onEveryLine : _onSuspects).GetOrAdd(place, p => Split(p, onEveryLine)).Copy();
 
     /// <summary>The rules that have to be tried on every line of some text log, each once, in the order of loading.</summary>
     public IReadOnlyList<SigmaRule> OnEveryLine =>
@@ -120,6 +120,12 @@ internal sealed class ActiveRules
         var fits = places.Select(p => Compiled.FitOf(rule, EventFieldsOf(p))).ToList();
         return fits.Exists(f => f.CanMatch) ? null
             : $"its log source does not carry {string.Join(", ", fits.SelectMany(f => f.MissingFields).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))}";
+    }
+
+    private RuleMatcher Split(RecordPlace place, bool onEveryLine)
+    {
+        var traffic = new EverydayTraffic();
+        return Compiled.ForRules(MatcherFor(place).Rules.Where(r => LineRequirements.SpareFor(r, place, traffic) != onEveryLine));
     }
 
     private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.EventValues.IsSystemField(field);

@@ -6,7 +6,7 @@ namespace Breakwater.Analysis.Rules;
 /// <summary>Everything that can be said about rule files without any evidence.</summary>
 /// <param name="Problems">Every error and warning of every document, by file and line.</param>
 /// <param name="Unreadable">Paths that could not be read, one message each.</param>
-/// <param name="OnEveryLine">Rules about text logs that require no text, so that they are tried on every line: each costs reading its columns there.</param>
+/// <param name="OnEveryLine">Rules about text logs that require no rare text, so that they are tried on every line: each costs reading its columns there.</param>
 /// <param name="NotEvaluable">Rules and correlations that are right but can be tried on nothing here, with the reason.</param>
 public sealed record RuleCheck(
     IReadOnlyList<RuleProblem> Problems, IReadOnlyList<string> Unreadable, IReadOnlyList<(string Path, string Id, string Reason)> NotEvaluable, IReadOnlyList<(string Path, string Id)> OnEveryLine, int Files, int Rules, int Correlations, int Filters)

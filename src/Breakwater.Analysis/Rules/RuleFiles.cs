@@ -49,7 +49,8 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
 
     private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyList<string> unreadable)
     {
-        var parsed = texts.AsParallel().AsOrdered().Select(t => RuleParser.Parse(t.Path, t.Text)).ToList();
+        var parsed = new RuleParseResult[texts.Count];
+        Parallel.For(0, texts.Count, i => parsed[i] = RuleParser.Parse(texts[i].Path, texts[i].Text));
         return new RuleFiles([.. parsed.SelectMany(p => p.Loaded)], [.. parsed.SelectMany(p => p.Problems)], unreadable, texts.Count);
     }
 

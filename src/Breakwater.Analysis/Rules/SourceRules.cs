@@ -7,7 +7,7 @@ namespace Breakwater.Analysis.Rules;
 
 /// <summary>The rules of one text source for one thread, with the filters that spare them most lines.</summary>
 /// <param name="Filter">What the reader passes on: every line where a rule has to see every line.</param>
-/// <param name="Suspects">Of the lines passed on, those on which a rule that requires some text could match; null when the filter has chosen them already.</param>
+/// <param name="Suspects">Of the lines passed on, those on which a rule that requires some rare text could match; null when the filter has chosen them already.</param>
 internal sealed record SourceRules(IReadOnlyList<TextPlaceRules> Places, ICandidateFilter Filter, ICandidateFilter? Suspects)
 {
     /// <param name="required">What lines must hold, by source: worked out once, whatever the number of threads.</param>

@@ -51,7 +51,7 @@ internal static class RulesCommand
     {
         if (check.OnEveryLine.Count > 0)
         {
-            Console.Out.WriteLine(FormattableString.Invariant($"{check.OnEveryLine.Count,7} require no text and are tried on every line of text logs{(verbose ? ":" : ", which takes time: -v lists them")}"));
+            Console.Out.WriteLine(FormattableString.Invariant($"{check.OnEveryLine.Count,7} require no rare text and are tried on every line of text logs{(verbose ? ":" : ", which takes time: -v lists them")}"));
         }
 
         foreach (var (path, id) in verbose ? check.OnEveryLine : [])

@@ -76,7 +76,7 @@ public static class HuntReport
         if (summary.OnEveryLine.Count > 0)
         {
             var names = string.Join(", ", summary.OnEveryLine.Take(shown).Select(r => r.Id));
-            console.WriteLine(VisibleText.Of(Invariant($"    {summary.OnEveryLine.Count,7:N0} require no text and were tried on every line: {names}{(summary.OnEveryLine.Count > shown ? ", ..." : "")}")));
+            console.WriteLine(VisibleText.Of(Invariant($"    {summary.OnEveryLine.Count,7:N0} require no rare text and were tried on every line: {names}{(summary.OnEveryLine.Count > shown ? ", ..." : "")}")));
         }
     }
 

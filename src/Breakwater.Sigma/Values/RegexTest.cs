@@ -21,6 +21,8 @@ internal sealed class RegexTest : ValueTest
 
     public override int Cost => 100;
 
+    public bool IsLinear => _linear.Value is not null;
+
     public override string? Key => $"re {_limited.Options} {_limited}";
 
     public override IReadOnlyCollection<string>? MandatoryLiterals => _literal.Value is { } literal ? [literal] : null;

@@ -77,7 +77,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
     }
 
     private static Trigger? TriggerOf(int field, TextPattern pattern) =>
-        pattern.Literal is { } literal && TriggerText.Tells(literal) ? TriggerText.Cut(field, pattern.Placement, literal)
+        pattern.Literal is { Length: > 0 } literal && (pattern.Placement == TextPlacement.Whole || TriggerText.Tells(literal)) ? TriggerText.Cut(field, pattern.Placement, literal)
         : pattern.Runs.MaxBy(run => run.Length) is { } longest && TriggerText.Tells(longest) ? TriggerText.Cut(field, TextPlacement.Contains, longest)
         : null;
 }
