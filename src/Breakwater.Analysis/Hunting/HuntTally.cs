@@ -13,6 +13,7 @@ internal sealed class HuntTally(ActiveRules rules)
 {
     private readonly Lock _lock = new();
     private readonly HashSet<SigmaRule> _tried = [];
+    private readonly HashSet<SigmaRule> _onEveryLine = [];
     private readonly HashSet<RuleMatcher> _matchers = [];
     private readonly List<UnreadItem> _unread = [];
     private long _records;
@@ -29,6 +30,7 @@ internal sealed class HuntTally(ActiveRules rules)
             _eligible += own.Places.Any(s => s.Rules.Matcher.Rules.Count > 0) ? read.Records : 0;
             _unread.AddRange(SourceObservations.UnreadOf(file, read));
             Try(own.Places.Select(p => p.Rules.Matcher));
+            _onEveryLine.UnionWith(own.Places.Where(p => p.OnEveryLine).SelectMany(p => p.Rules.Matcher.Rules));
         }
     }
 
@@ -56,7 +58,8 @@ internal sealed class HuntTally(ActiveRules rules)
         Eligible = _eligible,
         RulesLoaded = rules.Loaded.Count,
         RulesTried = _tried.Count,
-        NotTried = [.. rules.Loaded.Where(r => !_tried.Contains(r)).OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Line).Select(r => (HuntSink.Describe(r), Why(r)))],
+        NotTried = [.. InOrder(rules.Loaded.Where(r => !_tried.Contains(r))).Select(r => (HuntSink.Describe(r), Why(r)))],
+        OnEveryLine = [.. InOrder(_onEveryLine).Select(HuntSink.Describe)],
         ByRule = [.. store.CountBy(k => store.RuleOf(k)).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Id, StringComparer.Ordinal).Select(c => (c.Key, c.Value))],
         ByLevel = Counts(store.CountBy(k => store.RuleOf(k).Level)),
         ByComputer = Counts(store.CountBy(k => k.Computer ?? "")),
@@ -73,6 +76,8 @@ internal sealed class HuntTally(ActiveRules rules)
             _tried.UnionWith(matcher.Rules);
         }
     }
+
+    private static IOrderedEnumerable<SigmaRule> InOrder(IEnumerable<SigmaRule> some) => some.OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Line);
 
     private string Why(SigmaRule rule) => rules.WhyNot(rule) ?? "the evidence has no such records";
 }

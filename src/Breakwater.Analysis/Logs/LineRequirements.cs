@@ -12,6 +12,9 @@ internal sealed class LineRequirements
 {
     private const int MostCharacters = 400_000;
 
+    /// <summary>Of a thousand lines. A rule that more of them could match is cheaper to try by its columns than to search for.</summary>
+    private const int MostSuspects = 100;
+
     /// <summary>A line with this character may be anything (<see cref="RequiredText.Kelvin"/>).</summary>
     private static readonly Literal Kelvin = new(RequiredText.Kelvin.ToString());
 
@@ -45,7 +48,10 @@ internal sealed class LineRequirements
     /// <summary>The escapes that can turn a line into one with a required text.</summary>
     public LiteralSet Escapes { get; }
 
-    /// <summary>Null where some rule requires nothing that a line shows: then every line has to be split.</summary>
+    /// <summary>Whether most lines show that the rule cannot match them; the others are tried on every line.</summary>
+    public static bool SpareFor(SigmaRule rule, RecordPlace place, EverydayTraffic traffic) => SetsOf(rule, place, []).Exists(s => s.IsSearchable && traffic.Share(s.Literals) <= MostSuspects);
+
+    /// <summary>Null where some rule requires nothing that a line shows, or all of them too many texts: then every line has to be split.</summary>
     public static LineRequirements? Of(IEnumerable<(SigmaRule Rule, RecordPlace Place)> rules)
     {
         var known = new Dictionary<string, RequiredSet>(StringComparer.Ordinal);

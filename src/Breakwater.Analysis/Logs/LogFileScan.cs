@@ -43,8 +43,14 @@ internal sealed class LogFileScan : ILogVisitor
     {
         _trial.Begin();
         MatchedRecord? copy = null;
+        var isSuspect = _own.Suspects?.IsCandidate(record.Line) ?? true;
         foreach (var place in _own.Places)
         {
+            if (!isSuspect && !place.OnEveryLine)
+            {
+                continue;
+            }
+
             var view = place.Fields.Begin(record);
             if (_trial.Match(place.Rules, in view))
             {

@@ -2,5 +2,6 @@ using Breakwater.Analysis.Rules;
 
 namespace Breakwater.Analysis.Logs;
 
-/// <summary>The rules about one place in text logs and the fields as they name them, for one thread.</summary>
-internal sealed record TextPlaceRules(PlaceRules Rules, RecordFields Fields);
+/// <summary>Rules about one place in text logs and the fields as they name them, for one thread.</summary>
+/// <param name="OnEveryLine">They require no rare text, so that they are tried on lines, too, on which no other rule can match. Only the columns that they ask for are then read.</param>
+internal sealed record TextPlaceRules(PlaceRules Rules, RecordFields Fields, bool OnEveryLine);

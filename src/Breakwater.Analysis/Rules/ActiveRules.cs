@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Breakwater.Analysis.Hunting;
+using Breakwater.Analysis.Logs;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
@@ -18,6 +19,10 @@ internal sealed class ActiveRules
 
     // Put together once, whatever the number of threads.
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _matchers = new(ReferenceEqualityComparer.Instance);
+
+    // Of each place in text logs the rules that require some rare text, and those that do not.
+    private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onSuspects = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onEveryLine = new(ReferenceEqualityComparer.Instance);
 
     private ActiveRules(RuleFiles files, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge)
     {
@@ -82,6 +87,14 @@ internal sealed class ActiveRules
     /// <summary>The rules about one of <see cref="Places"/>; one for each thread.</summary>
     public RuleMatcher MatcherFor(RecordPlace place) => _matchers.GetOrAdd(place, p => Compiled.ForRules(_rulesOf[p].Where(r => !Suppressions.IsCondition(r)))).Copy();
 
+    /// <summary>Of the rules about one of <see cref="Places"/> in text logs those that have to be tried on every line, or the others; one for each thread.</summary>
+    public RuleMatcher MatcherFor(RecordPlace place, bool onEveryLine) =>
+        (onEveryLine ? _onEveryLine : _onSuspects).GetOrAdd(place, p => Split(p, onEveryLine)).Copy();
+
+    /// <summary>The rules that have to be tried on every line of some text log, each once, in the order of loading.</summary>
+    public IReadOnlyList<SigmaRule> OnEveryLine =>
+        [.. Compiled.Rules.Where(new HashSet<SigmaRule>(Places.Where(p => p.Source is not null).SelectMany(p => MatcherFor(p, onEveryLine: true).Rules), ReferenceEqualityComparer.Instance).Contains)];
+
     /// <summary>The conditions under which matches in that place are suppressed; null when there are none.</summary>
     public RuleMatcher? ConditionsFor(RecordPlace place) => Suppressions.HasConditions ? Compiled.ForRules(_rulesOf[place].Where(Suppressions.IsCondition)) : null;
 
@@ -107,6 +120,12 @@ internal sealed class ActiveRules
         var fits = places.Select(p => Compiled.FitOf(rule, EventFieldsOf(p))).ToList();
         return fits.Exists(f => f.CanMatch) ? null
             : $"its log source does not carry {string.Join(", ", fits.SelectMany(f => f.MissingFields).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))}";
+    }
+
+    private RuleMatcher Split(RecordPlace place, bool onEveryLine)
+    {
+        var traffic = new EverydayTraffic();
+        return Compiled.ForRules(MatcherFor(place).Rules.Where(r => LineRequirements.SpareFor(r, place, traffic) != onEveryLine));
     }
 
     private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.EventValues.IsSystemField(field);

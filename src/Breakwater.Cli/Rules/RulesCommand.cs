@@ -14,7 +14,7 @@ internal static class RulesCommand
     public static Command Create()
     {
         var paths = SharedOptions.Paths("path", "Sigma rules: files, or folders with .yml and .yaml files");
-        var verbose = new Option<bool>("-v", "--verbose") { Description = "list every rule that no log here can be tried with, and why" };
+        var verbose = new Option<bool>("-v", "--verbose") { Description = "list every rule that no log here can be tried with, and why, and those that are tried on every line" };
         var check = new Command("check", "list every error of every rule; exit code 10 when there is one") { paths, verbose };
         check.SetAction(parsed => Check(parsed.GetValue(paths)!, parsed.GetValue(verbose)));
         return new Command("rules", "look at Sigma rules") { check };
@@ -43,7 +43,21 @@ internal static class RulesCommand
         Console.Out.WriteLine(FormattableString.Invariant(
             $"{check.Rules} rules, {check.Correlations} correlations and {check.Filters} filters in {check.Files} files: {check.Problems.Count - warnings} errors, {warnings} warnings; {check.NotEvaluable.Count} not evaluable here"));
         TellReasons(check, verbose);
+        TellOnEveryLine(check, verbose);
         return check.Unreadable.Count > 0 ? ExitCode.NoInput : check.Problems.Count > warnings ? ExitCode.Problems : ExitCode.Done;
+    }
+
+    private static void TellOnEveryLine(RuleCheck check, bool verbose)
+    {
+        if (check.OnEveryLine.Count > 0)
+        {
+            Console.Out.WriteLine(FormattableString.Invariant($"{check.OnEveryLine.Count,7} require no rare text and are tried on every line of text logs{(verbose ? ":" : ", which takes time: -v lists them")}"));
+        }
+
+        foreach (var (path, id) in verbose ? check.OnEveryLine : [])
+        {
+            Console.Out.WriteLine(VisibleText.Of($"{path}: rule {id} is tried on every line"));
+        }
     }
 
     private static void TellReasons(RuleCheck check, bool verbose)

@@ -26,6 +26,9 @@ public sealed record HuntSummary
     /// <summary>The other rules, by file, each with the reason why it was not tried.</summary>
     public IReadOnlyList<(HuntRule Rule, string Reason)> NotTried { get; init; } = [];
 
+    /// <summary>Rules that require no rare text, by file: they were tried on every line of text logs.</summary>
+    public IReadOnlyList<HuntRule> OnEveryLine { get; init; } = [];
+
     public IReadOnlyList<(HuntRule Rule, long Count)> ByRule { get; init; } = [];
 
     public IReadOnlyList<HuntCount> ByLevel { get; init; } = [];

@@ -11,6 +11,7 @@ public static class HuntReport
     private const int ExcerptChars = 400;
     private const int ListedRules = 30;
     private const int ListedOthers = 10;
+    private const int ListedEveryLine = 5;
 
     public static void WriteMatches(IEnumerable<HuntMatch> matches, IAnsiConsole console)
     {
@@ -41,6 +42,7 @@ public static class HuntReport
         console.WriteLine(Invariant($"{Of(summary.Matches, "match", "matches")} in {Of(summary.Records, "record", "records")} of {Of(summary.Files, "file", "files")}{(left.Count > 0 ? $" ({string.Join(", ", left)})" : "")}"));
         console.WriteLine(Invariant($"{summary.Eligible:N0} records were eligible for at least one rule; {summary.RulesTried:N0} of {summary.RulesLoaded:N0} rules were tried"));
         WriteNotTried(summary, console, verbose);
+        WriteOnEveryLine(summary, console, verbose);
         Section(console, "Rules", [.. summary.ByRule.Select(r => new HuntCount($"{r.Rule.Level,-13} {r.Rule.Title}", r.Count))], ListedRules);
         Section(console, "Levels", summary.ByLevel, ListedOthers);
         Section(console, "Computers", [.. summary.ByComputer.Select(c => c with { Name = c.Name.Length > 0 ? c.Name : "(not named)" })], ListedOthers);
@@ -66,6 +68,16 @@ public static class HuntReport
         }
 
         More(console, reasons.Count - ListedOthers, "reasons");
+    }
+
+    private static void WriteOnEveryLine(HuntSummary summary, IAnsiConsole console, bool verbose)
+    {
+        var shown = verbose ? summary.OnEveryLine.Count : ListedEveryLine;
+        if (summary.OnEveryLine.Count > 0)
+        {
+            var names = string.Join(", ", summary.OnEveryLine.Take(shown).Select(r => r.Id));
+            console.WriteLine(VisibleText.Of(Invariant($"    {summary.OnEveryLine.Count,7:N0} require no rare text and were tried on every line: {names}{(summary.OnEveryLine.Count > shown ? ", ..." : "")}")));
+        }
     }
 
     /// <summary>A record stays on its line: what reads the output looks for lines.</summary>

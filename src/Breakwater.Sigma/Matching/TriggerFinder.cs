@@ -1,3 +1,5 @@
+using Breakwater.Sigma.Values;
+
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>Finds, for a rule, triggers of which at least one is in every record that it matches: the set that fewest records have, as
@@ -76,7 +78,8 @@ internal sealed class TriggerFinder
 
     private long CostOf(Trigger trigger)
     {
-        var rarity = trigger.IsNumber ? 20 : trigger.Text.Contains(TriggerText.BeyondAscii) ? 10 : trigger.Text.Length switch { < 3 => 2_000, 3 => 400, 4 => 100, < 8 => 30, _ => 10 };
+        // A value that is one short text is as rare as any other.
+        var rarity = trigger.IsNumber ? 20 : trigger.Placement == TextPlacement.Whole ? 10 : trigger.Text.Contains(TriggerText.BeyondAscii) ? 10 : trigger.Text.Length switch { < 3 => 2_000, 3 => 400, 4 => 100, < 8 => 30, _ => 10 };
         return (long)rarity * (1 + _uses.GetValueOrDefault(trigger));
     }
 

@@ -50,9 +50,14 @@ internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<
     private static Expression AnyOf(FieldItem item, IReadOnlyList<ReadValue> values)
     {
         var alternatives = new List<Expression>();
-        var patterns = values.SelectMany(value => value.Patterns).ToList();
-        var numbers = values.Select(value => value.Number).OfType<decimal>().ToList();
-        var networks = values.Select(value => value.Network).OfType<CidrTest.Network>().ToList();
+        var (patterns, numbers, networks) = (new List<TextPattern>(), new List<decimal>(), new List<CidrTest.Network>());
+        foreach (var value in values)
+        {
+            patterns.AddRange(value.Patterns);
+            Add(numbers, value.Number);
+            Add(networks, value.Network);
+        }
+
         AddTest(patterns.Count == 0 ? null : new TextTest(patterns, item.Modifiers.Has(Modifier.Cased)));
         AddTest(numbers.Count == 0 ? null : new NumberTest(numbers));
         AddTest(networks.Count == 0 ? null : new CidrTest(networks));
@@ -73,6 +78,15 @@ internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<
             {
                 alternatives.Add(item.IsKeyword ? new KeywordMatches(test) : new FieldMatches(item.Field, test));
             }
+        }
+    }
+
+    private static void Add<T>(List<T> values, T? value)
+        where T : struct
+    {
+        if (value is { } known)
+        {
+            values.Add(known);
         }
     }
 

@@ -6,26 +6,26 @@ namespace Breakwater.Sigma.Values;
 /// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time.</summary>
 internal sealed class RegexTest : ValueTest
 {
-    // Building the linear engine takes milliseconds, which most patterns never repay: they are asked a few times on short values, where backtracking is as
-    // quick. Built on the first value on which that runs out of time, or when asked often.
-    private const int OftenAsked = 1_000;
-
     private readonly Regex _limited;
+    private readonly Lazy<string?> _literal;
+
+    // Building the linear engine takes milliseconds, which most patterns never repay: no value has their text.
     private readonly Lazy<Regex?> _linear;
-    private int _asked;
 
     private RegexTest(Regex limited)
     {
         _limited = limited;
+        _literal = new(() => RegexLiterals.Find(limited.ToString(), limited.Options));
         _linear = new(() => TryLinear(limited.ToString(), limited.Options));
     }
 
     public override int Cost => 100;
 
+    public bool IsLinear => _linear.Value is not null;
+
     public override string? Key => $"re {_limited.Options} {_limited}";
 
-    public override IReadOnlyCollection<string>? MandatoryLiterals =>
-        RegexLiterals.Find(_limited.ToString(), _limited.Options) is { } literal ? [literal] : null;
+    public override IReadOnlyCollection<string>? MandatoryLiterals => _literal.Value is { } literal ? [literal] : null;
 
     public override IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => RegexClauses.Find(_limited.ToString(), _limited.Options);
 
@@ -48,23 +48,19 @@ internal sealed class RegexTest : ValueTest
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {
-        // Counted without a lock: a lost count only delays what is no matter of right or wrong.
-        if (_asked < OftenAsked)
+        if (_literal.Value is { } literal && !value.Contains(literal, StringComparison.OrdinalIgnoreCase) && !value.Contains(RequiredText.Kelvin))
         {
-            _asked++;
-            try
-            {
-                return _limited.IsMatch(value);
-            }
-            catch (RegexMatchTimeoutException)
-            {
-                _asked = OftenAsked;
-            }
+            return false;
+        }
+
+        if (_linear.Value is { } linear)
+        {
+            return linear.IsMatch(value);
         }
 
         try
         {
-            return (_linear.Value ?? _limited).IsMatch(value);
+            return _limited.IsMatch(value);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -30,20 +30,15 @@ internal sealed class SigmaText
     /// <summary>Escaping: a backslash stands for itself unless it stands before `*`, `?` or a backslash, which it makes plain.</summary>
     public static SigmaText Parse(string text)
     {
-        var symbols = new List<int>(text.Length);
+        var symbols = new int[text.Length];
+        var count = 0;
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '*' or '?' or '\\')
-            {
-                symbols.Add(text[++i]);
-            }
-            else
-            {
-                symbols.Add(text[i] switch { '*' => AnyMany, '?' => AnyOne, var other => other });
-            }
+            symbols[count++] = text[i] == '\\' && i + 1 < text.Length && text[i + 1] is '*' or '?' or '\\' ? text[++i]
+                : text[i] switch { '*' => AnyMany, '?' => AnyOne, var other => other };
         }
 
-        return new SigmaText([.. symbols], isBytes: false);
+        return new SigmaText(count == symbols.Length ? symbols : symbols[..count], isBytes: false);
     }
 
     public static SigmaText Plain(string text) => new([.. text.Select(c => (int)c)], isBytes: false);

@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Text;
+
 namespace Breakwater.Sigma.Values;
 
 /// <summary>One text value with its wildcards, matched against whole field values without backtracking.</summary>
@@ -40,7 +43,18 @@ internal sealed class TextPattern
     };
 
     /// <summary>Equal for equal patterns of tests that treat case alike.</summary>
-    public string Key => $"{(_openStart ? '*' : '=')}{(_openEnd ? '*' : '=')}{string.Concat(_symbols.Select(KeyOf))}";
+    /// <param name="key">Takes it, in one piece.</param>
+    public void AddKey(StringBuilder key)
+    {
+        var start = key.Append(_openStart ? '*' : '=').Append(_openEnd ? '*' : '=').Length;
+        for (var i = 0; i < _symbols.Count; i++)
+        {
+            AddKey(key, _symbols[i]);
+        }
+
+        // Told by its length, where it ends.
+        key.Append(CultureInfo.InvariantCulture, $" {key.Length - start} ");
+    }
 
     /// <summary>The texts that occur in every value that matches.</summary>
     public IEnumerable<string> Runs => Segments.SelectMany(segment => segment.Runs);
@@ -95,13 +109,13 @@ internal sealed class TextPattern
         return true;
     }
 
-    private static string KeyOf(int symbol) => symbol switch
+    private static StringBuilder AddKey(StringBuilder key, int symbol) => symbol switch
     {
-        SigmaText.AnyMany => @"\*",
-        SigmaText.AnyOne => @"\?",
-        SigmaText.AnyDash => @"\-",
-        '\\' => @"\\",
-        _ => ((char)symbol).ToString(),
+        SigmaText.AnyMany => key.Append(@"\*"),
+        SigmaText.AnyOne => key.Append(@"\?"),
+        SigmaText.AnyDash => key.Append(@"\-"),
+        '\\' => key.Append(@"\\"),
+        _ => key.Append((char)symbol),
     };
 
     private static IEnumerable<List<int>> Split(IReadOnlyList<int> symbols)

@@ -1,3 +1,4 @@
+using System.Text;
 using Breakwater.Sigma.Literals;
 using Breakwater.Sigma.Matching;
 
@@ -16,7 +17,24 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
     public override int Cost => _patterns.Length < Indexed ? _patterns.Length : Indexed;
 
-    public override string? Key => _patterns.Length > MostInKey ? null : $"text {cased} {string.Concat(_patterns.Select(pattern => $"{pattern.Key.Length}:{pattern.Key}"))}";
+    public override string? Key
+    {
+        get
+        {
+            if (_patterns.Length > MostInKey)
+            {
+                return null;
+            }
+
+            var key = new StringBuilder(cased ? "cased " : "text ");
+            foreach (var pattern in _patterns)
+            {
+                pattern.AddKey(key);
+            }
+
+            return key.ToString();
+        }
+    }
 
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
 
@@ -59,7 +77,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
     }
 
     private static Trigger? TriggerOf(int field, TextPattern pattern) =>
-        pattern.Literal is { } literal && TriggerText.Tells(literal) ? TriggerText.Cut(field, pattern.Placement, literal)
+        pattern.Literal is { Length: > 0 } literal && (pattern.Placement == TextPlacement.Whole || TriggerText.Tells(literal)) ? TriggerText.Cut(field, pattern.Placement, literal)
         : pattern.Runs.MaxBy(run => run.Length) is { } longest && TriggerText.Tells(longest) ? TriggerText.Cut(field, TextPlacement.Contains, longest)
         : null;
 }

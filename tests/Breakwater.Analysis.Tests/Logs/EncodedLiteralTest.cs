@@ -1,13 +1,9 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using Breakwater.Analysis.Logs;
 using Breakwater.Analysis.Rules;
 using Breakwater.Knowledge;
-using Breakwater.Sigma;
 using Breakwater.Tests;
-using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Tests.Logs;
 
@@ -30,9 +26,9 @@ public sealed class EncodedLiteralTest
         foreach (var file in Directory.EnumerateFiles(Path.ChangeExtension(Repository.At("tests", "data", path), null), "hit*.log"))
         {
             var log = Encoding.UTF8.GetBytes(WithEncoded(File.ReadAllText(file), texts, ref encoded));
-            var plain = Matches(log, source, everyLine: true);
+            var plain = SourceMatches.Of(Rules, source, log, everyLine: true);
             Assert.Contains(plain, m => m.EndsWith(rule.Id!, StringComparison.Ordinal));
-            Assert.Equal(plain, Matches(log, source, everyLine: false));
+            Assert.Equal(plain, SourceMatches.Of(Rules, source, log, everyLine: false));
         }
 
         Assert.True(encoded > 0 || texts.Count == 0, "no hit holds a text that the rule requires");
@@ -65,42 +61,5 @@ public sealed class EncodedLiteralTest
     {
         var escaped = string.Concat(text.Select(c => c is '"' or ' ' or ',' ? c.ToString() : "%" + ((int)c).ToString(format, CultureInfo.InvariantCulture)));
         return rounds == 1 ? escaped : Encode(escaped, 1, format);
-    }
-
-    private static List<string> Matches(byte[] log, string source, bool everyLine)
-    {
-        var rules = SourceRules.Of(Rules, source, new ConcurrentDictionary<string, LineRequirements?>(), everyLine);
-        var visitor = new Visitor(rules);
-        LogReader.Read(new MemoryStream(log), LogReadOptions.Default with { Filter = rules.Filter }, visitor, TestContext.Current.CancellationToken);
-        return visitor.Matches;
-    }
-
-    private sealed class Visitor(SourceRules rules) : ILogVisitor
-    {
-        private readonly List<SigmaRule> _hits = [];
-
-        public List<string> Matches { get; } = [];
-
-        public void OnSchema(LogSchema schema)
-        {
-            foreach (var place in rules.Places)
-            {
-                place.Fields.Bind(schema);
-            }
-        }
-
-        public void OnRecord(in LogRecord record)
-        {
-            foreach (var place in rules.Places)
-            {
-                var view = place.Fields.Begin(record);
-                _hits.Clear();
-                place.Rules.Matcher.Match(in view, _hits);
-                foreach (var hit in _hits)
-                {
-                    Matches.Add($"{record.LineNumber} {hit.Id}");
-                }
-            }
-        }
     }
 }
