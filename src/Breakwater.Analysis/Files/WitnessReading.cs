@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Exports;
+using Breakwater.Analysis.FileTimes;
 using Breakwater.Analysis.Witnesses;
 using Breakwater.Detection.Configuration;
 using Breakwater.Evidence;
@@ -94,6 +95,13 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         var hasVersion = statements.Builds.Count > 0 || statements.Facts.Count > 0;
         content.Position = 0;
         var export = ExportedObjects.Read(content);
+        if (FileListing.Of(export) is { Count: > 0 } listing)
+        {
+            readings.AddFile(SourceCatalogue.FileListing, artefact.Path, artefact.LengthBytes);
+            readings.Add(artefact.Path, listing);
+            return;
+        }
+
         var settings = SettingExports.Of(export, serverName);
 
         // An export of other settings must not count as having looked at the virtual directories.

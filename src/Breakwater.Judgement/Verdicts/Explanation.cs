@@ -1,3 +1,4 @@
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Verdicts;
@@ -42,6 +43,11 @@ internal static class Explanation
         foreach (var rung in weighing.Successes.GroupBy(f => f.Rung!.Value).OrderBy(g => Seen.First(g)?.Utc ?? DateTime.MaxValue).ThenBy(g => g.Key))
         {
             yield return Reached(rung.Key, [.. rung.Order(FindingOrder.Instance)]);
+        }
+
+        foreach (var file in weighing.Successes.Where(f => f.Fields.ContainsKey(FileDating.Field)).Take(FindingsNamed))
+        {
+            yield return $"The file's own times ({Phrases.Short(file.Subject.Target ?? file.Source.Artefact)}): {file.Fields[FileDating.Field]}";
         }
 
         foreach (var chain in weighing.Successes.Where(f => f.Events is { Count: > 1 }).Take(FindingsNamed))
