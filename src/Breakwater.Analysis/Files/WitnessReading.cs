@@ -37,6 +37,21 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         }
     }
 
+    private void ReadMailboxes(Artefact artefact, Export export)
+    {
+        readings.AddFile(SourceCatalogue.MailboxExport, artefact.Path, artefact.LengthBytes);
+        var domain = serverName is not null && serverName.Contains('.', StringComparison.Ordinal) ? serverName[(serverName.IndexOf('.', StringComparison.Ordinal) + 1)..] : null;
+        foreach (var trace in MailboxExports.Examine(export, domain))
+        {
+            readings.Add(TraceFinding.Of(trace, SourceCatalogue.MailboxExport, artefact.Path));
+        }
+
+        if (export.Lack is { } lack)
+        {
+            readings.Add(new UnreadItem(artefact.Path, FileMessages.ExportCut(artefact.Path, lack), null));
+        }
+    }
+
     private void ReadBinary(Artefact artefact, Stream stream)
     {
         readings.AddFile(SourceCatalogue.ExchangeBinary, artefact.Path, artefact.LengthBytes);
@@ -99,6 +114,12 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         {
             readings.AddFile(SourceCatalogue.FileListing, artefact.Path, artefact.LengthBytes);
             readings.Add(artefact.Path, listing);
+            return;
+        }
+
+        if (MailboxExports.IsRules(export) || MailboxExports.IsRights(export))
+        {
+            ReadMailboxes(artefact, export);
             return;
         }
 
