@@ -40,7 +40,7 @@ internal static class MailboxOpenings
     /// <param name="names">Tells that an alias and an address are one mailbox.</param>
     public static IReadOnlyList<Finding> SentOn(IReadOnlyList<Finding> findings, IReadOnlyList<Finding> openings, MailboxNames names)
     {
-        var since = openings.GroupBy(f => names.Of(f)!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Min(f => f.Time!.Value.Utc), StringComparer.OrdinalIgnoreCase);
+        var since = openings.Where(f => f.Time is not null).GroupBy(f => names.Of(f)!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Min(f => f.Time!.Value.Utc), StringComparer.OrdinalIgnoreCase);
         return [.. findings.Where(f => IsSentOn(f) && names.Of(f) is { } mailbox && since.TryGetValue(mailbox, out var opened) && f.Time!.Value.Utc >= opened)];
     }
 
