@@ -16,7 +16,7 @@ var started = Stopwatch.GetTimestamp();
 var next = first;
 var done = 0L;
 var failures = 0;
-var runs = Enumerable.Range(0, threads).Select(_ => new FuzzRun(new ChunkMutator(seeds, seed))).ToArray();
+var runs = Enumerable.Range(0, threads).Select(_ => new FuzzRun(new ChunkMutator(seeds, seed), TimeSpan.FromSeconds(1))).ToArray();
 var workers = runs.Select(run => new Thread(() => Work(run)) { IsBackground = true }).ToArray();
 Array.ForEach(workers, w => w.Start());
 while (workers.Any(w => !w.Join(TimeSpan.FromSeconds(20.0 / threads))))

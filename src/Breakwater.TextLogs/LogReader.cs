@@ -25,7 +25,8 @@ public static class LogReader
             var bytes = source.Peek(LogRecognition.HeadBytes);
             if (!LogRecognition.TryRecognise(bytes, out head))
             {
-                return new LogReadResult { Bytes = source.BytesRead, Problems = [Messages.NotALog(HeadText.ToUtf8(bytes, HeadText.EncodingOf(bytes)))] };
+                using var text = HeadText.ToUtf8(bytes, HeadText.EncodingOf(bytes));
+                return new LogReadResult { Bytes = source.BytesRead, Problems = [Messages.NotALog(text.Available)] };
             }
         }
 

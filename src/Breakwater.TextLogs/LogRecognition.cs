@@ -15,7 +15,8 @@ public static class LogRecognition
         var encoding = HeadText.EncodingOf(head);
         var wholeFile = head.Length < HeadBytes;
         head = wholeFile ? head : head[..HeadBytes];
-        var lines = new HeadLines(HeadText.ToUtf8(head, encoding), wholeFile);
+        using var text = HeadText.ToUtf8(head, encoding);
+        var lines = new HeadLines(text, wholeFile);
         result = lines.Read() ? lines.ToHead(encoding) : null;
         return result is not null;
     }

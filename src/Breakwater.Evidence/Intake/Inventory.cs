@@ -1,3 +1,4 @@
+using System.Buffers;
 using Breakwater.Evidence.Paths;
 using Breakwater.Evidence.Reading;
 using Breakwater.Evidence.Recognition;
@@ -40,7 +41,7 @@ internal sealed class Inventory(EvidenceOptions options)
         return kind == ArtefactKind.Other ? new HeadLook(path, kind) : new HeadLook(path, kind)
         {
             Keys = HeadKeys.Of(head),
-            HeaderOnly = isLog && file.LengthBytes <= HeadBytes && TextHead.TryDecode(head, new char[head.Length], out var text) && TextLogShape.HasNoRecord(text),
+            HeaderOnly = isLog && file.LengthBytes <= HeadBytes && HasNoRecord(head),
             Reading = isLog ? options.HeadReader?.Invoke(head) : null,
             SourceHint = isLog ? SourceFolders.Suggest(path) : null,
         };
@@ -84,6 +85,19 @@ internal sealed class Inventory(EvidenceOptions options)
             HeadKeys = look.Keys,
             HeaderOnly = look.HeaderOnly,
         });
+    }
+
+    private static bool HasNoRecord(ReadOnlySpan<byte> wholeFile)
+    {
+        var buffer = ArrayPool<char>.Shared.Rent(wholeFile.Length);
+        try
+        {
+            return TextHead.TryDecode(wholeFile, buffer, out var text) && TextLogShape.HasNoRecord(text);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(buffer);
+        }
     }
 
     /// <summary>An archive may hold two entries of one name: the later ones are numbered.</summary>

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Breakwater.Evidence.Paths;
 
 /// <summary>Turns a collector's spelling of a path into the server's (evidence-sources 1.3). Pure text: it refuses nothing and touches no file system.</summary>
@@ -53,7 +55,15 @@ internal static class ServerPath
 
     private static List<string> Split(string path, bool isArchive)
     {
-        var segments = path.Replace('\\', '/').Split('/').Where(s => s.Length > 0 && s != "." && s != "..").ToList();
+        List<string> segments = [];
+        foreach (var part in path.AsSpan().SplitAny('/', '\\'))
+        {
+            if (path.AsSpan(part) is not ("" or "." or ".."))
+            {
+                segments.Add(path[part]);
+            }
+        }
+
         // A case's m.zip is no drive M; only C is taken for one, which nobody numbers cases with.
         if (isArchive && segments.Count > 0)
         {
@@ -86,13 +96,13 @@ internal static class ServerPath
         {
             if (TryEscapedDevice(segments[i], out var device))
             {
-                path = Join(device, segments.Skip(i + 1).Select(PercentEscapes.DecodeOnce));
+                path = JoinDecoded(device, segments.Skip(i + 1));
                 return true;
             }
 
             if (TryDrive(segments[i], out var letter))
             {
-                path = Join(letter, segments.Skip(i + 1));
+                path = Join(letter, segments, i + 1);
                 return true;
             }
         }
@@ -101,14 +111,13 @@ internal static class ServerPath
         var lone = head <= 0 ? -1 : root >= 0 ? segments.FindLastIndex(head - 1, IsLoneLetter) : segments.FindIndex(0, head, IsLoneLetter);
         if (lone >= 0)
         {
-            path = Join(segments[lone][0], segments.Skip(lone + 1));
+            path = Join(segments[lone][0], segments, lone + 1);
             return true;
         }
 
         if (root >= 0)
         {
-            var rest = segments.Skip(root);
-            path = Join(null, IsEscaping(segments, root) ? rest.Select(PercentEscapes.DecodeOnce) : rest);
+            path = IsEscaping(segments, root) ? JoinDecoded(null, segments.Skip(root)) : Join(null, segments, root);
             return true;
         }
 
@@ -147,10 +156,13 @@ internal static class ServerPath
         return segment.Length == 2 && char.IsAsciiLetter(letter) && segment[1] is ':' or '$';
     }
 
-    private static string Join(char? drive, IEnumerable<string> segments)
+    private static string Join(char? drive, List<string> segments, int from)
     {
-        // A decoded name may hold separators or dots of its own; they must not become folders that lead upwards.
-        var path = string.Join('/', segments.SelectMany(s => s.Replace('\\', '/').Split('/')).Where(s => s.Length > 0 && s != "." && s != ".."));
+        var path = string.Join('/', CollectionsMarshal.AsSpan(segments)[from..]!);
         return drive is { } letter ? $"{char.ToUpperInvariant(letter)}:/{path}" : path;
     }
+
+    /// <summary>A decoded name may hold separators or dots of its own; they must not become folders that lead upwards.</summary>
+    private static string JoinDecoded(char? drive, IEnumerable<string> segments) =>
+        Join(drive, [.. segments.SelectMany(s => Split(PercentEscapes.DecodeOnce(s), isArchive: false))], 0);
 }

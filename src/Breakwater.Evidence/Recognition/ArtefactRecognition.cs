@@ -13,13 +13,15 @@ internal static class ArtefactRecognition
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
 
+        var place = new FilePlace(path, name, WebPlaces.IsWebRoot(path));
+
         // A script stays a script whatever its first bytes claim: an intruder chooses them.
-        return WebPlaces.IsScript(name) || (WebPlaces.IsWebRoot(path) && WebPlaces.IsServedAsScript(name)) ? ArtefactKind.WebFile
-            : FromMagic(head, path, name) is var byMagic and not ArtefactKind.Other ? byMagic
-            : FromText(head, path, name);
+        return WebPlaces.IsScript(name) || (place.IsInWebRoot && WebPlaces.IsServedAsScript(name)) ? ArtefactKind.WebFile
+            : FromMagic(head, place) is var byMagic and not ArtefactKind.Other ? byMagic
+            : FromText(head, place);
     }
 
-    private static ArtefactKind FromMagic(ReadOnlySpan<byte> head, string path, string name)
+    private static ArtefactKind FromMagic(ReadOnlySpan<byte> head, FilePlace place)
     {
         if (head.StartsWith("ElfFile\0"u8))
         {
@@ -32,7 +34,7 @@ internal static class ArtefactRecognition
             return head.Length >= 32 && BitConverter.ToUInt32(head[28..]) != 0 ? ArtefactKind.Other : ArtefactKind.RegistryHive;
         }
 
-        if (!WebPlaces.IsWebRoot(path) && HostFiles.IsScannerHistory(head))
+        if (!place.IsInWebRoot && HostFiles.IsScannerHistory(head))
         {
             return ArtefactKind.ScannerHistory;
         }
@@ -44,19 +46,19 @@ internal static class ArtefactRecognition
 
         if (head.StartsWith("MZ"u8))
         {
-            return IsExchangeBinary(name) ? ArtefactKind.ExchangeBinary : IsWebDll(path, name) ? ArtefactKind.WebFile : ArtefactKind.Other;
+            return IsExchangeBinary(place.Name) ? ArtefactKind.ExchangeBinary : IsWebDll(place) ? ArtefactKind.WebFile : ArtefactKind.Other;
         }
 
         return ArtefactKind.Other;
     }
 
-    private static ArtefactKind FromText(ReadOnlySpan<byte> head, string path, string name)
+    private static ArtefactKind FromText(ReadOnlySpan<byte> head, FilePlace place)
     {
         // Fifty thousand heads need not be fifty thousand strings.
         var buffer = ArrayPool<char>.Shared.Rent(head.Length);
         try
         {
-            return TextHead.TryDecode(head, buffer, out var text) && FromText(text, path, name) is var kind and not ArtefactKind.Other ? kind : WebOrOther(path, name, head);
+            return TextHead.TryDecode(head, buffer, out var text) && FromText(text, place) is var kind and not ArtefactKind.Other ? kind : WebOrOther(place, head);
         }
         finally
         {
@@ -64,20 +66,20 @@ internal static class ArtefactRecognition
         }
     }
 
-    private static ArtefactKind FromText(ReadOnlySpan<char> text, string path, string name)
+    private static ArtefactKind FromText(ReadOnlySpan<char> text, FilePlace place)
     {
         var start = text.TrimStart();
-        if (start.StartsWith("<") && FromXml(text, path, name) is var xml and not ArtefactKind.Other)
+        if (start.StartsWith("<") && FromXml(text, place) is var xml and not ArtefactKind.Other)
         {
             return xml;
         }
 
-        if (!WebPlaces.IsWebRoot(path) && HostFiles.Recognise(text, name) is var host and not ArtefactKind.Other)
+        if (!place.IsInWebRoot && HostFiles.Recognise(text, place.Name) is var host and not ArtefactKind.Other)
         {
             return host;
         }
 
-        if (IsSetupLog(text, name))
+        if (IsSetupLog(text, place.Name))
         {
             return ArtefactKind.SetupLog;
         }
@@ -87,7 +89,7 @@ internal static class ArtefactRecognition
             return ArtefactKind.TextLog;
         }
 
-        if (IsManifest(text, name))
+        if (IsManifest(text, place.Name))
         {
             return ArtefactKind.Manifest;
         }
@@ -98,7 +100,7 @@ internal static class ArtefactRecognition
             return ArtefactKind.OwnOutput;
         }
 
-        if (!WebPlaces.IsWebRoot(path) && TextExtensions.Contains(Path.GetExtension(name), StringComparer.OrdinalIgnoreCase) && ExportShape.IsExport(text))
+        if (!place.IsInWebRoot && TextExtensions.Contains(Path.GetExtension(place.Name), StringComparer.OrdinalIgnoreCase) && ExportShape.IsExport(text))
         {
             return ArtefactKind.PowerShellExport;
         }
@@ -106,7 +108,7 @@ internal static class ArtefactRecognition
         return ArtefactKind.Other;
     }
 
-    private static ArtefactKind FromXml(ReadOnlySpan<char> text, string path, string name)
+    private static ArtefactKind FromXml(ReadOnlySpan<char> text, FilePlace place)
     {
         if (text.Contains("<preserve ", StringComparison.OrdinalIgnoreCase) && text.Contains("resultType=", StringComparison.OrdinalIgnoreCase))
         {
@@ -114,7 +116,7 @@ internal static class ArtefactRecognition
         }
 
         var isConfiguration = text.Contains("<configuration", StringComparison.OrdinalIgnoreCase);
-        if (IsApplicationHost(name) && isConfiguration)
+        if (IsApplicationHost(place.Name) && isConfiguration)
         {
             return ArtefactKind.IisApplicationHost;
         }
@@ -124,7 +126,7 @@ internal static class ArtefactRecognition
             return ArtefactKind.IisApplicationHost;
         }
 
-        var isWebConfig = name.EndsWith(".config", StringComparison.OrdinalIgnoreCase) && (IsWebConfigName(name) || WebPlaces.IsWebRoot(path));
+        var isWebConfig = place.Name.EndsWith(".config", StringComparison.OrdinalIgnoreCase) && (IsWebConfigName(place.Name) || place.IsInWebRoot);
         return isConfiguration && isWebConfig ? ArtefactKind.WebConfig : ArtefactKind.Other;
     }
 
@@ -151,20 +153,20 @@ internal static class ArtefactRecognition
         || name.StartsWith("Microsoft.Exchange.", StringComparison.OrdinalIgnoreCase) && (name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>A compiled page in <c>bin</c> of a web root or among ASP.NET's temporary files.</summary>
-    private static bool IsWebDll(string path, string name) =>
-        name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
-        && (WebPlaces.IsWebRoot(path) || (name.StartsWith("App_Web_", StringComparison.OrdinalIgnoreCase) && path.Contains("Temporary ASP.NET Files", StringComparison.OrdinalIgnoreCase)));
+    private static bool IsWebDll(FilePlace place) =>
+        place.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)
+        && (place.IsInWebRoot || (place.Name.StartsWith("App_Web_", StringComparison.OrdinalIgnoreCase) && place.Path.Contains("Temporary ASP.NET Files", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Mail store exports and certificate requests are not text, and are shells when they lie in a web root.</summary>
-    private static ArtefactKind WebOrOther(string path, string name, ReadOnlySpan<byte> head)
+    private static ArtefactKind WebOrOther(FilePlace place, ReadOnlySpan<byte> head)
     {
-        if (!WebPlaces.IsWebRoot(path))
+        if (!place.IsInWebRoot)
         {
             return ArtefactKind.Other;
         }
 
         var disguised = head.StartsWith("!BDN"u8) || head.StartsWith((ReadOnlySpan<byte>)[0x30, 0x82]) || head.StartsWith("-----BEGIN "u8)
             || head.IndexOf("<%"u8) >= 0 || head.IndexOf("runat="u8) >= 0;
-        return disguised || !WebPlaces.IsStatic(name) || WebPlaces.IsLogonScript(path) ? ArtefactKind.WebFile : ArtefactKind.Other;
+        return disguised || !WebPlaces.IsStatic(place.Name) || WebPlaces.IsLogonScript(place.Path) ? ArtefactKind.WebFile : ArtefactKind.Other;
     }
 }

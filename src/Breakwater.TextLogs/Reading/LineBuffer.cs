@@ -28,6 +28,13 @@ internal sealed class LineBuffer : IDisposable
         _bytes = ArrayPool<byte>.Shared.Rent(Math.Max(1, bytes));
     }
 
+    private LineBuffer(ReadOnlySpan<byte> text)
+        : this(Stream.Null, text.Length, false, default)
+    {
+        text.CopyTo(_bytes);
+        (_end, _ended) = (text.Length, true);
+    }
+
     public ReadOnlySpan<byte> Available => _bytes.AsSpan(_start, _end - _start);
 
     /// <summary>Offset of the first available byte in the file as it lies there.</summary>
@@ -35,6 +42,9 @@ internal sealed class LineBuffer : IDisposable
 
     /// <summary>Bytes consumed, as UTF-8.</summary>
     public long Consumed { get; private set; }
+
+    /// <summary>A window over a copy of a text that is all there is: UTF-8.</summary>
+    public static LineBuffer Over(ReadOnlySpan<byte> text) => new(text);
 
     public void Consume(int count)
     {

@@ -13,7 +13,7 @@ internal sealed class HeadLines
     // A head of UTF-16 grows by half as UTF-8.
     private const int MaxTextBytes = LogRecognition.HeadBytes * 2;
 
-    private readonly byte[] _text;
+    private readonly LineBuffer _text;
     private readonly bool _wholeFile;
     private readonly HeaderBlock _header = new();
     private readonly List<byte[]> _rows = [];
@@ -21,7 +21,7 @@ internal sealed class HeadLines
 
     /// <param name="text">The head as UTF-8.</param>
     /// <param name="wholeFile">False when the last line may go on beyond the head.</param>
-    public HeadLines(byte[] text, bool wholeFile)
+    public HeadLines(LineBuffer text, bool wholeFile)
     {
         _text = text;
         _wholeFile = wholeFile;
@@ -63,9 +63,8 @@ internal sealed class HeadLines
 
     private void ReadLines()
     {
-        var csv = RowGuess.StartsLikeCsv(_text);
-        using var buffer = new LineBuffer(new MemoryStream(_text), _text.Length + 1, false, default);
-        var scanner = new RecordScanner(buffer, MaxTextBytes, new ProblemList(0));
+        var csv = RowGuess.StartsLikeCsv(_text.Available);
+        var scanner = new RecordScanner(_text, MaxTextBytes, new ProblemList(0));
         while (scanner.Next(_header.Family == LogFamily.ExchangeCsv && (csv || _header.Columns.Count > 0)))
         {
             var line = scanner.Record;

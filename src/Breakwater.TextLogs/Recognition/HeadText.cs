@@ -1,4 +1,5 @@
 using System.Text;
+using Breakwater.TextLogs.Reading;
 
 namespace Breakwater.TextLogs.Recognition;
 
@@ -20,9 +21,9 @@ internal static class HeadText
         };
     }
 
-    public static byte[] ToUtf8(ReadOnlySpan<byte> head, LogEncoding encoding) => Utf16(encoding) is { } utf16
-        ? Encoding.UTF8.GetBytes(utf16.GetString(head[..(head.Length & ~1)]))
-        : head.ToArray();
+    /// <summary>The head as UTF-8.</summary>
+    public static LineBuffer ToUtf8(ReadOnlySpan<byte> head, LogEncoding encoding) =>
+        LineBuffer.Over(Utf16(encoding) is { } utf16 ? Encoding.UTF8.GetBytes(utf16.GetString(head[..(head.Length & ~1)])) : head);
 
     /// <summary>The .NET encoding of a UTF-16 file; null for UTF-8.</summary>
     public static Encoding? Utf16(LogEncoding encoding) => encoding switch

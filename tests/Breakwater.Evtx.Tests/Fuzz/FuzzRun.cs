@@ -7,17 +7,19 @@ internal sealed class FuzzRun
 {
     public const int BatchLength = 64;
 
-    private static readonly TimeSpan LimitPerMegabyte = TimeSpan.FromSeconds(1);
-
     private readonly ChunkMutator _mutator;
+    private readonly TimeSpan _limitPerMegabyte;
     private readonly GuardedChunk _forwards;
     private readonly GuardedChunk _backwards;
     private readonly byte[][] _cases = new byte[BatchLength][];
     private readonly int[] _hashes = new int[BatchLength];
 
-    public FuzzRun(ChunkMutator mutator)
+    /// <param name="mutator">Makes the cases.</param>
+    /// <param name="limitPerMegabyte">What no reading may take longer than.</param>
+    public FuzzRun(ChunkMutator mutator, TimeSpan limitPerMegabyte)
     {
         _mutator = mutator;
+        _limitPerMegabyte = limitPerMegabyte;
         _forwards = new GuardedChunk(0x2A);
         _backwards = new GuardedChunk(0xC5);
     }
@@ -58,7 +60,7 @@ internal sealed class FuzzRun
     private string? Try(GuardedChunk chunk, long first, int index, out int hash)
     {
         hash = 0;
-        var limit = LimitPerMegabyte * Math.Max(1, _cases[index].Length / 65536.0) / 16;
+        var limit = _limitPerMegabyte * Math.Max(1, _cases[index].Length / 65536.0) / 16;
         var fastest = TimeSpan.MaxValue;
         try
         {
