@@ -52,7 +52,7 @@ public sealed class CollectTest(Drills drills) : IDisposable
         var run = CommandLine.Run("assess", _folder.At("package.zip"), "--as-of", "2021-07-01", "--json");
         using var assessment = JsonDocument.Parse(run.Output);
         var page = assessment.RootElement.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("rule").GetString() == "web-files");
-        Assert.Contains("hanged 2021-03-03 04:12 UTC. That lies in the exposure window of ProxyLogon.", page.GetProperty("fields").GetProperty("times").GetString(), StringComparison.Ordinal);
+        Assert.Matches("hanged 2021-03-03 04:12 UTC\\. That lies in the exposure window of .*ProxyLogon", page.GetProperty("fields").GetProperty("times").GetString());
         Assert.DoesNotContain("as the copy has it", run.Output, StringComparison.Ordinal);
     }
 

@@ -65,8 +65,11 @@ internal sealed class FileDating
 
     private List<Finding> AtWorkThen(WebFileTime time) => [.. _intruder.Where(f => Moments(time).Any(m => (f.Time!.Value.Utc - m).Duration() <= AtWork))];
 
-    private string? WindowOf(Finding finding, WebFileTime time) =>
-        _windows.Where(w => (finding.Campaign is null || finding.Campaign == w.Campaign) && Moments(time).Any(w.Window.Contains)).Select(w => w.Name).FirstOrDefault();
+    private string? WindowOf(Finding finding, WebFileTime time)
+    {
+        var names = _windows.Where(w => (finding.Campaign is null || finding.Campaign == w.Campaign) && Moments(time).Any(w.Window.Contains)).Select(w => w.Name).ToList();
+        return names.Count == 0 ? null : Phrases.List(names);
+    }
 
     private int ApartFrom(WebFileTime time)
     {

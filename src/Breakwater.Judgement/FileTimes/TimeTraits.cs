@@ -4,7 +4,7 @@ namespace Breakwater.Judgement.FileTimes;
 
 /// <summary>What the times of one file say against the campaigns, the installation and the files beside it.</summary>
 /// <param name="During">Findings of other sources that show an intruder at work within minutes of it.</param>
-/// <param name="Window">The campaign in whose exposure window it was made or changed; null when in none.</param>
+/// <param name="Window">The campaigns in whose exposure window it was made or changed; null when in none.</param>
 /// <param name="Neighbours">Files of its folder when none of them is of its day, and none of an update; zero when it is not apart from them.</param>
 /// <param name="BeforeInstallation">It claims to be older than the installation that made its folder.</param>
 internal sealed record TimeTraits(WebFileTime Time, IReadOnlyList<Finding> During, string? Window, int Neighbours, DateTime? BeforeInstallation)
