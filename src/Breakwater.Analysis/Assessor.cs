@@ -1,5 +1,6 @@
 using Breakwater.Analysis.Events;
 using Breakwater.Analysis.Files;
+using Breakwater.Analysis.FileTimes;
 using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Logs;
 using Breakwater.Analysis.Rules;
@@ -85,14 +86,15 @@ public static class Assessor
             Observations = [.. logs.Observations, .. events.Observations, .. files.Observations],
             MissingSources = MissingLogs.Of(files.Configuration, logFiles),
             WebFiles = inventory.WebFiles,
+            WebFileTimes = WebFileTimes.Of(evidence, inventory, files.StatedTimes, ct),
             Unread = unread,
         });
-        return new AssessmentOutcome(Join(request, evidence, knowledge, logs, events, files, findings, unread, judged), null, messages);
+        return new AssessmentOutcome(Join(request, evidence, knowledge, logs, events, files, judged.Findings, unread, judged), null, messages);
     }
 
     private static Assessment Join(
         AssessmentRequest request, EvidenceSet evidence, KnowledgeBase knowledge, LogScanResult logs, EventScanResult events, FileScanResult files,
-        List<Finding> findings, List<UnreadItem> unread, JudgementResult judged) => new()
+        IReadOnlyList<Finding> findings, List<UnreadItem> unread, JudgementResult judged) => new()
         {
             Tool = new ToolIdentity("breakwater", request.ToolVersion),
             Knowledge = knowledge.Identity,

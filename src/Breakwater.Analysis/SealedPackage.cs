@@ -22,8 +22,7 @@ internal static class SealedPackage
     public static DateTime? TimeOf(EvidenceSet evidence, ICollection<UnreadItem> unread, CancellationToken ct)
     {
         DateTime? latest = null;
-        var manifests = evidence.Artefacts.Where(a => a.Kind == ArtefactKind.Manifest && IsTop(a.OriginalPath)).ToList();
-        evidence.Read(manifests, threads: 1, (artefact, stream) =>
+        evidence.Read(AtTop(evidence), threads: 1, (artefact, stream) =>
         {
             var head = new byte[HeadBytes];
             var length = stream.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
@@ -38,6 +37,11 @@ internal static class SealedPackage
         }, ct);
         return latest;
     }
+
+    /// <summary>The manifests that a package may be believed, see above.</summary>
+    public static IReadOnlyList<Artefact> Manifests(EvidenceSet evidence) => [.. AtTop(evidence).Where(a => !IsCustody(a))];
+
+    private static List<Artefact> AtTop(EvidenceSet evidence) => [.. evidence.Artefacts.Where(a => a.Kind == ArtefactKind.Manifest && IsTop(a.OriginalPath))];
 
     private static bool IsCustody(Artefact artefact) => artefact.OriginalPath.EndsWith(ScriptCustody.FileName, StringComparison.OrdinalIgnoreCase);
 

@@ -37,6 +37,12 @@ public sealed record FileTrace
     /// <summary>The file or URL path that the trace is about.</summary>
     public required string Target { get; init; }
 
+    /// <summary>The mailbox that it opens; null where it opens none.</summary>
+    public string? Mailbox { get; init; }
+
+    /// <summary>The account or address that gets something by it; null where none does.</summary>
+    public string? Account { get; init; }
+
     /// <summary>Who took the target away, in words; null where the trace is of no removal.</summary>
     public string? RemovedBy { get; init; }
 

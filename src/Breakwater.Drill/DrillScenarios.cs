@@ -19,6 +19,7 @@ public static class DrillScenarios
         (new("shell-removed-court", "the shell is gone and no record says who took it, in April 2021"), RemovalScenarios.ByCourtOrder),
         (new("shell-removed-person", "the shell was deleted by an administrator of a French server"), RemovalScenarios.ByPerson),
         (new("shell-removed-antivirus", "the shell was put into quarantine by the antivirus of a Japanese server"), RemovalScenarios.ByAntivirus),
+        (new("shell-removed-vendor", "the shell was removed by the scanner that the vendor's mitigation tool starts"), RemovalScenarios.ByVendorTool),
         (new("mitigated", "a hole that is used elsewhere is open and effectively shielded; nothing happened"), MitigatedScenarios.Effective),
         (new("mitigated-shadowed", "the shield is there, and an earlier rule keeps it from acting"), MitigatedScenarios.Shadowed),
         (new("mitigated-outdated", "the shield has the first published form, which was passed by"), MitigatedScenarios.Outdated),

@@ -27,6 +27,12 @@ public sealed class Artefact
     /// <summary>What <see cref="EvidenceOptions.HeadReader"/> made of a text log's first bytes; null for other kinds and without a reader.</summary>
     public object? HeadReading { get; init; }
 
+    /// <summary>
+    /// When a web file's content was last changed, as the folder or archive tells; null for other kinds and where it does not tell. Copying may have set it, and a zip has the clock of
+    /// whoever packed it, so it is a lead until something vouches for it.
+    /// </summary>
+    public DateTime? Modified { get; init; }
+
     public override string ToString() => OriginalPath;
 
     /// <summary>The first 8 KiB of a text log, read again when it lies on disk; empty for other kinds and for a file that has gone since.</summary>

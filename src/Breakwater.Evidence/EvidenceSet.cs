@@ -24,6 +24,7 @@ public sealed class EvidenceSet : IDisposable
         Problems = problems;
         FilesSeen = inventory.FilesSeen;
         OtherFiles = inventory.OtherFiles;
+        Served = [.. inventory.Served.OrderBy(f => f.Path, StringComparer.Ordinal).ThenBy(f => f.OriginalPath, StringComparer.Ordinal)];
         Artefacts = [.. inventory.Artefacts.OrderBy(a => a.Path, StringComparer.Ordinal).ThenBy(a => a.OriginalPath, StringComparer.Ordinal)];
     }
 
@@ -53,6 +54,9 @@ public sealed class EvidenceSet : IDisposable
 
     /// <summary>Files that are nothing Breakwater reads.</summary>
     public long OtherFiles { get; }
+
+    /// <summary>Of these those in web folders, ordinal by path.</summary>
+    public IReadOnlyList<ServedFile> Served { get; }
 
     public long DuplicateFiles => Duplicates.Count;
 

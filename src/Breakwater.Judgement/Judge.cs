@@ -1,6 +1,7 @@
 using Breakwater.Judgement.Actions;
 using Breakwater.Judgement.Activities;
 using Breakwater.Judgement.Coverage;
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Judgement.Mailboxes;
 using Breakwater.Judgement.Removals;
 using Breakwater.Judgement.Times;
@@ -21,15 +22,17 @@ public static class Judge
     {
         var sources = ObservedSource.Merge(input.Observations);
         var collection = CollectionTimes.Decide(sources, input.ManifestTime, input.AsOfGiven ? input.AssessedAt : null);
-        var (kept, later) = Split([.. input.Findings.Order(FindingOrder.Instance)], input.AssessedAt);
+        var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
+        var windows = Windows(input, software, sources, collection, campaigns);
+        var dated = Dated(input, collection, campaigns, windows);
+        var (kept, later) = Split(dated, input.AssessedAt);
         var (findings, raised, named) = Corroboration.Apply(kept);
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
-        var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
         var activities = Intruders.Of(findings);
         var removed = RemovedScripts.Of(findings, input.WebFiles, collection.Collected?.Time);
         var surroundings = new Surroundings(activities, removed, findings, f => campaigns.Find(c => c.Id == f.Campaign)?.Name ?? Unattributed.Name);
-        var verdict = Overall(campaigns, Verdicts(input, software, sources, collection, map, campaigns, findings, later, raised, surroundings));
+        var verdict = Overall(campaigns, Verdicts(software, collection, windows, map, campaigns, findings, later, raised, surroundings));
 
         var mailboxes = MailboxLedger.Of([.. findings.Where(f => !named.Contains(f.Id))], verdict, map);
         return new JudgementResult
@@ -43,6 +46,7 @@ public static class Judge
             },
             Exposure = software.Exposure,
             Verdict = verdict,
+            Findings = dated,
             Collected = collection.Collected,
             Mitigations = OpenMitigations.Of(software.Mitigations, software.Exposure, input.Mitigations),
             Coverage = CoverageReport.Rows(sources, map, collection.Collected?.Time, LongestWindow(verdict), Needed(input, campaigns, verdict)),
@@ -62,33 +66,40 @@ public static class Judge
     private static (List<Finding> Judged, List<Finding> Later) Split(IReadOnlyList<Finding> findings, DateTime assessedAt) =>
         ([.. findings.Where(f => !Outliers.IsLater(f, assessedAt))], [.. findings.Where(f => Outliers.IsLater(f, assessedAt))]);
 
-    private static List<CampaignVerdict> Verdicts(
-        JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection, CoverageMap map,
-        List<Campaign> campaigns, IReadOnlyList<Finding> findings, List<Finding> later, IReadOnlySet<string> raised,
-        Surroundings surroundings)
+    private static Dictionary<string, WindowDecision> Windows(JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection, List<Campaign> campaigns)
     {
         var end = collection.Collected ?? new CollectionTime(input.AssessedAt, "no record has a time, so the assessment time stands in");
 
         // A record from after the assessment shows a wrong clock, not that the server went on.
         DateTime? newest = collection.Given ? null : sources.Where(s => s.Kind.Rhythm != SourceRhythm.State)
             .SelectMany(s => s.Hours).Where(h => h.Hour <= input.AssessedAt).Max(h => (DateTime?)h.Hour);
+        return campaigns.ToDictionary(c => c.Id, c => ExposureWindow.Of(c, software.FixOf(c), software.NeverAffected(c), input.Since, end, newest), StringComparer.Ordinal);
+    }
+
+    private static List<Finding> Dated(JudgementInput input, CollectionDecision collection, List<Campaign> campaigns, Dictionary<string, WindowDecision> windows)
+    {
+        var writing = campaigns.Where(c => c.Access is null && c.Stages.Any(s => s.Rung == Rung.WroteFile) && windows[c.Id].Window is not null).Select(c => (c.Id, c.Name, windows[c.Id].Window!.Value)).ToList();
+        var dating = new FileDating(VouchedTimes.Of(input.WebFileTimes, collection.Collected?.Time), writing, input.SetupEvents, input.Findings);
+        return [.. input.Findings.Select(dating.Date).Order(FindingOrder.Instance)];
+    }
+
+    private static List<CampaignVerdict> Verdicts(
+        SoftwareState software, CollectionDecision collection, Dictionary<string, WindowDecision> windows, CoverageMap map,
+        List<Campaign> campaigns, IReadOnlyList<Finding> findings, List<Finding> later, IReadOnlySet<string> raised, Surroundings surroundings)
+    {
         var known = campaigns.Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
-        var verdicts = campaigns.Select(campaign =>
+        var verdicts = campaigns.Select(campaign => CampaignJudge.Decide(new CampaignCase
         {
-            var fix = software.FixOf(campaign);
-            return CampaignJudge.Decide(new CampaignCase
-            {
-                Campaign = campaign,
-                Findings = [.. findings.Where(f => f.Campaign == campaign.Id && IsOurs(f))],
-                Raised = raised,
-                FindingsNotJudged = later.Count(f => f.Campaign == campaign.Id),
-                Fix = fix,
-                Exposure = ExposureWindow.Of(campaign, fix, software.NeverAffected(campaign), input.Since, end, newest),
-                Coverage = map,
-                Surroundings = surroundings,
-                SingleSourceTime = collection.SingleSource,
-            });
-        }).ToList();
+            Campaign = campaign,
+            Findings = [.. findings.Where(f => f.Campaign == campaign.Id && IsOurs(f))],
+            Raised = raised,
+            FindingsNotJudged = later.Count(f => f.Campaign == campaign.Id),
+            Fix = software.FixOf(campaign),
+            Exposure = windows[campaign.Id],
+            Coverage = map,
+            Surroundings = surroundings,
+            SingleSourceTime = collection.SingleSource,
+        })).ToList();
 
         // A campaign that only a user's rule names has no file: its findings must not be lost.
         bool IsLoose(Finding finding) => finding.Campaign is null || !known.Contains(finding.Campaign);

@@ -1,3 +1,4 @@
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Knowledge;
 using Breakwater.Model;
 
@@ -42,6 +43,9 @@ public sealed record JudgementInput
 
     /// <summary>Paths of the web files in the evidence: what a trace shows and is not among them may have been removed.</summary>
     public IReadOnlyList<string> WebFiles { get; init; } = [];
+
+    /// <summary>What the evidence says of the times of web files.</summary>
+    public IReadOnlyList<WebFileTime> WebFileTimes { get; init; } = [];
 
     public IReadOnlyList<UnreadItem> Unread { get; init; } = [];
 }

@@ -12,6 +12,9 @@ public sealed record JudgementResult
 
     public required Verdict Verdict { get; init; }
 
+    /// <summary>All findings of the input in their order; those of web files with what their times say.</summary>
+    public required IReadOnlyList<Finding> Findings { get; init; }
+
     public CollectionTime? Collected { get; init; }
 
     public IReadOnlyList<MitigationStatus> Mitigations { get; init; } = [];

@@ -21,6 +21,9 @@ public sealed record ActionStep
     /// <summary>Who decides, for example "management" or "the administrator".</summary>
     public required string Decides { get; init; }
 
+    /// <summary>How long it usually takes one person, in words; empty where nothing is known.</summary>
+    public string Takes { get; init; } = "";
+
     /// <summary>By when; null where no date follows from the assessment.</summary>
     public DateTime? Due { get; init; }
 }

@@ -38,6 +38,8 @@ public static class SourceCatalogue
     public const string ExchangeBinary = "exchange-binary";
     public const string VersionExport = "version-export";
     public const string SettingExport = "setting-export";
+    public const string FileListing = "file-listing";
+    public const string MailboxExport = "mailbox-export";
     public const string Registry = "registry";
     public const string ScheduledTasks = "scheduled-tasks";
     public const string TransportAgents = "transport-agents";
@@ -77,6 +79,8 @@ public static class SourceCatalogue
         new(ExchangeBinary, "Exchange binaries", SourceRhythm.State),
         new(VersionExport, "Version export", SourceRhythm.State),
         new(SettingExport, "Setting export", SourceRhythm.State),
+        new(MailboxExport, "Mailbox rules and rights", SourceRhythm.State),
+        new(FileListing, "Listing of files", SourceRhythm.State),
         new(Registry, "Registry", SourceRhythm.State),
         new(ScheduledTasks, "Scheduled tasks", SourceRhythm.State),
         new(TransportAgents, "Transport agent list", SourceRhythm.State),

@@ -39,6 +39,24 @@ public sealed class CollectTest(Drills drills) : IDisposable
     }
 
     [Fact]
+    public void TimesOfWebFiles_AreThoseOfTheManifest()
+    {
+        var server = SmallServer.Write(_folder);
+        foreach (var (name, day) in new[] { ("dl.aspx", 3), ("a.aspx", 1), ("b.css", 1), ("c.png", 1) })
+        {
+            _folder.Write($"evidence/inetpub/wwwroot/{name}", name == "dl.aspx" ? "<%@ Page Language=\"C#\" %><% Response.WriteFile(\"C:\\data\\\" + Request[\"f\"] + \".pdf\"); %>" : $"/* {name} */");
+            File.SetLastWriteTimeUtc(_folder.At($"evidence/inetpub/wwwroot/{name}"), new DateTime(2021, day, 3, 4, 12, 0, DateTimeKind.Utc));
+        }
+
+        Assert.Equal(0, Collect(server, "--taken-at", "2021-03-10").ExitCode);
+        var run = CommandLine.Run("assess", _folder.At("package.zip"), "--as-of", "2021-07-01", "--json");
+        using var assessment = JsonDocument.Parse(run.Output);
+        var page = assessment.RootElement.GetProperty("findings").EnumerateArray().Single(f => f.GetProperty("rule").GetString() == "web-files");
+        Assert.Matches("hanged 2021-03-03 04:12 UTC\\. That lies in the exposure window of .*ProxyLogon", page.GetProperty("fields").GetProperty("times").GetString());
+        Assert.DoesNotContain("as the copy has it", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void FlippedBit_IsFoundAndNamed()
     {
         Assert.Equal(0, Collect(SmallServer.Write(_folder)).ExitCode);

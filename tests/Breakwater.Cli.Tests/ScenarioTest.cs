@@ -8,7 +8,7 @@ public sealed class ScenarioTest(Drills drills)
     public static TheoryData<string> Scenarios =>
     [
         "clean-patched", "clean-vulnerable", "probed", "proxylogon-attempt", "proxylogon-webshell", "proxylogon-mail-theft", "proxyshell-export", "logs-rolled-over",
-        "shell-removed", "shell-removed-court", "shell-removed-person", "shell-removed-antivirus", "mitigated", "mitigated-shadowed", "mitigated-outdated", "mitigated-cleared", "two-intruders",
+        "shell-removed", "shell-removed-court", "shell-removed-person", "shell-removed-antivirus", "shell-removed-vendor", "mitigated", "mitigated-shadowed", "mitigated-outdated", "mitigated-cleared", "two-intruders",
         "viewstate-program", "proxytoken-rule", "proxynotshell-program", "owassrf-program", "mitigated-only", "scanner-storm",
         "module-removed", "transport-agent", "mailbox-export", "stored-object",
     ];

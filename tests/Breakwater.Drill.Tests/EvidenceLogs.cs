@@ -10,7 +10,7 @@ internal static class EvidenceLogs
 
     public static IEnumerable<string> Csv(DrillResult result) => Files(result).Where(f => f.EndsWith(".LOG", StringComparison.Ordinal));
 
-    public static IEnumerable<string> W3c(DrillResult result) => Files(result).Where(f => f.EndsWith(".log", StringComparison.Ordinal) && !f.Contains("ExchangeSetup", StringComparison.Ordinal));
+    public static IEnumerable<string> W3c(DrillResult result) => Files(result).Where(f => f.EndsWith(".log", StringComparison.Ordinal) && !f.Contains("ExchangeSetup", StringComparison.Ordinal) && !f.EndsWith("/msert.log", StringComparison.Ordinal));
 
     /// <summary>Columns and rows of an Exchange log; rows are split by the quoting rules.</summary>
     public static (string[] Columns, List<string[]> Rows) ReadCsv(string path)

@@ -46,6 +46,7 @@ public sealed class TruthOfScenarios(Drilled drilled)
     [InlineData("shell-removed-court", 14)]
     [InlineData("shell-removed-person", 14)]
     [InlineData("shell-removed-antivirus", 14)]
+    [InlineData("shell-removed-vendor", 14)]
     [InlineData("two-intruders", 14)]
     public void ExitCode_FollowsFromTheVerdict(string scenario, int exitCode) => Assert.Equal(exitCode, drilled.Get(scenario).Truth.ExitCode);
 
@@ -57,6 +58,7 @@ public sealed class TruthOfScenarios(Drilled drilled)
     [InlineData("shell-removed-court", false)]
     [InlineData("shell-removed-person", false)]
     [InlineData("shell-removed-antivirus", false)]
+    [InlineData("shell-removed-vendor", false)]
     public void WebShell_LiesOnDiskUnlessRemoved(string scenario, bool present)
     {
         var result = drilled.Get(scenario);

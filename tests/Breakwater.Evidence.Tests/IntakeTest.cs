@@ -35,6 +35,28 @@ public sealed class IntakeTest : IDisposable
         Assert.Equal(1, set.OtherFiles);
     }
 
+    [Theory]
+    [InlineData("zip")]
+    [InlineData("folder")]
+    public void WebFiles_KeepTheTimeThatFolderOrArchiveHas(string container)
+    {
+        var made = Make(container, [("C/inetpub/wwwroot/a.aspx", "<%@ Page %>"u8.ToArray())]);
+        var time = new DateTime(2021, 3, 3, 4, 12, 10, DateTimeKind.Utc);
+        if (container == "zip")
+        {
+            using var zip = System.IO.Compression.ZipFile.Open(made, System.IO.Compression.ZipArchiveMode.Update);
+            zip.Entries[0].LastWriteTime = new DateTimeOffset(time, TimeSpan.Zero);
+        }
+        else
+        {
+            File.SetLastWriteTimeUtc(Path.Combine(made, "C/inetpub/wwwroot/a.aspx"), time);
+        }
+
+        using var set = EvidenceSet.Open([made], _work.Options, TestContext.Current.CancellationToken);
+
+        Assert.Equal(time, Assert.Single(set.Artefacts).Modified);
+    }
+
     [Fact]
     public void SeveralInputs_AreOneSet_WithDigestsOfFiles()
     {

@@ -1,3 +1,4 @@
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Judgement.SoftwareExposure;
 using Breakwater.Judgement.Verdicts;
 using Breakwater.Knowledge;
@@ -44,6 +45,10 @@ internal sealed record Scene
 
     public IReadOnlyList<UnreadItem> Unread { get; init; } = [];
 
+    public IReadOnlyList<WebFileTime> WebFileTimes { get; init; } = [];
+
+    public IReadOnlyList<SetupEvent> Setup { get; init; } = [];
+
     public IReadOnlyList<Mitigation> Mitigations { get; init; } = [];
 
     public FixState Fix { get; init; } = new(false, null, "the build in effect lacks the fix", null, false);
@@ -77,6 +82,8 @@ internal sealed record Scene
         Observations = Observations,
         MissingSources = Missing,
         Unread = Unread,
+        WebFileTimes = WebFileTimes,
+        SetupEvents = Setup,
     };
 
     public static DateTime Utc(int year, int month, int day, int hour = 0, int minute = 0) => new(year, month, day, hour, minute, 0, DateTimeKind.Utc);

@@ -63,7 +63,7 @@ internal static class JsonExport
 
     private static string NameOf(JsonElement value)
     {
-        foreach (var name in (ReadOnlySpan<string>)["Value", "Name", "DomainAndHostName", "Host", "OriginalString"])
+        foreach (var name in (ReadOnlySpan<string>)["Value", "value", "Name", "DomainAndHostName", "Host", "OriginalString"])
         {
             if (value.TryGetProperty(name, out var inner) && inner.ValueKind == JsonValueKind.String)
             {

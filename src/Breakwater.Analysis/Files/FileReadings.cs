@@ -3,6 +3,7 @@ using Breakwater.Detection;
 using Breakwater.Detection.Configuration;
 using Breakwater.IisConfig;
 using Breakwater.IisConfig.Verification;
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Model;
 
 namespace Breakwater.Analysis.Files;
@@ -22,6 +23,7 @@ internal sealed class FileReadings
     private readonly Dictionary<string, IReadOnlyList<FileTrace>> _settings = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _webConfigs = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ServerObservations> _states = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, IReadOnlyList<WebFileTime>> _listings = new(StringComparer.Ordinal);
     private long _webConfigBytes;
     private long _bytes;
 
@@ -64,6 +66,17 @@ internal sealed class FileReadings
             _unread.Add(item);
         }
     }
+
+    /// <summary>The rows of a saved listing of files.</summary>
+    public void Add(string path, IReadOnlyList<WebFileTime> listing)
+    {
+        lock (_lock)
+        {
+            _listings[path] = listing;
+        }
+    }
+
+    public IReadOnlyList<WebFileTime> StatedTimes() => [.. _listings.Values.SelectMany(l => l)];
 
     public void AddBinary(string path, ExchangeBuild build)
     {

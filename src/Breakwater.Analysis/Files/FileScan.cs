@@ -31,7 +31,7 @@ internal static class FileScan
         return new FileScanResult(
             [.. readings.Findings().Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
             statements, configuration?.Configuration, [.. judged.Evidence, .. OverrideEvidence.Of(knowledge.Cves, state)],
-            MitigationReading.Of(knowledge.Mitigations, files, state), readings.Bytes);
+            MitigationReading.Of(knowledge.Mitigations, files, state), readings.StatedTimes(), readings.Bytes);
     }
 
     /// <summary>For the baseline only: the best witness that is at hand before the logs are read.</summary>

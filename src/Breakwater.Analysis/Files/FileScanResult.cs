@@ -1,6 +1,7 @@
 using Breakwater.Analysis.Witnesses;
 using Breakwater.IisConfig;
 using Breakwater.Judgement;
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Model;
 
 namespace Breakwater.Analysis.Files;
@@ -10,6 +11,7 @@ namespace Breakwater.Analysis.Files;
 /// <param name="Configuration">The IIS configuration; null where the evidence has none that can be read.</param>
 /// <param name="Configurations">Required configurations that the evidence settles.</param>
 /// <param name="Mitigations">Interim mitigations as the configuration shows them.</param>
+/// <param name="StatedTimes">Times of files as saved listings state them.</param>
 internal sealed record FileScanResult(
     IReadOnlyList<Finding> Findings, IReadOnlyList<SourceObservation> Observations, IReadOnlyList<UnreadItem> Unread, WitnessStatements Statements,
-    IisConfiguration? Configuration, IReadOnlyList<ConfigurationEvidence> Configurations, IReadOnlyList<MitigationStatus> Mitigations, long Bytes);
+    IisConfiguration? Configuration, IReadOnlyList<ConfigurationEvidence> Configurations, IReadOnlyList<MitigationStatus> Mitigations, IReadOnlyList<WebFileTime> StatedTimes, long Bytes);

@@ -27,7 +27,7 @@ internal static class TraceFinding
             Source = position,
             Excerpt = trace.Excerpt,
             Fields = trace.Fields,
-            Subject = new FindingSubject { Target = trace.Target, RemovedBy = trace.RemovedBy },
+            Subject = new FindingSubject { Target = trace.Target, RemovedBy = trace.RemovedBy, Mailbox = trace.Mailbox, User = trace.Account },
         };
     }
 }

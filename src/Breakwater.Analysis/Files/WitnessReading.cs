@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Exports;
+using Breakwater.Analysis.FileTimes;
 using Breakwater.Analysis.Witnesses;
 using Breakwater.Detection.Configuration;
 using Breakwater.Evidence;
@@ -33,6 +34,21 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
             default:
                 ReadExport(artefact, stream);
                 break;
+        }
+    }
+
+    private void ReadMailboxes(Artefact artefact, Export export)
+    {
+        readings.AddFile(SourceCatalogue.MailboxExport, artefact.Path, artefact.LengthBytes);
+        var domain = serverName is not null && serverName.Contains('.', StringComparison.Ordinal) ? serverName[(serverName.IndexOf('.', StringComparison.Ordinal) + 1)..] : null;
+        foreach (var trace in MailboxExports.Examine(export, domain))
+        {
+            readings.Add(TraceFinding.Of(trace, SourceCatalogue.MailboxExport, artefact.Path));
+        }
+
+        if (export.Lack is { } lack)
+        {
+            readings.Add(new UnreadItem(artefact.Path, FileMessages.ExportCut(artefact.Path, lack), null));
         }
     }
 
@@ -94,6 +110,19 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         var hasVersion = statements.Builds.Count > 0 || statements.Facts.Count > 0;
         content.Position = 0;
         var export = ExportedObjects.Read(content);
+        if (FileListing.Of(export) is { Count: > 0 } listing)
+        {
+            readings.AddFile(SourceCatalogue.FileListing, artefact.Path, artefact.LengthBytes);
+            readings.Add(artefact.Path, listing);
+            return;
+        }
+
+        if (MailboxExports.IsRules(export) || MailboxExports.IsRights(export))
+        {
+            ReadMailboxes(artefact, export);
+            return;
+        }
+
         var settings = SettingExports.Of(export, serverName);
 
         // An export of other settings must not count as having looked at the virtual directories.

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Breakwater.Detection.ServerScript;
 
 namespace Breakwater.Detection.WebFiles;
@@ -8,6 +9,8 @@ namespace Breakwater.Detection.WebFiles;
 /// <param name="Abilities">Those of an intruder's tool that it has.</param>
 internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyList<Ability> Abilities)
 {
+    private static readonly Regex IncludesFile = new(@"<!--\s*#include\s+(file|virtual)\s*=", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
     private static readonly FlowKind[] RunningFlows =
     [
         FlowKind.RunsPrograms, FlowKind.Deserialises, FlowKind.Connects, FlowKind.OpensDatabases, FlowKind.ReadsRegistry,
@@ -27,8 +30,10 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     public bool StoresInput => Code.Flows.GetValueOrDefault(FlowKind.WritesContent) == Reach.Whole;
 
     /// <summary>More than a page of a web site should be able to do.</summary>
-    public bool IsShellLike => RunsInput || IsFileManager || IsToolkit || ShowsProgram || IsProxy
-        || (StoresInput && ((KeepsCodeElsewhere && !NamesFilesItself) || Code.Flows.GetValueOrDefault(FlowKind.WritesFiles) == Reach.Whole));
+    public bool IsShellLike => RunsInput || IsToolkit || ShowsProgram || IsProxy || (!IsPartOfSite && WorksOnFiles);
+
+    /// <summary>A file manager or editor that takes in other files of its site: a shell that was planted stands alone.</summary>
+    public bool IsToolOfSite => !IsShellLike && WorksOnFiles;
 
     /// <summary>The trait names for reports.</summary>
     public IEnumerable<string> Names => (HasCode ? ["server-code"] : HasServerTag ? (string[])["server-directive"] : [])
@@ -43,6 +48,9 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 
     /// <summary>A style sheet with script, which runs when an XML page is transformed by it.</summary>
     private bool HasTransformScript { get; init; }
+
+    /// <summary>Takes in other files of its site, as the pages behind a site's own login do.</summary>
+    private bool IsPartOfSite { get; init; }
 
     private bool IsClassic { get; init; }
 
@@ -61,6 +69,8 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 
     /// <summary>Works on files anywhere on the server.</summary>
     private bool IsFileManager => FileFlows.Count(f => Code.Flows.GetValueOrDefault(f) == Reach.Whole && !(KeepsCodeElsewhere && f == FlowKind.ReadsFiles)) >= (KeepsCodeElsewhere ? 1 : 2);
+
+    private bool WorksOnFiles => IsFileManager || (StoresInput && ((KeepsCodeElsewhere && !NamesFilesItself) || Code.Flows.GetValueOrDefault(FlowKind.WritesFiles) == Reach.Whole));
 
     /// <summary>What an intruder's tool is made of.</summary>
     private bool IsToolkit => HardAbilities >= 3 || (HardAbilities >= 2 && Abilities.Count >= 5) || (HardAbilities >= 1 && KeepsCodeElsewhere);
@@ -91,6 +101,7 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
         return new PageTraits(code.HasCode || ServerBlocks.HasServerTag(text), code, [.. Ability.All.Where(a => code.HasCode && code.Words.HasAny(a.Words))])
         {
             IsRazor = extension is ".cshtml" or ".vbhtml",
+            IsPartOfSite = ServerBlocks.IsClassic(extension) && IncludesFile.IsMatch(text),
             IsClassic = ServerBlocks.IsClassic(extension),
             KeepsCodeElsewhere = extension is ".aspx" or ".ashx" or ".asmx" or ".ascx" or ".asax" or ".master" or ".soap" or ".rem" or ".svc",
             HasTransformScript = text.Contains("urn:schemas-microsoft-com:xslt", StringComparison.OrdinalIgnoreCase) && text.Contains(":script", StringComparison.OrdinalIgnoreCase),

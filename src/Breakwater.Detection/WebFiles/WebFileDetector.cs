@@ -114,10 +114,11 @@ public sealed class WebFileDetector
             WebPlace.AspNetClient or WebPlace.Oab or WebPlace.OwaAuth or WebPlace.EcpAuth or WebPlace.FrontEnd => ShippedPages.IsFrontEndFile(place, file.Path)
                 ? OfListedPage(file, place, page) : OfForeignScript(file, place, page),
             WebPlace.ClientAccess => _baseline.Find(file.Path) is not null ? OfListedPage(file, place, page) : OfNewBackEndPage(file, place, page),
-            WebPlace.SiteRoot => page.Traits.IsShellLike ? Trace(file, place, page, "A web shell in the root of the web site", null, page.Traits.RunsInput ? Confidence.High : Confidence.Medium)
+            WebPlace.SiteRoot => page.Traits.IsShellLike || page.Traits.IsToolOfSite ? Trace(file, place, page, "A web shell in the root of the web site", null, page.Traits.RunsInput ? Confidence.High : Confidence.Medium)
                 : page.Traits.HasServerTag ? Trace(file, place, page, "A script in the root of the web site, where Exchange has none", null, Confidence.Low) : null,
-            WebPlace.SiteFolder or WebPlace.Staging or WebPlace.Elsewhere => page.Traits.IsShellLike
-                ? Trace(file, place, page, place == WebPlace.Staging ? "A script like a web shell in a folder for other things" : "A script that runs or stores what visitors send", null, Confidence.Medium) : null,
+            WebPlace.Staging => page.Traits.IsShellLike || page.Traits.IsToolOfSite ? Trace(file, place, page, "A script like a web shell in a folder for other things", null, Confidence.Medium) : null,
+            WebPlace.SiteFolder or WebPlace.Elsewhere => page.Traits.IsShellLike ? Trace(file, place, page, "A script that runs or stores what visitors send", null, Confidence.Medium)
+                : page.Traits.IsToolOfSite ? Trace(file, place, page, "A page of a larger site that works on files as the visitor says", null, Confidence.Low) : null,
             _ => null,
         };
     }

@@ -2,6 +2,7 @@ using Breakwater.Drill.Acts;
 using Breakwater.Drill.Events;
 using Breakwater.Drill.Files;
 using Breakwater.Drill.Logs;
+using Breakwater.Drill.Output;
 using Breakwater.Drill.World;
 using Breakwater.Model;
 
@@ -19,7 +20,11 @@ internal static class RemovalScenarios
     public static ScenarioPlan ByAntivirus(ScenarioContext context) =>
         Removed(context, ScenarioContext.Utc(2021, 3, 10, 10, 41), @"NT AUTHORITY\SYSTEM", (host, time) => host.Quarantined(time, DefenderWords.Japanese), "the antivirus of a Japanese server put the page into quarantine");
 
-    private static ScenarioPlan Removed(ScenarioContext context, DateTime collected, string system, Action<HostEvents, DateTime> remove, string who)
+    public static ScenarioPlan ByVendorTool(ScenarioContext context) =>
+        Removed(context, ScenarioContext.Utc(2021, 3, 20, 10, 41), @"NT AUTHORITY\SYSTEM", (_, _) => { }, "the vendor's mitigation tool started a scanner that removed the page without asking", VendorToolLogs.Write);
+
+    private static ScenarioPlan Removed(
+        ScenarioContext context, DateTime collected, string system, Action<HostEvents, DateTime> remove, string who, Action<EvidenceTree, Intruder, DateTime>? leave = null)
     {
         var random = context.Random.Fork("intruder");
         var intruder = ProxyLogonScenarios.Shell(random, "Ecp", $"/ecp/{random.Letters(2)}.js", ["198.51.100.23", "198.51.100.24"], Agents.Python, Agents.Firefox86, "system_web\\", "f");
@@ -27,7 +32,8 @@ internal static class RemovalScenarios
         var uses = ShellUseAct.Run(random, intruder, start.AddSeconds(41), 9);
         List<LogEntry> acts = [.. ProxyLogonAct.Run(random, context.Organisation, ProxyLogonScenarios.Base(context, collected, collected).Server, intruder, start), .. uses];
         var host = new HostEvents(random.Fork("host"), intruder, hasSysmon: true, system).PageWritten(start).Commands(uses, "whoami /all", "quser", "ipconfig /all");
-        remove(host, context.Before(collected, 0.4));
+        var removed = context.Before(collected, 0.4);
+        remove(host, removed);
         return ProxyLogonScenarios.Base(context, collected, patched: context.Before(collected, 0.3)) with
         {
             Acts = [.. acts, .. host.Entries],
@@ -36,7 +42,11 @@ internal static class RemovalScenarios
             Overall = VerdictState.Compromised,
             WebShells = [intruder.ShellPath],
             Why = $"the whole chain up to the page in use; {who}, which changes nothing",
-            WriteFiles = tree => CompiledRemnant.Write(tree, context.Random.Fork("compiled"), intruder),
+            WriteFiles = tree =>
+            {
+                CompiledRemnant.Write(tree, context.Random.Fork("compiled"), intruder);
+                leave?.Invoke(tree, intruder, removed);
+            },
             Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.ShellUsed, Rung.Privilege], "the whole chain up to the page in use"), .. Campaigns.OthersInSpring2021],
         };
     }

@@ -52,7 +52,7 @@ internal sealed class ArchiveWalk : ISequentialWalk
 
         var entry = _reader.Entry;
         var type = entry.IsDirectory ? EntryType.Folder : entry.LinkTarget is not null ? EntryType.Link : entry.IsEncrypted && !_hasPassword ? EntryType.Encrypted : EntryType.File;
-        Current = new(entry.Key ?? "", entry.Size, entry.CompressedSize, type, entry.LinkTarget);
+        Current = new(entry.Key ?? "", entry.Size, entry.CompressedSize, type, entry.LinkTarget, entry.LastModifiedTime);
         return true;
     }
 

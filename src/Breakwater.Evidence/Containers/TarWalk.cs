@@ -24,7 +24,7 @@ internal sealed class TarWalk(Stream stream) : ISequentialWalk
             TarEntryType.SymbolicLink or TarEntryType.HardLink => EntryType.Link,
             _ => EntryType.Special,
         };
-        Current = new(_entry.Name, _entry.Length, _entry.Length, type, type == EntryType.Link ? _entry.LinkName : _entry.EntryType.ToString());
+        Current = new(_entry.Name, _entry.Length, _entry.Length, type, type == EntryType.Link ? _entry.LinkName : _entry.EntryType.ToString(), _entry.ModificationTime.UtcDateTime);
         return true;
     }
 

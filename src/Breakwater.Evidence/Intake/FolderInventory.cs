@@ -8,7 +8,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     /// <summary>Files of a live system that no reader wants and that are always locked.</summary>
     private static readonly string[] NeverRead = ["pagefile.sys", "swapfile.sys", "hiberfil.sys"];
 
-    private sealed record Seen(string File, string Relative, long LengthBytes)
+    private sealed record Seen(string File, string Relative, long LengthBytes, DateTime Modified)
     {
         public HeadLook? Look { get; set; }
 
@@ -50,7 +50,8 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
 
     public void AddFile(string file, string original, string level)
     {
-        var seen = new Seen(file, original, new FileInfo(file).Length);
+        var onDisk = new FileInfo(file);
+        var seen = new Seen(file, original, onDisk.Length, onDisk.LastWriteTimeUtc);
         LookAt(seen, level, new byte[Inventory.HeadBytes]);
         Add(seen, original, level);
     }
@@ -95,7 +96,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
         }
         else
         {
-            files.Add(new(child.FullName, path, ((FileInfo)child).Length));
+            files.Add(new(child.FullName, path, ((FileInfo)child).Length, child.LastWriteTimeUtc));
         }
     }
 
@@ -138,7 +139,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     }
 
     private static FoundFile Found(Seen file, string original, string level) =>
-        new(original, [level.Length == 0 ? file.Relative : $"{level}/{file.Relative}"], file.LengthBytes, default) { File = file.File };
+        new(original, [level.Length == 0 ? file.Relative : $"{level}/{file.Relative}"], file.LengthBytes, default) { File = file.File, Modified = file.Modified };
 
     private void Add(Seen file, string original, string level)
     {

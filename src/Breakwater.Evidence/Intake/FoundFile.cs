@@ -14,5 +14,8 @@ internal readonly record struct FoundFile(string OriginalPath, IReadOnlyList<str
 
     public byte[]? Sha256 { get; init; }
 
+    /// <summary>As the folder or archive has it; null where it has none.</summary>
+    public DateTime? Modified { get; init; }
+
     public string Name => Levels[^1][(Levels[^1].LastIndexOfAny(['/', '\\']) + 1)..];
 }

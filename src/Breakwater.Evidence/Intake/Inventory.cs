@@ -11,11 +11,16 @@ internal sealed class Inventory(EvidenceOptions options)
 {
     public const int HeadBytes = 8192;
 
+    /// <summary>More than the web folders of any server hold; the rest shows nothing new.</summary>
+    private const int MaxServed = 200_000;
+
     private readonly HashSet<string> _originalPaths = new(StringComparer.Ordinal);
 
     public List<Artefact> Artefacts { get; } = [];
 
     public List<UnreadItem> Unread { get; } = [];
+
+    public List<ServedFile> Served { get; } = [];
 
     public long FilesSeen { get; private set; }
 
@@ -50,6 +55,11 @@ internal sealed class Inventory(EvidenceOptions options)
         if (look.Kind == ArtefactKind.Other)
         {
             OtherFiles++;
+            if (file.Modified is { } time && Served.Count < MaxServed && WebPlaces.IsWebRoot(look.Path))
+            {
+                Served.Add(new ServedFile(look.Path, file.OriginalPath, time));
+            }
+
             if (SourceFolders.ClaimsToBeLog(look.Path))
             {
                 Skip(file.OriginalPath, file.LengthBytes == 0 ? Messages.EmptyLog(file.OriginalPath) : Messages.UnknownLog(file.OriginalPath), file.LengthBytes);
@@ -71,6 +81,7 @@ internal sealed class Inventory(EvidenceOptions options)
             Container = file.Container,
             Entry = file.Entry,
             Sha256 = file.Sha256,
+            Modified = look.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig ? file.Modified : null,
             HeadKeys = look.Keys,
             HeaderOnly = look.HeaderOnly,
         });

@@ -87,7 +87,7 @@ internal sealed class WalkInventory(Inventory inventory, ArchiveInventory archiv
         var head = buffer.AsMemory(0, content.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false));
         var lone = walk is GzipWalk;
         IReadOnlyList<string> levels = lone ? [.. container.Levels.SkipLast(1), InFolderOf(container.Levels[^1], walk.Current.Name)] : [.. container.Levels, walk.Current.Name];
-        var found = new FoundFile(original, levels, walk.Current.LengthBytes, head) { Container = container, Entry = index };
+        var found = new FoundFile(original, levels, walk.Current.LengthBytes, head) { Container = container, Entry = index, Modified = walk.Current.Modified };
         var kind = ContainerRecognition.Recognise(head.Span, found.Name, out var format);
         if (kind != ContainerKind.None)
         {

@@ -99,7 +99,7 @@ internal sealed class ZipInventory(Inventory inventory, ArchiveInventory archive
         using var content = new BudgetStream(zip.Open(index), null, budget.Options, original, entry.CompressedLength, ct);
         var head = new byte[Math.Min(Inventory.HeadBytes, Math.Max(entry.Length, 0))];
         var length = content.ReadAtLeast(head, head.Length, throwOnEndOfStream: false);
-        var found = new FoundFile(original, [.. container.Levels, entry.FullName], entry.Length, head.AsMemory(0, length)) { Container = container, Entry = index };
+        var found = new FoundFile(original, [.. container.Levels, entry.FullName], entry.Length, head.AsMemory(0, length)) { Container = container, Entry = index, Modified = entry.LastWriteTime.DateTime };
         var kind = ContainerRecognition.Recognise(found.Head.Span, found.Name, out var format);
         if (kind == ContainerKind.None)
         {

@@ -11,8 +11,17 @@ internal static partial class ExportShape
         || (text.Contains("FileVersionInfo", StringComparison.OrdinalIgnoreCase) && Build().IsMatch(text))
         || text.Contains("msExchExternalHostName", StringComparison.OrdinalIgnoreCase)
         || text.Contains("msExchInternalHostName", StringComparison.OrdinalIgnoreCase)
+        || IsFileListing(text)
+        || IsMailboxListing(text)
         || IsVirtualDirectoryListing(text)
         || IsSettingListing(text);
+
+    private static bool IsFileListing(ReadOnlySpan<char> text) =>
+        text.Contains("FullName", StringComparison.Ordinal) && (text.Contains("LastWriteTime", StringComparison.Ordinal) || text.Contains("CreationTime", StringComparison.Ordinal));
+
+    /// <summary>Get-InboxRule and Get-MailboxPermission.</summary>
+    private static bool IsMailboxListing(ReadOnlySpan<char> text) =>
+        (text.Contains("ForwardTo", StringComparison.Ordinal) && text.Contains("RedirectTo", StringComparison.Ordinal)) || (text.Contains("AccessRights", StringComparison.Ordinal) && text.Contains("User", StringComparison.Ordinal));
 
     private static bool IsVirtualDirectoryListing(ReadOnlySpan<char> text) =>
         (text.Contains("ExternalUrl", StringComparison.OrdinalIgnoreCase) || text.Contains("InternalUrl", StringComparison.OrdinalIgnoreCase))

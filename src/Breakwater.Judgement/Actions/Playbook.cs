@@ -12,6 +12,6 @@ internal static class Playbook
             .Concat(FixSteps.Of(situation))
             .Concat(RecoverySteps.Of(situation))
             .Concat(ClosingSteps.Of(situation));
-        return [.. steps.Select((step, index) => step with { Order = index + 1 })];
+        return [.. steps.Select((step, index) => step with { Order = index + 1, Takes = Durations.Of(step.Id) })];
     }
 }

@@ -4,7 +4,8 @@ namespace Breakwater.Judgement.Activities;
 
 /// <summary>
 /// What ties two findings to one intruder. Each tie needs two traits, of which time can be one: an address alone never ties,
-/// since scanners, victims' gateways and several intruders share addresses.
+/// since scanners, victims' gateways and several intruders share addresses. Behind a gateway that gives everybody its own, successes within minutes count as one
+/// intruder's: the number of activities is a lower bound.
 /// </summary>
 internal static class Links
 {
@@ -25,6 +26,7 @@ internal static class Links
         By(findings, forest, Week, t => t.AddressTells ? Key(t.Address, t.Tool) : null);
         By(findings, forest, Hour, t => t.AddressTells ? t.Address : null);
         By(findings, forest, Hour, t => t.AddressTells ? null : Key(t.Address, t.Tool));
+        By(findings, forest, Minutes, t => t.AddressTells || t.Finding.Rung is not (Rung.WroteFile or Rung.ShellUsed or Rung.Privilege) ? null : t.Address);
         By(findings, forest, Day, t => Key(t.Tool, t.Target));
         By(findings, forest, Day, t => Key(t.Tool, t.Parameters));
         ByTool(findings, forest);

@@ -20,6 +20,7 @@ internal static class AccessMethod
         return IsEws(finding) ? (finding.Rung == Rung.MailTaken ? "EWS, action not logged" : "EWS reached, no reading shown")
             : IsPowerShell(finding) ? "Remote PowerShell reached, no cmdlet shown"
             : IsSetting(finding) ? "Rule or setting changed without a login"
+            : MailboxOpenings.IsListed(finding) ? finding.Title + ", in a saved list without times"
             : finding.Title;
     }
 

@@ -17,7 +17,7 @@ internal static class MailboxLedger
         var names = new MailboxNames([.. successes, .. openings, .. openings.Count == 0 ? [] : findings.Where(MailboxOpenings.IsSentOn)]);
         var taken = Entries(successes.Where(f => f.Rung == Rung.MailTaken).Concat(MailboxOpenings.SentOn(findings, openings, names)), MailboxState.Taken, names);
         var known = taken.Select(e => e.Address).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var reachable = Entries(successes.Where(f => (f.Rung == Rung.Exploited && OpensMailboxes(f)) || IsExport(f)).Concat(openings), MailboxState.Reachable, names)
+        var reachable = Entries(successes.Where(f => (f.Rung == Rung.Exploited && OpensMailboxes(f)) || IsExport(f) || MailboxOpenings.IsListed(f)).Concat(openings).DistinctBy(f => f.Id), MailboxState.Reachable, names)
             .Where(e => !known.Contains(e.Address));
         List<MailboxEntry> entries =
         [

@@ -21,15 +21,26 @@ internal static class MailboxOpenings
     public static IReadOnlyList<Finding> Of(IReadOnlyList<Finding> findings)
     {
         List<DateTime> sessions = [.. findings.Where(f => Weighing.Counts(f) && f is { Outcome: Outcome.Success, Time: not null } && AccessMethod.IsPowerShell(f)).Select(f => f.Time!.Value.Utc).Order()];
-        return sessions.Count == 0 ? [] : [.. findings.Where(f => Opens(f) && Follows(sessions, f.Time!.Value.Utc))];
+        var accounts = AccountsOfIntruders(findings);
+        return [.. findings.Where(f => (Opens(f) && Follows(sessions, f.Time!.Value.Utc)) || (IsListed(f) && f.Subject.User is { } user && accounts.Contains(Short(user))))];
     }
+
+    /// <summary>A rule or right that stands in a saved list: it has no time, so only whom it serves ties it to an intruder.</summary>
+    public static bool IsListed(Finding finding) => finding is { Campaign: Campaign, SourceId: SourceCatalogue.MailboxExport, Subject.Mailbox: not null };
+
+    /// <summary>Accounts under which a proven success was had. The server's own stand for whoever used the hole, and tell nobody apart.</summary>
+    private static HashSet<string> AccountsOfIntruders(IReadOnlyList<Finding> findings) => findings
+        .Where(f => Weighing.Counts(f) && f is { Outcome: Outcome.Success, Rung: >= Rung.Exploited } && f.SourceId != SourceCatalogue.MailboxExport).Select(f => f.Subject.User).OfType<string>()
+        .Select(Short).Where(a => a.Length > 1 && !a.EndsWith('$') && !a.Equals("SYSTEM", StringComparison.OrdinalIgnoreCase) && !a.StartsWith("Syst", StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+
+    private static string Short(string account) => account[(account.LastIndexOf('\\') + 1)..].Split('@')[0].Trim();
 
     /// <param name="findings">All findings, in finding order.</param>
     /// <param name="openings">Those of the intruder.</param>
     /// <param name="names">Tells that an alias and an address are one mailbox.</param>
     public static IReadOnlyList<Finding> SentOn(IReadOnlyList<Finding> findings, IReadOnlyList<Finding> openings, MailboxNames names)
     {
-        var since = openings.GroupBy(f => names.Of(f)!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Min(f => f.Time!.Value.Utc), StringComparer.OrdinalIgnoreCase);
+        var since = openings.Where(f => f.Time is not null).GroupBy(f => names.Of(f)!, StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => g.Min(f => f.Time!.Value.Utc), StringComparer.OrdinalIgnoreCase);
         return [.. findings.Where(f => IsSentOn(f) && names.Of(f) is { } mailbox && since.TryGetValue(mailbox, out var opened) && f.Time!.Value.Utc >= opened)];
     }
 

@@ -1,3 +1,4 @@
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Verdicts;
@@ -16,7 +17,7 @@ internal static class Explanation
         .. matter.Surroundings.Of(weighing.Counted),
         .. Doubts(matter, ruling),
         .. stages.Where(s => s.Stage.IsEntry).Select(Entry),
-        .. stages.Where(s => !s.Stage.IsEntry && !s.Covered).Select(Later),
+        .. stages.Where(s => !s.Stage.IsEntry && !s.Covered).GroupBy(Gap, StringComparer.Ordinal).Select(g => Later([.. g], g.Key)),
         Conclusion(ruling, weighing),
     ];
 
@@ -44,9 +45,15 @@ internal static class Explanation
             yield return Reached(rung.Key, [.. rung.Order(FindingOrder.Instance)]);
         }
 
-        foreach (var chain in weighing.Successes.Where(f => f.Events is { Count: > 1 }).Take(FindingsNamed))
+        foreach (var file in weighing.Successes.Where(f => f.Fields.ContainsKey(FileDating.Field)).Take(FindingsNamed))
         {
-            yield return $"Finding {chain.Id} joins {Phrases.List(chain.Events!)} in this order{Phrases.Seen(chain)}: {Steps(chain)}. Each alone says less than their order, closeness and what they share.";
+            yield return $"The file's own times ({Phrases.Short(file.Subject.Target ?? file.Source.Artefact)}): {file.Fields[FileDating.Field]}";
+        }
+
+        var chains = weighing.Successes.Where(f => f.Events is { Count: > 1 }).Take(FindingsNamed).ToList();
+        foreach (var (chain, place) in chains.Select((c, i) => (c, i)))
+        {
+            yield return $"Finding {chain.Id} joins {Phrases.List(chain.Events!)} in this order{Phrases.Seen(chain)}: {Steps(chain)}.{(place == 0 ? " Each alone says less than their order, closeness and what they share." : "")}";
         }
 
         if (weighing.Attempts.Count > 0)
@@ -138,9 +145,12 @@ internal static class Explanation
         return $"Entry \"{stage.Stage.Title}\": not covered. {(stage.Sources.Count == 0 ? "It has no decisive source." : string.Join(" ", sources))}";
     }
 
-    private static string Later(StageCoverage stage) =>
-        $"Later stage \"{stage.Stage.Title}\", which blocks no verdict: not covered. "
-        + (stage.Best is { } best ? $"{best.Timeline.Source} {Phrases.Percent(stage.Fraction)} at best: {best.Sentence}" : "No source is known in which it would certainly leave a trace.");
+    /// <summary>Stages with the same gap are told in one sentence.</summary>
+    private static string Later(List<StageCoverage> stages, string gap) =>
+        $"Later {(stages.Count == 1 ? "stage" : "stages")} {Phrases.List([.. stages.Select(s => $"\"{s.Stage.Title}\"")])}, which {(stages.Count == 1 ? "blocks" : "block")} no verdict: not covered. {gap}";
+
+    private static string Gap(StageCoverage stage) =>
+        stage.Best is { } best ? $"{best.Timeline.Source} {Phrases.Percent(stage.Fraction)} at best: {best.Sentence}" : "No source is known in which it would certainly leave a trace.";
 
     private static string Conclusion(Ruling ruling, Weighing weighing)
     {

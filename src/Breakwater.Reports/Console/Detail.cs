@@ -91,7 +91,7 @@ internal static class Detail
         page.Heading("Actions");
         foreach (var action in actions.OrderBy(a => a.Order))
         {
-            page.Items([($"{action.Order}.", $"{action.Title}. {action.Why} Decides: {action.Decides}.")]);
+            page.Items([($"{action.Order}.", $"{action.Title}. {action.Why} Decides: {action.Decides}.{(action.Takes.Length > 0 ? $" Takes: {action.Takes}." : "")}")]);
             page.Items(action.How.Select(h => ("   -", h)));
             page.Items([("   verify:", action.Verify), ("   undo:", action.Undo)]);
         }

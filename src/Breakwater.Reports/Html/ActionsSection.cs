@@ -35,6 +35,11 @@ internal static class ActionsSection
             More.Write(action.How.Count, MaxSteps, "step", "steps", "in assessment.json", page);
             page.Add($"<dl class=\"facts\"><dt>Done when</dt><dd>{action.Verify}</dd><dt>To undo</dt><dd>{action.Undo}</dd>");
             page.Add($"<dt>Decides</dt><dd>{action.Decides}</dd>");
+            if (action.Takes.Length > 0)
+            {
+                page.Add($"<dt>Takes</dt><dd>{action.Takes}</dd>");
+            }
+
             page.Add($"<dt>By</dt><dd>{(action.Due is { } due ? PlainWords.Minute(due) : "no date follows from the evidence")}</dd></dl></li>");
         }
 

@@ -126,6 +126,11 @@ public static class AssessmentJson
         json.Text("verify", action.Verify);
         json.Text("undo", action.Undo);
         json.Text("decides", action.Decides);
+        if (action.Takes.Length > 0)
+        {
+            json.Text("takes", action.Takes);
+        }
+
         json.Time("due", action.Due);
     }
 

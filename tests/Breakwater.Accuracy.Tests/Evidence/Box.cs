@@ -34,6 +34,9 @@ internal sealed class Box
     /// <summary>Build by time: the newest entry not later than the record.</summary>
     public List<(DateTime From, string Build)> Builds { get; } = [];
 
+    /// <summary>When a file was changed, where the copy that is handed in still tells.</summary>
+    public Dictionary<string, DateTime> Times { get; } = new(StringComparer.Ordinal);
+
     public HashSet<Log> Off { get; } = [];
 
     /// <summary>Written into one log for each channel, under the server's name.</summary>
@@ -68,7 +71,11 @@ internal sealed class Box
 
     public void File(string path, byte[] bytes) => _files[path] = bytes;
 
-    public void File(string path, string text) => _files[path] = System.Text.Encoding.UTF8.GetBytes(text);
+    public Box File(string path, string text)
+    {
+        _files[path] = System.Text.Encoding.UTF8.GetBytes(text);
+        return this;
+    }
 
     /// <summary>Removes the rows of a log in a time, and files left empty.</summary>
     public void Forget(Log log, DateTime from, DateTime to)

@@ -57,18 +57,22 @@ internal static class Shapes
 
     private static string Drive(string path, Log? log) => path[..1] + path[2..].Replace('\\', '/');
 
-    private static IEnumerable<(string Path, byte[] Bytes)> Files(Box box, Func<string, Log?, string> place) => box.Logs.OrderBy(l => l.Path, StringComparer.Ordinal)
-        .Select(l => (place(l.Path, l.Log), Encoding.UTF8.GetBytes(Heads.Of(box, l.Log, l.First) + string.Concat(l.Rows.Select(r => r + "\r\n")))))
-        .Concat(EventLogs.Of(box).Select(f => (place(f.Path, null), f.Bytes)))
-        .Concat(box.ExtraFiles.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (place(f.Key, null), f.Value)));
+    private static IEnumerable<(string Path, DateTime? Changed, byte[] Bytes)> Files(Box box, Func<string, Log?, string> place) => box.Logs.OrderBy(l => l.Path, StringComparer.Ordinal)
+        .Select(l => (place(l.Path, l.Log), (DateTime?)null, Encoding.UTF8.GetBytes(Heads.Of(box, l.Log, l.First) + string.Concat(l.Rows.Select(r => r + "\r\n")))))
+        .Concat(EventLogs.Of(box).Select(f => (place(f.Path, null), (DateTime?)null, f.Bytes)))
+        .Concat(box.ExtraFiles.OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => (place(f.Key, null), box.Times.TryGetValue(f.Key, out var time) ? time : (DateTime?)null, f.Value)));
 
     private static string Unpacked(Box box, string folder, Func<string, Log?, string> place)
     {
-        foreach (var (relative, bytes) in Files(box, place))
+        foreach (var (relative, changed, bytes) in Files(box, place))
         {
             var path = Path.Combine(folder, relative);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
             File.WriteAllBytes(path, bytes);
+            if (changed is { } time)
+            {
+                File.SetLastWriteTimeUtc(path, time);
+            }
         }
 
         return folder;
@@ -77,7 +81,7 @@ internal static class Shapes
     private static string Zip(Box box, string folder, Func<string, Log?, string> place, Func<string, byte[], byte[]>? encode = null)
     {
         using var zip = ZipFile.Open(folder + ".zip", ZipArchiveMode.Create);
-        foreach (var (path, bytes) in Files(box, place))
+        foreach (var (path, _, bytes) in Files(box, place))
         {
             using var entry = zip.CreateEntry(path, CompressionLevel.Fastest).Open();
             entry.Write(encode is null ? bytes : encode(path, bytes));

@@ -57,6 +57,20 @@ internal static class State
         return box;
     }
 
+    /// <summary>A page in the site's root that hands out files of one folder by the visitor's name for them, beside what IIS puts there.</summary>
+    public static Box RootPage(this Box box, DateTime changed, DateTime neighbours)
+    {
+        foreach (var name in new[] { "iisstart.htm", "web.config", "robots.html", "favicon.html" })
+        {
+            box.File($@"C:\inetpub\wwwroot\{name}", name == "web.config" ? "<configuration />" : $"<html>{name}</html>");
+            box.Times[$@"C:\inetpub\wwwroot\{name}"] = neighbours.AddMinutes(name.Length);
+        }
+
+        box.Page(@"C:\inetpub\wwwroot\dl.aspx", "<%@ Page Language=\"C#\" %><% Response.WriteFile(\"C:\\data\\\" + Request[\"f\"] + \".pdf\"); %>");
+        box.Times[@"C:\inetpub\wwwroot\dl.aspx"] = changed;
+        return box;
+    }
+
     public static Box Compiled(this Box box, string virtualPath)
     {
         var name = virtualPath[(virtualPath.LastIndexOf('/') + 1)..];

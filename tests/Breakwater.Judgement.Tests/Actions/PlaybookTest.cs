@@ -53,7 +53,7 @@ public sealed class PlaybookTest
         (Scene.Covered with { Findings = [Found.Success(Rung.Impact), Found.Success(Rung.MailTaken, "2")] }).Judge().Actions,
         a =>
         {
-            Assert.All([a.Title, a.Why, a.Verify, a.Undo, a.Decides, .. a.How], Assert.NotEmpty);
+            Assert.All([a.Title, a.Why, a.Verify, a.Undo, a.Decides, a.Takes, .. a.How], Assert.NotEmpty);
             Assert.True(a.Due > Scene.Covered.AssessedAt);
         });
 

@@ -1,0 +1,60 @@
+using System.Text;
+using Breakwater.Analysis.Exports;
+
+namespace Breakwater.Analysis.Tests.Witnesses;
+
+public sealed class MailboxExportsTest
+{
+    private const string List = "Description         : If the message: the message was received\r\n                      Take the following actions: forward\r\nEnabled             : True\r\nIdentity            : contoso.example/Users/Anna\\17\r\nName                : .\r\n"
+        + "MailboxOwnerId      : contoso.example/Users/Anna\r\nForwardTo           : {\"x\" [SMTP:drop@mail.example]}\r\nRedirectTo          :\r\nDeleteMessage       : True\r\nStopProcessingRules : True\r\n\r\n";
+
+    private const string Csv = "#TYPE Microsoft.Exchange.Management.Common.InboxRule\r\n\"Name\",\"Enabled\",\"MailboxOwnerId\",\"ForwardTo\",\"RedirectTo\",\"DeleteMessage\"\r\n\".\",\"True\",\"contoso.example/Users/Anna\",\"\",\"drop@mail.example\",\"True\"\r\n";
+
+    private const string Json = """[{"Name":".","Enabled":true,"MailboxOwnerId":"contoso.example/Users/Anna","ForwardTo":["\"x\" [SMTP:drop@mail.example]"],"RedirectTo":null,"DeleteMessage":true}]""";
+
+    private const string RightsList = "AccessRights    : {FullAccess}\r\nDeny            : False\r\nInheritanceType : All\r\nUser            : Everyone\r\nIdentity        : contoso.example/Users/Anna\r\nIsInherited     : False\r\n\r\n";
+
+    private const string RightsCsv = "\"Identity\",\"User\",\"AccessRights\",\"IsInherited\",\"Deny\"\r\n\"contoso.example/Users/Anna\",\"Everyone\",\"FullAccess, ReadPermission\",\"False\",\"False\"\r\n";
+
+    private const string RightsJson = """{"Identity":"contoso.example/Users/Anna","User":"Everyone","AccessRights":["FullAccess"],"IsInherited":false,"Deny":false}""";
+
+    public static TheoryData<string> Forms => [List, Csv, Json, RightsList, RightsCsv, RightsJson];
+
+    [Theory]
+    [MemberData(nameof(Forms))]
+    public void EveryForm_GivesTheSame(string text)
+    {
+        var trace = Assert.Single(MailboxExports.Examine(Read(Encoding.UTF8.GetBytes(text)), "contoso.example"));
+
+        Assert.Equal(("Anna", Model.Confidence.Medium), (trace.Mailbox, trace.Confidence));
+    }
+
+    [Fact]
+    public void OtherExports_AreNeither()
+    {
+        var export = Read("Name : EX1\r\nMitigationsEnabled : True\r\n\r\n"u8.ToArray());
+
+        Assert.False(MailboxExports.IsRules(export) || MailboxExports.IsRights(export));
+    }
+
+    [Fact]
+    public void MutatedExports_NeverThrow()
+    {
+        var random = new Random(17);
+        foreach (var form in Forms.Select(f => Encoding.UTF8.GetBytes(f.Data)))
+        {
+            for (var i = 0; i < 500; i++)
+            {
+                var bytes = form.ToArray();
+                for (var flips = random.Next(1, 8); flips > 0; flips--)
+                {
+                    bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+                }
+
+                MailboxExports.Examine(Read(bytes[..random.Next(bytes.Length)]), "contoso.example");
+            }
+        }
+    }
+
+    private static Export Read(byte[] bytes) => ExportedObjects.Read(new MemoryStream(bytes));
+}
