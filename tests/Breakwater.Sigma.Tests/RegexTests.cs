@@ -4,7 +4,7 @@ using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Tests;
 
-/// <summary>Regular expressions run in linear time where the pattern allows, else under a time budget.</summary>
+/// <summary>Regular expressions run in linear time where the pattern allows and it pays, else under a time budget.</summary>
 public sealed class RegexTests
 {
     [Theory]

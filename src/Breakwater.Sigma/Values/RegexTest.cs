@@ -3,14 +3,17 @@ using Breakwater.Sigma.Literals;
 
 namespace Breakwater.Sigma.Values;
 
-/// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time.</summary>
+/// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time; so is each of the first values.</summary>
 internal sealed class RegexTest : ValueTest
 {
+    // Building the linear engine takes milliseconds (of a sample's assessment a half, if built at once), which only a pattern repays that is asked often or is slow.
+    private const int OftenAsked = 1_000;
+
     private readonly Regex _limited;
     private readonly Lazy<string?> _literal;
 
-    // Building the linear engine takes milliseconds, which most patterns never repay: no value has their text.
     private readonly Lazy<Regex?> _linear;
+    private int _asked;
 
     private RegexTest(Regex limited)
     {
@@ -53,14 +56,23 @@ internal sealed class RegexTest : ValueTest
             return false;
         }
 
-        if (_linear.Value is { } linear)
+        // Counted without a lock: a lost count only delays what is no matter of right or wrong.
+        if (_asked < OftenAsked)
         {
-            return linear.IsMatch(value);
+            _asked++;
+            try
+            {
+                return _limited.IsMatch(value);
+            }
+            catch (RegexMatchTimeoutException)
+            {
+                _asked = OftenAsked;
+            }
         }
 
         try
         {
-            return _limited.IsMatch(value);
+            return (_linear.Value ?? _limited).IsMatch(value);
         }
         catch (RegexMatchTimeoutException)
         {
