@@ -5,9 +5,6 @@ internal sealed class NodeBudget
 {
     private int _left = Limits.NodesPerFile;
 
-    /// <summary>Whether so many are left; takes none.</summary>
-    public bool Allows(int count) => count <= _left;
-
     public bool TryTake(int count)
     {
         if (count > _left)

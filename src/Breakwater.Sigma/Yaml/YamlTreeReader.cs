@@ -11,20 +11,7 @@ internal sealed class YamlTreeReader(ProblemList problems, NodeBudget budget)
     private int _lineOffset;
     private bool _explained;
 
-    /// <summary>The documents of a text, by <see cref="PlainYamlReader"/> where it can.</summary>
     public List<YamlValue> Read(string text, int firstLine)
-    {
-        if (budget.Allows(text.Length) && PlainYamlReader.Read(text, firstLine) is { } plain)
-        {
-            budget.TryTake(plain.Size);
-            return [plain];
-        }
-
-        return Parse(text, firstLine);
-    }
-
-    /// <summary>The documents of a text by a parser of all of YAML.</summary>
-    public List<YamlValue> Parse(string text, int firstLine)
     {
         _lineOffset = firstLine - 1;
         _explained = false;
