@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Breakwater.Sigma.Literals;
 
@@ -6,14 +7,14 @@ namespace Breakwater.Sigma.Values;
 /// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time; so is each of the first values.</summary>
 internal sealed class RegexTest : ValueTest
 {
-    // Building the linear engine takes milliseconds (of a sample's assessment a half, if built at once), which only a pattern repays that is asked often or is slow.
-    private const int OftenAsked = 1_000;
+    // Building the linear engine takes about as long: built for every pattern at once it took half the time of a short run, built too late as much of a long one.
+    private static readonly TimeSpan WorthBuilding = TimeSpan.FromMilliseconds(1);
 
     private readonly Regex _limited;
     private readonly Lazy<string?> _literal;
 
     private readonly Lazy<Regex?> _linear;
-    private int _asked;
+    private long _ticksSpent;
 
     private RegexTest(Regex limited)
     {
@@ -56,17 +57,21 @@ internal sealed class RegexTest : ValueTest
             return false;
         }
 
-        // Counted without a lock: a lost count only delays what is no matter of right or wrong.
-        if (_asked < OftenAsked)
+        // Added up without a lock: a lost sum only delays what is no matter of right or wrong.
+        if (Stopwatch.GetElapsedTime(0, _ticksSpent) < WorthBuilding)
         {
-            _asked++;
+            var start = Stopwatch.GetTimestamp();
             try
             {
                 return _limited.IsMatch(value);
             }
             catch (RegexMatchTimeoutException)
             {
-                _asked = OftenAsked;
+                // The other engine decides.
+            }
+            finally
+            {
+                _ticksSpent += Stopwatch.GetTimestamp() - start;
             }
         }
 
