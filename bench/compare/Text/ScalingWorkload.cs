@@ -13,7 +13,7 @@ internal static class ScalingWorkload
 
     public const string Explanation =
         """
-        `assess` and `hunt --jsonl` as a user runs them, process start included, everything in the page cache. Sizes: the logs of a drill, in which the number of files grows with the size.
+        `assess` and `hunt --jsonl` as a user runs them, process start included, everything in the page cache. Sizes: the logs of a drill, whose files are the same number and grow.
         Files: 500 MB of the public corpora's IIS lines, cut into so many. Rules: `hunt` over 500 MB of a drill with so many of SigmaHQ's rules, most of which are about event logs. Ratios are by
         bytes per second against the first row of a table: 1x throughout is linear. CPU time is user and system together.
         """;

@@ -21,10 +21,11 @@ internal sealed class FileDating
     private static readonly string[] PlainTraits = ["server-code", "server-directive", "shipped-content", "changed", "not-text"];
 
     private readonly Dictionary<string, WebFileTime> _times;
-    private readonly ILookup<string, WebFileTime> _folders;
+    private readonly Dictionary<string, (int Files, SortedTimes Times)> _folders;
     private readonly IReadOnlyList<(string Campaign, string Name, TimeRange Window)> _windows;
     private readonly IReadOnlyList<SetupEvent> _setup;
     private readonly List<Finding> _intruder;
+    private readonly SortedTimes _intruderTimes;
 
     /// <param name="times">Those that the evidence vouches for.</param>
     /// <param name="windows">Exposure windows of campaigns in which files are written.</param>
@@ -33,9 +34,10 @@ internal sealed class FileDating
     public FileDating(IReadOnlyList<WebFileTime> times, IReadOnlyList<(string Campaign, string Name, TimeRange Window)> windows, IReadOnlyList<SetupEvent> setup, IReadOnlyList<Finding> findings)
     {
         _times = times.ToDictionary(t => t.Path, StringComparer.OrdinalIgnoreCase);
-        _folders = times.ToLookup(t => FolderOf(t.Path), StringComparer.OrdinalIgnoreCase);
+        _folders = times.GroupBy(t => FolderOf(t.Path), StringComparer.OrdinalIgnoreCase).ToDictionary(g => g.Key, g => (g.Count(), new SortedTimes(g.SelectMany(Moments))), StringComparer.OrdinalIgnoreCase);
         (_windows, _setup) = (windows, setup);
         _intruder = [.. findings.Where(f => f is { Outcome: >= Outcome.Success, Rung: >= Rung.Exploited, Confidence: >= Confidence.Medium, Time: not null } && f.SourceId != SourceCatalogue.WebFiles).OrderBy(f => f.Time!.Value.Utc)];
+        _intruderTimes = new SortedTimes(_intruder.Select(f => f.Time!.Value.Utc));
     }
 
     public Finding Date(Finding finding)
@@ -63,7 +65,8 @@ internal sealed class FileDating
 
     private static bool IsShipped(string traits) => traits.Contains("shipped-content", StringComparison.Ordinal) || traits.Contains("changed", StringComparison.Ordinal);
 
-    private List<Finding> AtWorkThen(WebFileTime time) => [.. _intruder.Where(f => Moments(time).Any(m => (f.Time!.Value.Utc - m).Duration() <= AtWork))];
+    private List<Finding> AtWorkThen(WebFileTime time) =>
+        [.. Moments(time).Select(m => _intruderTimes.Near(m, AtWork)).SelectMany(near => Enumerable.Range(near.First, near.Count)).Distinct().Order().Select(i => _intruder[i])];
 
     private string? WindowOf(Finding finding, WebFileTime time)
     {
@@ -73,9 +76,10 @@ internal sealed class FileDating
 
     private int ApartFrom(WebFileTime time)
     {
-        var others = _folders[FolderOf(time.Path)].Where(t => t != time).ToList();
-        var isApart = others.Count >= FewestNeighbours && Moments(time).All(m => !others.Exists(o => Moments(o).Any(n => (n - m).Duration() <= OneDay)) && !_setup.Any(s => (s.Time.Utc - m).Duration() <= OneDay));
-        return isApart ? others.Count : 0;
+        var (files, times) = _folders[FolderOf(time.Path)];
+        var own = new SortedTimes(Moments(time));
+        var isApart = files > FewestNeighbours && Moments(time).All(m => times.Near(m, OneDay).Count == own.Near(m, OneDay).Count && !_setup.Any(s => (s.Time.Utc - m).Duration() <= OneDay));
+        return isApart ? files - 1 : 0;
     }
 
     /// <summary>Setup keeps the vendor's dates, so of a page that Exchange ships an old time says nothing; nor does one anywhere but in Exchange's own folders.</summary>

@@ -7,7 +7,7 @@ internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : Value
 {
     public override int Cost => 2;
 
-    public override string? Key => $"cidr {string.Join(' ', networks.Select(n => $"{(ulong)(n.Address >> 64):x}:{(ulong)n.Address:x}/{(ulong)(n.Mask >> 64):x}:{(ulong)n.Mask:x}"))}";
+    public override string? Key => $"cidr {string.Join(' ', networks.Select(n => $"{n.Address:x}/{n.Mask:x}"))}";
 
     /// <summary>Reads `10.0.0.0/8` or `fe80::/10`; a lone address is a network of one.</summary>
     public static bool TryParse(string text, out Network network)
