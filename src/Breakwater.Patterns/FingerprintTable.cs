@@ -149,6 +149,7 @@ internal sealed class FingerprintTable
     }
 
     /// <summary>Four bytes, or three and a zero at the end, whatever their case.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint KeyAt(ReadOnlySpan<byte> bytes) =>
         (bytes.Length >= Length ? BinaryPrimitives.ReadUInt32LittleEndian(bytes) : (uint)(bytes[0] | (bytes[1] << 8) | (bytes[2] << 16))) | CaseBits;
 

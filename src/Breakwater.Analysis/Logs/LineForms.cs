@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 using Breakwater.Patterns;
@@ -10,22 +11,18 @@ internal ref struct LineForms
     private readonly byte[][] _buffers;
     private readonly ReadOnlySpan<byte> _written;
     private readonly int[] _lengths;
-    private readonly sbyte[] _answers;
 
     /// <param name="line">As written.</param>
     /// <param name="escapes">Without one of these a line is not decoded.</param>
     /// <param name="buffers">One for each round.</param>
     /// <param name="lengths">Likewise.</param>
-    /// <param name="answers">One for each set that may be asked for.</param>
-    public LineForms(ReadOnlySpan<byte> line, LiteralSet escapes, byte[][] buffers, int[] lengths, sbyte[] answers)
+    public LineForms(ReadOnlySpan<byte> line, LiteralSet escapes, byte[][] buffers, int[] lengths)
     {
-        Array.Clear(answers);
-        _answers = answers;
         _written = line;
         _buffers = buffers;
         _lengths = lengths;
         Count = 1;
-        while (Count <= buffers.Length && escapes.IndexIn(this[Count - 1]) >= 0)
+        while (Count <= buffers.Length && this[Count - 1].Contains((byte)'%') && escapes.IndexIn(this[Count - 1]) >= 0)
         {
             if (buffers[Count - 1].Length < line.Length)
             {
@@ -41,36 +38,11 @@ internal ref struct LineForms
 
     public readonly ReadOnlySpan<byte> this[int form] => form == 0 ? _written : _buffers[form - 1].AsSpan(0, _lengths[form - 1]);
 
-    public readonly bool HoldOneOfEach(RequiredSet[] sets)
-    {
-        foreach (var set in sets)
-        {
-            if (!HoldOneOf(set))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
-
-    /// <summary>Rules share sets: each is looked for once in a line.</summary>
-    private readonly bool HoldOneOf(RequiredSet set)
-    {
-        ref var answer = ref _answers[set.Number];
-        if (answer == 0)
-        {
-            answer = (sbyte)(IsIn(set) ? 1 : -1);
-        }
-
-        return answer > 0;
-    }
-
-    private readonly bool IsIn(RequiredSet set)
+    public readonly bool HasAny(SearchValues<byte> characters)
     {
         for (var form = 0; form < Count; form++)
         {
-            if (set.IsIn(this[form]))
+            if (this[form].ContainsAny(characters))
             {
                 return true;
             }

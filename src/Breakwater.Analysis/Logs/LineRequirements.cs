@@ -1,3 +1,4 @@
+using System.Numerics;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Patterns;
 using Breakwater.Sigma;
@@ -6,7 +7,7 @@ namespace Breakwater.Analysis.Logs;
 
 /// <summary>
 /// What a log line must hold for any of some rules to match it, as it stands in the line. One set of texts of each rule, the one that everyday traffic holds least often, is
-/// looked for in every line; only a line with one of those is asked for the others. Immutable, so threads share it.
+/// looked for in every line; only in a line with one of those the texts of all others are looked for, at once. Immutable, so threads share it.
 /// </summary>
 internal sealed class LineRequirements
 {
@@ -18,14 +19,16 @@ internal sealed class LineRequirements
     /// <summary>A line with this character may be anything (<see cref="RequiredText.Kelvin"/>).</summary>
     private static readonly Literal Kelvin = new(RequiredText.Kelvin.ToString());
 
-    private readonly (ulong[] Sought, RequiredSet[] Others)[] _rules;
+    // Of each literal that is sought the rules that seek it, each by the other sets that it requires; none of an escape.
+    private readonly MarkedSet[][][] _rulesOf;
+    private readonly ulong[] _sought;
 
     private LineRequirements(List<List<RequiredSet>> rules, int setCount, EverydayTraffic traffic)
     {
         SetCount = setCount;
         var literals = new List<Literal> { Kelvin };
         var numbers = new Dictionary<(string, string, string), int> { [KeyOf(Kelvin)] = 0 };
-        var chosen = new List<(RequiredSet Sought, RequiredSet[] Others)>();
+        var chosen = new List<(RequiredSet Sought, List<RequiredSet> Others)>();
         foreach (var sets in rules.OrderBy(r => r.Where(s => s.IsSearchable).Min(s => traffic.Share(s.Literals))))
         {
             // A literal that is sought already costs nothing more.
@@ -36,7 +39,34 @@ internal sealed class LineRequirements
 
         Suspects = new LiteralSet([.. literals, .. EscapesThatMatter(literals.SelectMany(l => l.Text + l.Then))]);
         Escapes = new LiteralSet(EscapesThatMatter(rules.SelectMany(r => r).SelectMany(s => s.Literals.SelectMany(l => l.Text + l.Then).Concat(s.Characters))));
-        _rules = [.. chosen.Select(c => (Mask(c.Sought.Literals.Select(l => numbers[KeyOf(l)])), c.Others))];
+        _sought = new ulong[Suspects.Words];
+        foreach (var number in numbers.Values)
+        {
+            _sought[number >> 6] |= 1UL << (number & 63);
+        }
+
+        var others = new List<Literal>();
+        foreach (var literal in chosen.SelectMany(c => c.Others).SelectMany(s => s.Literals))
+        {
+            if (numbers.TryAdd(KeyOf(literal), (Suspects.Words << 6) + others.Count))
+            {
+                others.Add(literal);
+            }
+        }
+
+        Others = new LiteralSet(others);
+        var asked = new Dictionary<RequiredSet, MarkedSet>();
+        var rulesOf = literals.ConvertAll(_ => new List<MarkedSet[]>());
+        foreach (var (sought, sets) in chosen)
+        {
+            var rule = sets.ConvertAll(s => asked.TryGetValue(s, out var same) ? same : asked[s] = new MarkedSet(s, [.. s.Literals.Select(l => numbers[KeyOf(l)])])).ToArray();
+            foreach (var literal in sought.Literals)
+            {
+                rulesOf[numbers[KeyOf(literal)]].Add(rule);
+            }
+        }
+
+        _rulesOf = [.. rulesOf.Select(r => r.ToArray())];
     }
 
     /// <summary>How many different sets the rules have.</summary>
@@ -44,6 +74,9 @@ internal sealed class LineRequirements
 
     /// <summary>What a line has that can hold all that a rule requires, as written or after decoding.</summary>
     public LiteralSet Suspects { get; }
+
+    /// <summary>The other texts that rules require.</summary>
+    public LiteralSet Others { get; }
 
     /// <summary>The escapes that can turn a line into one with a required text.</summary>
     public LiteralSet Escapes { get; }
@@ -61,25 +94,66 @@ internal sealed class LineRequirements
             : new LineRequirements(required, known.Count, new EverydayTraffic());
     }
 
-    /// <summary>Whether a line has all that some rule requires.</summary>
-    /// <param name="found">What <see cref="Suspects"/> marked in any form of the line.</param>
-    /// <param name="forms">The line as written and decoded.</param>
-    public bool AreMetBy(ReadOnlySpan<ulong> found, LineForms forms)
+    /// <summary>Whether anything of what <see cref="Suspects"/> marked is more than an escape.</summary>
+    public bool IsSoughtIn(ReadOnlySpan<ulong> suspects)
     {
-        if ((found[0] & 1) != 0)
+        for (var i = 0; i < _sought.Length; i++)
         {
-            return true;
-        }
-
-        foreach (var (sought, others) in _rules)
-        {
-            if (HasAny(found, sought) && forms.HoldOneOfEach(others))
+            if ((suspects[i] & _sought[i]) != 0)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    /// <summary>Whether a line has all that some rule requires.</summary>
+    /// <param name="found">What <see cref="Suspects"/> and then <see cref="Others"/> marked in any form of the line.</param>
+    /// <param name="forms">The line as written and decoded.</param>
+    /// <param name="answers">Room for an answer of each set, all zero.</param>
+    public bool AreMetBy(ReadOnlySpan<ulong> found, in LineForms forms, Span<sbyte> answers)
+    {
+        if ((found[0] & 1) != 0)
+        {
+            return true;
+        }
+
+        for (var word = 0; word < _sought.Length; word++)
+        {
+            for (var marks = found[word] & _sought[word]; marks != 0; marks &= marks - 1)
+            {
+                foreach (var rule in _rulesOf[(word << 6) + BitOperations.TrailingZeroCount(marks)])
+                {
+                    if (AreMet(rule, found, forms, answers))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Rules share sets: each is asked once for a line.</summary>
+    private static bool AreMet(MarkedSet[] rule, ReadOnlySpan<ulong> found, in LineForms forms, Span<sbyte> answers)
+    {
+        foreach (var set in rule)
+        {
+            ref var answer = ref answers[set.Number];
+            if (answer == 0)
+            {
+                answer = (sbyte)(set.IsMetBy(found, forms) ? 1 : -1);
+            }
+
+            if (answer < 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static List<RequiredSet> SetsOf(SigmaRule rule, RecordPlace place, Dictionary<string, RequiredSet> known)
@@ -96,30 +170,6 @@ internal sealed class LineRequirements
     }
 
     private static (string, string, string) KeyOf(Literal literal) => (literal.Text.ToLowerInvariant(), literal.Then.ToLowerInvariant(), literal.NotAcross);
-
-    private ulong[] Mask(IEnumerable<int> literals)
-    {
-        var mask = new ulong[Suspects.Words];
-        foreach (var literal in literals)
-        {
-            mask[literal >> 6] |= 1UL << (literal & 63);
-        }
-
-        return mask;
-    }
-
-    private static bool HasAny(ReadOnlySpan<ulong> found, ulong[] mask)
-    {
-        for (var i = 0; i < mask.Length; i++)
-        {
-            if ((found[i] & mask[i]) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 
     /// <summary>
     /// The escapes that can turn a line into one with a literal: of characters that a literal has, and of those that make up an escape, for it may be escaped in turn.

@@ -17,7 +17,7 @@ internal sealed class LiteralFilter : ICandidateFilter
     public LiteralFilter(LineRequirements required)
     {
         _required = required;
-        _found = new ulong[required.Suspects.Words];
+        _found = new ulong[required.Suspects.Words + required.Others.Words];
         _answers = new sbyte[required.SetCount];
     }
 
@@ -28,18 +28,30 @@ internal sealed class LiteralFilter : ICandidateFilter
     public bool IsCandidate(ReadOnlySpan<byte> line)
     {
         Array.Clear(_found);
-        _required.Suspects.Mark(line, _found);
-        if (!_found.AsSpan().ContainsAnyExcept(0UL))
+        var suspects = _found.AsSpan(0, _required.Suspects.Words);
+        _required.Suspects.Mark(line, suspects);
+        if (!suspects.ContainsAnyExcept(0UL))
         {
             return false;
         }
 
-        var forms = new LineForms(line, _required.Escapes, _decoded, _lengths, _answers);
+        var forms = new LineForms(line, _required.Escapes, _decoded, _lengths);
         for (var form = 1; form < forms.Count; form++)
         {
-            _required.Suspects.Mark(forms[form], _found);
+            _required.Suspects.Mark(forms[form], suspects);
         }
 
-        return _required.AreMetBy(_found, forms);
+        if (!_required.IsSoughtIn(suspects))
+        {
+            return false;
+        }
+
+        for (var form = 0; form < forms.Count; form++)
+        {
+            _required.Others.Mark(forms[form], _found.AsSpan(suspects.Length));
+        }
+
+        Array.Clear(_answers);
+        return _required.AreMetBy(_found, forms, _answers);
     }
 }
