@@ -7,7 +7,7 @@ public sealed record LogReadOptions
     // Tiny on purpose: tests must cross buffer edges everywhere.
     private const int DefaultBufferBytes = 64;
 #else
-    private const int DefaultBufferBytes = 512 * 1024;
+    private const int DefaultBufferBytes = 256 * 1024;
 #endif
 
     public static LogReadOptions Default { get; } = new();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Breakwater.Detection.WebFiles;
 
@@ -10,24 +11,35 @@ namespace Breakwater.Analysis.Files;
 /// <param name="Sha256">Lower-case hex.</param>
 internal sealed record BoundedContent(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> Tail, long LengthBytes, string Sha256)
 {
+    private const int BlockBytes = 64 * 1024;
+
     public static BoundedContent Read(Stream stream)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var whole = new MemoryStream();
         var ring = Array.Empty<byte>();
-        var block = new byte[64 * 1024];
         long length = 0;
-        for (int read; (read = stream.Read(block)) > 0; length += read)
+
+        // A web root has thousands of small files: the block is lent, not made.
+        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        try
         {
-            var bytes = block.AsSpan(0, read);
-            hash.AppendData(bytes);
-            var room = (int)Math.Min(bytes.Length, WebFile.MaxWholeBytes - whole.Length);
-            whole.Write(bytes[..room]);
-            if (room < bytes.Length)
+            for (int read; (read = stream.Read(block)) > 0; length += read)
             {
-                ring = ring.Length == 0 ? new byte[WebFile.WindowBytes] : ring;
-                WriteRing(ring, length + room, bytes[room..]);
+                var bytes = block.AsSpan(0, read);
+                hash.AppendData(bytes);
+                var room = (int)Math.Min(bytes.Length, WebFile.MaxWholeBytes - whole.Length);
+                whole.Write(bytes[..room]);
+                if (room < bytes.Length)
+                {
+                    ring = ring.Length == 0 ? new byte[WebFile.WindowBytes] : ring;
+                    WriteRing(ring, length + room, bytes[room..]);
+                }
             }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(block);
         }
 
         var held = whole.GetBuffer().AsMemory(0, (int)whole.Length);

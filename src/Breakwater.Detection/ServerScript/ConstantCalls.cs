@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -12,12 +13,18 @@ internal static class ConstantCalls
 
     private const int MaxChars = 1024 * 1024;
 
+    private static readonly FrozenSet<string> Known = new[]
+    {
+        "chr", "chrw", "chrb", "tochar", "fromcharcode", "strreverse", "replace", "concat", "split", "join", "frombase64string", "atob",
+        "unescape", "urldecode", "decodeuricomponent", "unescapedatastring", "getstring", "getbytes", "string", "trim", "cstr", "lcase", "ucase", "tostring",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
     /// <param name="name">The function, lower case, without what it is a member of.</param>
     /// <param name="content">What stands between its parentheses.</param>
     /// <returns>Null when the function is another one or an argument is not constant.</returns>
-    public static string? Evaluate(string name, List<Token> content)
+    public static string? Evaluate(string name, ReadOnlySpan<Token> content)
     {
-        if (!TryReadArguments(content, out var arguments) || arguments.Sum(a => a.Length) > MaxChars)
+        if (!Known.Contains(name) || !TryReadArguments(content, out var arguments) || arguments.Sum(a => a.Length) > MaxChars)
         {
             return null;
         }
@@ -42,10 +49,10 @@ internal static class ConstantCalls
     /// <summary>A list of characters as the text that they make.</summary>
     public static string Plain(string text) => text.Replace(Separator.ToString(), "", StringComparison.Ordinal);
 
-    private static bool TryReadArguments(List<Token> content, out List<string> arguments)
+    private static bool TryReadArguments(ReadOnlySpan<Token> content, out List<string> arguments)
     {
         arguments = [];
-        for (var i = 0; i < content.Count; i++)
+        for (var i = 0; i < content.Length; i++)
         {
             if (i % 2 == 1 ? !content[i].IsMark(',') : content[i].Kind is not (TokenKind.Text or TokenKind.Number))
             {

@@ -10,13 +10,21 @@ internal static class ConstantFolding
     /// <param name="conceals">True where a telling word came to light that the code does not spell out.</param>
     public static List<Token> Fold(List<Token> tokens, out bool conceals)
     {
-        var first = new FoldingStack(tokens.Count, []);
+        var folded = new List<Token>(tokens.Count);
+        var first = new FoldingStack(folded, []);
         first.PushAll(tokens);
+        var known = first.OnceSet();
+        if (known.Count == 0)
+        {
+            conceals = first.Conceals;
+            return folded;
+        }
 
         // The second time values are known also above the place where they are set, as in functions that stand first.
-        var second = new FoldingStack(tokens.Count, first.OnceSet());
+        folded.Clear();
+        var second = new FoldingStack(folded, known);
         second.PushAll(tokens);
         conceals = first.Conceals || second.Conceals;
-        return second.Tokens;
+        return folded;
     }
 }

@@ -63,7 +63,20 @@ internal sealed class DataFlow
     /// <summary>Most pages have nothing where a value could take effect.</summary>
     private static bool HasSink(List<Token> tokens, PageWords words) => tokens.Exists(t => t.Kind == TokenKind.Name
         ? FlowWords.Sinks.TryGetValue(t.Value, out var sinks) && Array.Exists(sinks, s => s.Needs is not { } needs || words.HasAny(needs))
-        : t.Kind == TokenKind.Text && FlowWords.ChosenConnectionKeys.Any(k => t.Value.EndsWith(k, StringComparison.OrdinalIgnoreCase)));
+        : t.Kind == TokenKind.Text && EndsWithAny(t.Value, FlowWords.ChosenConnectionKeys));
+
+    private static bool EndsWithAny(string text, IReadOnlyList<string> endings)
+    {
+        for (var i = 0; i < endings.Count; i++)
+        {
+            if (text.EndsWith(endings[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private void ReadOnce()
     {
@@ -255,9 +268,9 @@ internal sealed class DataFlow
             if (_tokens[i].Kind == TokenKind.Text)
             {
                 var text = _tokens[i].Value;
-                named |= FlowWords.ConnectionKeys.Any(k => text.Contains(k, StringComparison.OrdinalIgnoreCase));
-                chosen |= FlowWords.ChosenConnectionKeys.Any(k => text.EndsWith(k, StringComparison.OrdinalIgnoreCase)) && !_mapped.Contains(_expressions.KeyAt(i + 2)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None;
-                if (FlowWords.OwnPorts.Any(p => text.EndsWith(p, StringComparison.OrdinalIgnoreCase)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None)
+                named |= FlowWords.ConnectionKeys.AreIn(text);
+                chosen |= EndsWithAny(text, FlowWords.ChosenConnectionKeys) && !_mapped.Contains(_expressions.KeyAt(i + 2)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None;
+                if (EndsWithAny(text, FlowWords.OwnPorts) && _expressions.ReachOf(i + 2, i + 3) != Reach.None)
                 {
                     Note(FlowKind.Connects, Reach.Whole);
                 }
@@ -272,8 +285,8 @@ internal sealed class DataFlow
 
     private void ReadSink(Sink sink, int callee, int from, int to, bool isMember, Reach arguments, Reach own)
     {
-        if ((sink.Alone && (isMember || _functions.Has(_tokens[callee].Value))) || (sink.Needs is { } needs && !_words.HasAny(needs)) || (sink.Of is { } of && !(isMember && of.Split(' ').Contains(_tokens[callee - 2].Value)))
-            || (sink.NotOf is { } others && !(isMember && !others.Split(' ').Contains(_tokens[callee - 2].Value))))
+        if ((sink.Alone && (isMember || _functions.Has(_tokens[callee].Value))) || (sink.Needs is { } needs && !_words.HasAny(needs)) || (sink.Objects is { } of && !(isMember && of.Contains(_tokens[callee - 2].Value)))
+            || (sink.OtherObjects is { } others && !(isMember && !others.Contains(_tokens[callee - 2].Value))))
         {
             return;
         }
@@ -293,12 +306,12 @@ internal sealed class DataFlow
         for (var i = from; i < to; i++)
         {
             var text = _tokens[i].Kind == TokenKind.Text ? _tokens[i].Value : "";
-            if ((anew && NamesOwnFile(i)) || FlowWords.ForeignScripts.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase)))
+            if ((anew && NamesOwnFile(i)) || EndsWithAny(text, FlowWords.ForeignScripts))
             {
                 return Reach.Whole;
             }
 
-            named = FlowWords.PageScripts.Any(e => text.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? Reach.Part : named;
+            named = EndsWithAny(text, FlowWords.PageScripts) ? Reach.Part : named;
         }
 
         return named;
@@ -308,7 +321,18 @@ internal sealed class DataFlow
     private bool NamesOwnFile(int i) => i >= 2 && FlowWords.OwnFile.Contains(_tokens[i].Value.ToLowerInvariant())
         && _tokens[i - 2].IsName(_tokens[i].Kind == TokenKind.Text ? "servervariables" : "request");
 
-    private bool MapsPath(int from, int to) => Enumerable.Range(from, Math.Max(0, Math.Min(to, from + 8) - from)).Any(i => _tokens[i].Kind == TokenKind.Name && (_tokens[i].Value == "mappath" || _mapped.Contains(_expressions.KeyAt(i))));
+    private bool MapsPath(int from, int to)
+    {
+        for (var i = from; i < Math.Min(to, from + 8); i++)
+        {
+            if (_tokens[i].Kind == TokenKind.Name && (_tokens[i].Value == "mappath" || _mapped.Contains(_expressions.KeyAt(i))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private int FirstArgumentEnd(int from, int to)
     {

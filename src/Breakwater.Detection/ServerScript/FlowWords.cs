@@ -32,7 +32,7 @@ internal static class FlowWords
     public static FrozenSet<string> Operators { get; } = Set("new string byte char int object set byval byref not ctype directcast await return call as var dim let and or is");
 
     /// <summary>What a connection text tells the database driver.</summary>
-    public static IReadOnlyList<string> ConnectionKeys { get; } = ["driver=", "provider=", "data source=", "server="];
+    public static CaselessTexts ConnectionKeys { get; } = new("driver=", "provider=", "data source=", "server=");
 
     public static IReadOnlyList<string> ChosenConnectionKeys { get; } = ["data source=", "server=", "uid=", "user id=", "pwd=", "password="];
 

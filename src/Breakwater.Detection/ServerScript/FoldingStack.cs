@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Breakwater.Detection.ServerScript;
 
 /// <summary>Takes tokens one by one and replaces what has become a constant at its end. A list is a text whose items <see cref="ConstantCalls.Separator"/> separates.</summary>
-internal sealed class FoldingStack(int capacity, Dictionary<string, string> values)
+/// <param name="tokens">Takes the result.</param>
+/// <param name="values">Names that stand for constants.</param>
+internal sealed class FoldingStack(List<Token> tokens, Dictionary<string, string> values)
 {
     private const int MinListedCodes = 4;
 
@@ -21,16 +24,16 @@ internal sealed class FoldingStack(int capacity, Dictionary<string, string> valu
     private int _statement;
     private int _codedRun;
 
-    public List<Token> Tokens { get; } = new(capacity);
+    public List<Token> Tokens { get; } = tokens;
 
     /// <summary>A telling word came out that stands nowhere.</summary>
     public bool Conceals { get; private set; }
 
-    public void PushAll(List<Token> tokens)
+    public void PushAll(List<Token> code)
     {
-        for (var i = 0; i < tokens.Count; i++)
+        for (var i = 0; i < code.Count; i++)
         {
-            Push(tokens[i], i + 1 < tokens.Count ? tokens[i + 1] : Token.End);
+            Push(code[i], i + 1 < code.Count ? code[i + 1] : Token.End);
         }
     }
 
@@ -172,7 +175,7 @@ internal sealed class FoldingStack(int capacity, Dictionary<string, string> valu
             return;
         }
 
-        var content = Tokens.GetRange(open + 1, Tokens.Count - open - 1);
+        var content = CollectionsMarshal.AsSpan(Tokens)[(open + 1)..];
         var call = open > 0 && Tokens[open - 1].Kind == TokenKind.Name && !token.IsMark('}') ? Tokens[open - 1].Value : null;
         if ((call is null or "array" or "list" ? Listed(content, token, call) : Item(call, content) ?? (token.IsMark(')') ? ConstantCalls.Evaluate(call, content) : null)) is not { } value)
         {
@@ -180,7 +183,7 @@ internal sealed class FoldingStack(int capacity, Dictionary<string, string> valu
             return;
         }
 
-        Conceals |= (call is not null || content.Count > 1) && TellingWords.AppearFrom(content, ConstantCalls.Plain(value));
+        Conceals |= (call is not null || content.Length > 1) && TellingWords.AppearFrom(content, ConstantCalls.Plain(value));
         var run = call is "chr" or "chrw" or "chrb" && value.Length == 1 && char.IsAsciiLetter(value[0]) ? _codedRun + 1 : 0;
         Tokens.RemoveRange(open, Tokens.Count - open);
         DropCallee(call is not null, token.IsMark('}'));
@@ -196,25 +199,25 @@ internal sealed class FoldingStack(int capacity, Dictionary<string, string> valu
     }
 
     /// <summary>An item of a list that a name stands for.</summary>
-    private string? Item(string name, List<Token> content) =>
+    private string? Item(string name, ReadOnlySpan<Token> content) =>
         content is [{ Kind: TokenKind.Number } number] && values.TryGetValue(name, out var list) && list.Contains(ConstantCalls.Separator, StringComparison.Ordinal)
         && list.Split(ConstantCalls.Separator) is var items && Number(number) is >= 0 and var index && index < items.Length ? items[index] : null;
 
     /// <summary>A text in parentheses, and lists of texts, characters or their codes.</summary>
-    private static string? Listed(List<Token> content, Token close, string? call)
+    private static string? Listed(ReadOnlySpan<Token> content, Token close, string? call)
     {
-        if (call is null && content.Count == 1 && content[0].Kind == TokenKind.Text && close.IsMark(')'))
+        if (call is null && content.Length == 1 && content[0].Kind == TokenKind.Text && close.IsMark(')'))
         {
             return content[0].Value;
         }
 
-        if (content.Count < (content.Exists(t => t.Kind == TokenKind.Number) ? (2 * MinListedCodes) - 1 : 3) || (call is null && close.IsMark(')')))
+        if (content.Length < (HasNumber(content) ? (2 * MinListedCodes) - 1 : 3) || (call is null && close.IsMark(')')))
         {
             return null;
         }
 
         var text = new StringBuilder();
-        for (var i = 0; i < content.Count; i++)
+        for (var i = 0; i < content.Length; i++)
         {
             var token = content[i];
             var code = token.Kind == TokenKind.Number ? Number(token) : -1;
@@ -227,6 +230,19 @@ internal sealed class FoldingStack(int capacity, Dictionary<string, string> valu
         }
 
         return text.ToString();
+    }
+
+    private static bool HasNumber(ReadOnlySpan<Token> content)
+    {
+        foreach (var token in content)
+        {
+            if (token.Kind == TokenKind.Number)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Removes what named the function, or <c>new char[]</c> before a list.</summary>

@@ -18,6 +18,12 @@ internal static class HiddenCode
 
     private static readonly string[] Evaluating = ["eval", "execute", "executeglobal", "executestatement"];
 
+    private static readonly CaselessTexts Evaluation = new(Evaluating);
+
+    private static readonly CaselessTexts Request = new("request");
+
+    private static readonly CaselessTexts Reversed = new("tseuqer", "etucexe");
+
     /// <summary>The constant texts that are themselves code which takes what the visitor sends.</summary>
     public static IEnumerable<string> Nested(List<Token> tokens, int from)
     {
@@ -25,7 +31,7 @@ internal static class HiddenCode
         {
             var text = tokens[i].Value;
             if (tokens[i].Kind == TokenKind.Text && text.Length is > 6 and <= MaxNestedChars
-                && (text.Contains("request", StringComparison.OrdinalIgnoreCase) ? IsEvaluated(tokens, i) || Evaluating.Any(e => text.Contains(e, StringComparison.OrdinalIgnoreCase)) : i > 0 && IsEvaluated(tokens, i)))
+                && (Request.AreIn(text) ? IsEvaluated(tokens, i) || Evaluation.AreIn(text) : i > 0 && IsEvaluated(tokens, i)))
             {
                 yield return text;
             }
@@ -167,7 +173,7 @@ internal static class HiddenCode
     /// <summary>Not made of words: digits, signs and foreign letters, or long without a space.</summary>
     public static bool IsOpaque(string text)
     {
-        if (text.Contains("tseuqer", StringComparison.OrdinalIgnoreCase) || text.Contains("etucexe", StringComparison.OrdinalIgnoreCase) || text.AsSpan().Count(ConstantCalls.Separator) >= 3)
+        if (Reversed.AreIn(text) || text.AsSpan().Count(ConstantCalls.Separator) >= 3)
         {
             return true;
         }

@@ -14,11 +14,13 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
     /// <summary>So little code is read whatever its words are.</summary>
     private const int MaxStubChars = 400;
 
+    private static readonly CaselessTexts ClassId = new("clsid:");
+
     public static PageCode Read(string text, string extension)
     {
         var blocks = ServerBlocks.Of(text, extension);
         var isDamaged = blocks.Count > 0 && EncodedScript.IsDamaged(text);
-        if (!isDamaged && blocks.Sum(b => b.Code.Length) > MaxStubChars && !blocks.Any(b => Suspicion.IsIn(b.Code)) && !(blocks.Count > 0 && text.Contains("clsid:", StringComparison.OrdinalIgnoreCase)))
+        if (!isDamaged && blocks.Sum(b => b.Code.Length) > MaxStubChars && !blocks.Any(b => Suspicion.IsIn(b.Code)) && !(blocks.Count > 0 && ClassId.AreIn(text)))
         {
             return new PageCode(blocks.Count > 0, new SortedDictionary<FlowKind, Reach>(), PageWords.None, false, false);
         }

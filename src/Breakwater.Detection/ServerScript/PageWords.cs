@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace Breakwater.Detection.ServerScript;
 
 /// <summary>Which words a page has, as names or inside its texts, and which of its controls the visitor fills in.</summary>
-internal sealed class PageWords
+internal sealed partial class PageWords
 {
-    private static readonly Regex ControlTag = new(@"<(asp:textbox|asp:dropdownlist|asp:fileupload|asp:hiddenfield|asp:listbox|asp:radiobuttonlist|input|textarea|select)\b[^<>]{0,400}", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static readonly CaselessTexts ObjectTag = new("<object");
 
-    private static readonly Regex IdAttribute = new(@"\bid\s*=\s*[""']?\s*([a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static readonly CaselessTexts RunAt = new("runat");
+
+    /// <summary>The words of each question, which pages are asked again and again.</summary>
+    private static readonly ConcurrentDictionary<string, string[][]> Questions = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly string _texts;
@@ -31,8 +35,8 @@ internal sealed class PageWords
         }
 
         _texts = string.Join('\n', texts.Concat(ObjectTags(page))).ToLowerInvariant();
-        Controls = ControlTag.Matches(page).Where(m => m.Value.Contains("runat", StringComparison.OrdinalIgnoreCase))
-            .Select(m => IdAttribute.Match(m.Value)).Where(m => m.Success).Select(m => m.Groups[1].Value.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
+        Controls = ControlTag().Matches(page).Where(m => RunAt.AreIn(m.ValueSpan))
+            .Select(m => IdAttribute().Match(m.Value)).Where(m => m.Success).Select(m => m.Groups[1].Value.ToLowerInvariant()).ToHashSet(StringComparer.Ordinal);
     }
 
     public static PageWords None { get; } = new([], "");
@@ -40,7 +44,7 @@ internal sealed class PageWords
     /// <summary>Lower-case ids of controls that hold what the visitor enters.</summary>
     public IReadOnlySet<string> Controls { get; }
 
-    /// <param name="words">Lower case, separated by spaces.</param>
+    /// <param name="words">Lower case, separated by spaces; those that must all be there are joined by a plus sign.</param>
     public bool HasAny(string words)
     {
         // The page without words is one object for all threads and must stay as it is.
@@ -51,23 +55,31 @@ internal sealed class PageWords
 
         if (!_asked.TryGetValue(words, out var has))
         {
-            _asked[words] = has = words.Split(' ').Any(Has);
+            _asked[words] = has = Array.Exists(Questions.GetOrAdd(words, static w => [.. w.Split(' ').Select(p => p.Split('+'))]), HasAll);
         }
 
         return has;
     }
 
-    /// <summary>A word, or several that must all be there, joined by a plus sign.</summary>
-    public bool Has(string word) => word.Contains('+', StringComparison.Ordinal) ? word.Split('+').All(Has) : _names.Contains(word) || _texts.Contains(word, StringComparison.Ordinal);
+    public bool Has(string word) => _names.Contains(word) || _texts.Contains(word, StringComparison.Ordinal);
+
+    private bool HasAll(string[] words) => Array.TrueForAll(words, Has);
+
+    // Both take time linear to the page: nothing in them can be cut in two ways, but for white space in the 400 characters of a tag.
+    [GeneratedRegex(@"<(asp:textbox|asp:dropdownlist|asp:fileupload|asp:hiddenfield|asp:listbox|asp:radiobuttonlist|input|textarea|select)\b[^<>]{0,400}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex ControlTag();
+
+    [GeneratedRegex(@"\bid\s*=\s*[""']?\s*([a-z_][a-z0-9_]*)", RegexOptions.IgnoreCase)]
+    private static partial Regex IdAttribute();
 
     private static IEnumerable<string> ObjectTags(string page)
     {
-        for (var start = page.IndexOf("<object", StringComparison.OrdinalIgnoreCase); start >= 0;)
+        for (var start = ObjectTag.IndexIn(page); start >= 0;)
         {
             var end = page.IndexOf('>', start);
             end = end < 0 ? page.Length : end;
             yield return page[start..end];
-            start = page.IndexOf("<object", end, StringComparison.OrdinalIgnoreCase);
+            start = ObjectTag.IndexIn(page, end);
         }
     }
 }

@@ -7,6 +7,12 @@ internal static class ServerBlocks
 {
     private static readonly string[] ClassicExtensions = [".asp", ".asa", ".cer", ".cdx", ".config"];
 
+    private static readonly CaselessTexts ScriptStart = new("<script");
+
+    private static readonly CaselessTexts ScriptEnd = new("</script");
+
+    private static readonly CaselessTexts Request = new("request");
+
     private static readonly Regex LanguageAttribute = new(@"language\s*=\s*[""']?\s*([a-z#.]+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     /// <summary>Handlers and services carry their class below the directive.</summary>
@@ -33,8 +39,8 @@ internal static class ServerBlocks
         }
 
         AddInline(text, language, classic, blocks);
-        AddElements(text, "<script", "</script", language, classic, blocks);
-        if (blocks.Count == 0 && classic && !Markup.IsMatch(text) && text.Contains("request", StringComparison.OrdinalIgnoreCase))
+        AddScripts(text, language, classic, blocks);
+        if (blocks.Count == 0 && classic && !Markup.IsMatch(text) && Request.AreIn(text))
         {
             AddCode(text, DialectOf(language, text, classic), blocks);
         }
@@ -49,7 +55,7 @@ internal static class ServerBlocks
     public static bool HasServerTag(string text) => text.Contains("<%", StringComparison.Ordinal) || RunsAtServer.IsMatch(text);
 
     /// <summary>True where a directive, or an element marked as run on the server, leaves no doubt that markup is meant for the server and not for a template.</summary>
-    public static bool IsMarkedForServer(string text) => text.Contains("<%@", StringComparison.Ordinal) || RunsAtServer.IsMatch(text) || text.Contains("request", StringComparison.OrdinalIgnoreCase);
+    public static bool IsMarkedForServer(string text) => text.Contains("<%@", StringComparison.Ordinal) || RunsAtServer.IsMatch(text) || Request.AreIn(text);
 
     private static void AddInline(string text, string? language, bool classic, List<ServerBlock> blocks)
     {
@@ -97,13 +103,13 @@ internal static class ServerBlocks
         return from;
     }
 
-    private static void AddElements(string text, string open, string close, string? language, bool classic, List<ServerBlock> blocks)
+    private static void AddScripts(string text, string? language, bool classic, List<ServerBlock> blocks)
     {
-        for (var start = text.IndexOf(open, StringComparison.OrdinalIgnoreCase); start >= 0;)
+        for (var start = ScriptStart.IndexIn(text); start >= 0;)
         {
             var body = text.IndexOf('>', start);
             body = body < 0 ? text.Length : body;
-            var end = text.IndexOf(close, body, StringComparison.OrdinalIgnoreCase);
+            var end = ScriptEnd.IndexIn(text, body);
             end = end < 0 ? text.Length : end;
             var tag = text[start..body];
             if (RunsAtServer.IsMatch(tag))
@@ -112,7 +118,7 @@ internal static class ServerBlocks
                 AddCode(code, DialectOf(LanguageOf(tag) ?? language, code, classic), blocks);
             }
 
-            start = end >= text.Length ? -1 : text.IndexOf(open, end, StringComparison.OrdinalIgnoreCase);
+            start = end >= text.Length ? -1 : ScriptStart.IndexIn(text, end);
         }
     }
 

@@ -7,4 +7,11 @@ namespace Breakwater.Detection.ServerScript;
 /// <param name="FirstOnly">Only the first argument counts: a path, a connection.</param>
 /// <param name="Of">The object before the dot has one of these names.</param>
 /// <param name="NotOf">Only on an object, and on none that begins with one of these names.</param>
-internal sealed record Sink(FlowKind Kind, string Names, bool Alone = false, string? Needs = null, bool FirstOnly = false, string? Of = null, string? NotOf = null);
+internal sealed record Sink(FlowKind Kind, string Names, bool Alone = false, string? Needs = null, bool FirstOnly = false, string? Of = null, string? NotOf = null)
+{
+    /// <summary>The names of <see cref="Of"/>.</summary>
+    public string[]? Objects { get; } = Of?.Split(' ');
+
+    /// <summary>The names of <see cref="NotOf"/>.</summary>
+    public string[]? OtherObjects { get; } = NotOf?.Split(' ');
+}

@@ -15,7 +15,7 @@ internal static class Suspicion
     private static readonly string[] Prefixes = ["xp_", "sp_oa", "win32_", "hkey_", "tvq", "tvp"];
 
     /// <summary>Endings of a connection text that goes on with a value.</summary>
-    private static readonly string[] OpenConnections = ["server=\"", "source=\"", "uid=\"", "pwd=\""];
+    private static readonly CaselessTexts OpenConnections = new("server=\"", "source=\"", "uid=\"", "pwd=\"");
 
     private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
@@ -42,20 +42,20 @@ internal static class Suspicion
     {
         var span = code.AsSpan();
         return HasEscapedName(span) || span.ContainsAny(Invisible) || HasTellingWord(span)
-            || Array.Exists(OpenConnections, c => code.Contains(c, StringComparison.OrdinalIgnoreCase));
+            || OpenConnections.AreIn(span);
     }
 
     private static bool HasEscapedName(ReadOnlySpan<char> code)
     {
-        for (var at = code.IndexOf("\\u", StringComparison.OrdinalIgnoreCase); at >= 0 && at + 6 <= code.Length;)
+        for (var at = code.IndexOf('\\'); at >= 0 && at + 6 <= code.Length;)
         {
-            if (code.Slice(at + 2, 4).IndexOfAnyExcept(HexDigits) < 0)
+            if (code[at + 1] is 'u' or 'U' && code.Slice(at + 2, 4).IndexOfAnyExcept(HexDigits) < 0)
             {
                 return true;
             }
 
-            var next = code[(at + 2)..].IndexOf("\\u", StringComparison.OrdinalIgnoreCase);
-            at = next < 0 ? -1 : at + 2 + next;
+            var next = code[(at + 1)..].IndexOf('\\');
+            at = next < 0 ? -1 : at + 1 + next;
         }
 
         return false;

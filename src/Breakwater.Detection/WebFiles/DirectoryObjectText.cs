@@ -13,12 +13,21 @@ internal sealed record DirectoryObjectText(string? Server, string? WhenChanged)
         @"^[ \t]*(InternalAuthenticationMethods|ExtendedProtectionTokenChecking|OfflineAddressBooks|InternalUrl|ExternalUrl)[ \t]*:",
         RegexOptions.Multiline | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
+    /// <summary>Of any two of the four properties that tell, one is among these.</summary>
+    private static readonly CaselessTexts Telling = new("InternalAuthenticationMethods", "ExtendedProtectionTokenChecking", "OfflineAddressBooks");
+
     private static readonly string[] TimeFormats =
         ["M/d/yyyy h:mm:ss tt", "yyyy-MM-dd HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss", "yyyy-MM-dd'T'HH:mm:ss'Z'", "dd.MM.yyyy HH:mm:ss"];
 
     /// <summary>True when at least two of the properties that only such an object has stand on lines of their own.</summary>
     public static bool TryRead(string text, out DirectoryObjectText? found)
     {
+        if (!Telling.AreIn(text))
+        {
+            found = null;
+            return false;
+        }
+
         var names = PropertyLine.Matches(text).Select(m => m.Groups[1].Value.ToUpperInvariant()).ToHashSet(StringComparer.Ordinal);
         var telling = (names.Contains("INTERNALAUTHENTICATIONMETHODS") ? 1 : 0) + (names.Contains("EXTENDEDPROTECTIONTOKENCHECKING") ? 1 : 0)
             + (names.Contains("OFFLINEADDRESSBOOKS") ? 1 : 0) + (names.Contains("INTERNALURL") || names.Contains("EXTERNALURL") ? 1 : 0);

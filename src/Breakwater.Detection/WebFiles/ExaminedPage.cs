@@ -4,7 +4,7 @@ namespace Breakwater.Detection.WebFiles;
 internal sealed record ExaminedPage(string Text, string Encoding, bool IsBinary, PageTraits Traits)
 {
     /// <summary>Tokens to show, most telling first.</summary>
-    private static readonly string[] Telling = ["runat=", "eval(", "Process", "Assembly.Load", "SaveAs", "Request", "<%", "<script"];
+    private static readonly CaselessTexts[] Telling = [.. new[] { "runat=", "eval(", "Process", "Assembly.Load", "SaveAs", "Request", "<%", "<script" }.Select(t => new CaselessTexts(t))];
 
     public static ExaminedPage Read(WebFile file)
     {
@@ -18,7 +18,7 @@ internal sealed record ExaminedPage(string Text, string Encoding, bool IsBinary,
     {
         get
         {
-            var at = Telling.Select(t => Text.IndexOf(t, StringComparison.OrdinalIgnoreCase)).FirstOrDefault(i => i >= 0, 0);
+            var at = Telling.Select(t => t.IndexIn(Text)).FirstOrDefault(i => i >= 0, 0);
             return Excerpts.Around(Text, at);
         }
     }

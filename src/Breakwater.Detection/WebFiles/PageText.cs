@@ -8,6 +8,8 @@ internal sealed record PageText(string Text, string EncodingName, bool IsBinary)
 {
     private const int SniffBytes = 4096;
 
+    private static readonly CaselessTexts Utf7Names = new("65000", "utf-7");
+
     /// <summary>Reads any bytes; those that are no text become replacement characters and set <see cref="IsBinary"/>.</summary>
     public static PageText Read(ReadOnlySpan<byte> bytes) => bytes switch
     {
@@ -58,7 +60,13 @@ internal sealed record PageText(string Text, string EncodingName, bool IsBinary)
 
     private static bool NamesUtf7(string text)
     {
-        var head = text[..Math.Min(text.Length, SniffBytes)].Replace(" ", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
+        var start = text.AsSpan(0, Math.Min(text.Length, SniffBytes));
+        if (!Utf7Names.AreIn(start))
+        {
+            return false;
+        }
+
+        var head = start.ToString().Replace(" ", "", StringComparison.Ordinal).Replace("\"", "", StringComparison.Ordinal);
         return head.Contains("codepage=65000", StringComparison.OrdinalIgnoreCase) || head.Contains("encoding=utf-7", StringComparison.OrdinalIgnoreCase);
     }
 

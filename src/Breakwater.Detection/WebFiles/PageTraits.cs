@@ -11,6 +11,10 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 {
     private static readonly Regex IncludesFile = new(@"<!--\s*#include\s+(file|virtual)\s*=", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
+    private static readonly CaselessTexts TransformSchema = new("urn:schemas-microsoft-com:xslt");
+
+    private static readonly CaselessTexts ScriptElement = new(":script");
+
     private static readonly FlowKind[] RunningFlows =
     [
         FlowKind.RunsPrograms, FlowKind.Deserialises, FlowKind.Connects, FlowKind.OpensDatabases, FlowKind.ReadsRegistry,
@@ -104,7 +108,7 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
             IsPartOfSite = ServerBlocks.IsClassic(extension) && IncludesFile.IsMatch(text),
             IsClassic = ServerBlocks.IsClassic(extension),
             KeepsCodeElsewhere = extension is ".aspx" or ".ashx" or ".asmx" or ".ascx" or ".asax" or ".master" or ".soap" or ".rem" or ".svc",
-            HasTransformScript = text.Contains("urn:schemas-microsoft-com:xslt", StringComparison.OrdinalIgnoreCase) && text.Contains(":script", StringComparison.OrdinalIgnoreCase),
+            HasTransformScript = TransformSchema.AreIn(text) && ScriptElement.AreIn(text),
         };
     }
 

@@ -28,5 +28,6 @@ internal static class OwnFileSearch
         return found;
     }
 
-    private static bool LiesAt(Artefact artefact, OwnFile file) => ("/" + artefact.OriginalPath).EndsWith("/" + file.Path, StringComparison.OrdinalIgnoreCase);
+    private static bool LiesAt(Artefact artefact, OwnFile file) => artefact.OriginalPath.EndsWith(file.Path, StringComparison.OrdinalIgnoreCase)
+        && (artefact.OriginalPath.Length == file.Path.Length || artefact.OriginalPath[^(file.Path.Length + 1)] == '/');
 }

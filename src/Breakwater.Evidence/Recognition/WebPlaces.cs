@@ -8,6 +8,8 @@ internal static class WebPlaces
         ".aspx", ".ashx", ".asmx", ".ascx", ".asax", ".svc", ".master", ".asp", ".asa", ".cshtml", ".vbhtml",
     ];
 
+    private static readonly string[] RequestExtensions = [.. ScriptExtensions.Select(e => e + ".req")];
+
     /// <summary>Executable by default mappings, but ordinary elsewhere (certificates, indexes).</summary>
     private static readonly string[] ScriptExtensionsInWebRoots = [".cer", ".cdx", ".soap", ".rem", ".axd", ".req"];
 
@@ -23,7 +25,7 @@ internal static class WebPlaces
     public static bool IsScript(string name)
     {
         var bare = Bare(name);
-        return Array.Exists(ScriptExtensions, e => bare.EndsWith(e, StringComparison.OrdinalIgnoreCase) || bare.EndsWith(e + ".req", StringComparison.OrdinalIgnoreCase));
+        return Array.Exists(ScriptExtensions, e => bare.EndsWith(e, StringComparison.OrdinalIgnoreCase)) || Array.Exists(RequestExtensions, e => bare.EndsWith(e, StringComparison.OrdinalIgnoreCase));
     }
 
     public static bool IsServedAsScript(string name) => Array.Exists(ScriptExtensionsInWebRoots, e => Bare(name).EndsWith(e, StringComparison.OrdinalIgnoreCase));
