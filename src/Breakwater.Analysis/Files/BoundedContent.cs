@@ -4,67 +4,98 @@ using Breakwater.Detection.WebFiles;
 
 namespace Breakwater.Analysis.Files;
 
-/// <summary>A file read once, forward only: small ones whole, of larger ones the first and the last window; always its digest and its length.</summary>
-/// <param name="Head">The whole content, or the first window of a larger file.</param>
-/// <param name="Tail">The last window of a larger file; else empty.</param>
-/// <param name="LengthBytes">Bytes read.</param>
-/// <param name="Sha256">Lower-case hex.</param>
-internal sealed record BoundedContent(ReadOnlyMemory<byte> Head, ReadOnlyMemory<byte> Tail, long LengthBytes, string Sha256)
+/// <summary>
+/// A file read once, forward only: small ones whole, of larger ones the first and the last window; always its digest and its length. A web root has thousands of files:
+/// the memory is lent, and its content ends with <see cref="Dispose"/>.
+/// </summary>
+internal sealed class BoundedContent : IDisposable
 {
     private const int BlockBytes = 64 * 1024;
 
-    public static BoundedContent Read(Stream stream)
+    private byte[] _held = ArrayPool<byte>.Shared.Rent(BlockBytes);
+
+    private BoundedContent(Stream stream)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var whole = new MemoryStream();
-        var ring = Array.Empty<byte>();
-        long length = 0;
+        var whole = ReadWhole(stream, hash);
+        var (ring, length) = whole < WebFile.MaxWholeBytes ? ([], whole) : ReadRest(stream, hash);
+        (LengthBytes, Sha256) = (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        (Head, Tail) = length <= WebFile.MaxWholeBytes ? (_held.AsMemory(0, whole), default) : (_held.AsMemory(0, WebFile.WindowBytes), LastWindow(_held.AsSpan(0, whole), ring, length));
+    }
 
-        // A web root has thousands of small files: the block is lent, not made.
-        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
-        try
+    /// <summary>The whole content, or the first window of a larger file.</summary>
+    public ReadOnlyMemory<byte> Head { get; }
+
+    /// <summary>The last window of a larger file; else empty.</summary>
+    public ReadOnlyMemory<byte> Tail { get; }
+
+    /// <summary>Bytes read.</summary>
+    public long LengthBytes { get; }
+
+    /// <summary>Lower-case hex.</summary>
+    public string Sha256 { get; }
+
+    public static BoundedContent Read(Stream stream) => new(stream);
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(_held);
+        _held = [];
+    }
+
+    /// <summary>Reads as much as is held whole.</summary>
+    private int ReadWhole(Stream stream, IncrementalHash hash)
+    {
+        var filled = 0;
+        while (filled < WebFile.MaxWholeBytes)
         {
-            for (int read; (read = stream.Read(block)) > 0; length += read)
+            if (filled == _held.Length)
             {
-                var bytes = block.AsSpan(0, read);
-                hash.AppendData(bytes);
-                var room = (int)Math.Min(bytes.Length, WebFile.MaxWholeBytes - whole.Length);
-                whole.Write(bytes[..room]);
-                if (room < bytes.Length)
-                {
-                    ring = ring.Length == 0 ? new byte[WebFile.WindowBytes] : ring;
-                    WriteRing(ring, length + room, bytes[room..]);
-                }
+                var larger = ArrayPool<byte>.Shared.Rent(_held.Length * 2);
+                _held.CopyTo(larger, 0);
+                ArrayPool<byte>.Shared.Return(_held);
+                _held = larger;
+            }
+
+            var read = stream.Read(_held, filled, Math.Min(_held.Length, WebFile.MaxWholeBytes) - filled);
+            if (read == 0)
+            {
+                break;
+            }
+
+            hash.AppendData(_held, filled, read);
+            filled += read;
+        }
+
+        return filled;
+    }
+
+    /// <summary>Reads what follows the whole part into a ring; its position is that of the file, modulo its size.</summary>
+    private static (byte[] Ring, long Length) ReadRest(Stream stream, IncrementalHash hash)
+    {
+        byte[] ring = [];
+        long length = WebFile.MaxWholeBytes;
+        var block = new byte[BlockBytes];
+        for (int read; (read = stream.Read(block)) > 0;)
+        {
+            hash.AppendData(block, 0, read);
+            ring = ring.Length == 0 ? new byte[WebFile.WindowBytes] : ring;
+            foreach (var value in block.AsSpan(0, read))
+            {
+                ring[length++ % ring.Length] = value;
             }
         }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(block);
-        }
 
-        var held = whole.GetBuffer().AsMemory(0, (int)whole.Length);
-        var digest = Convert.ToHexStringLower(hash.GetHashAndReset());
-        return length <= WebFile.MaxWholeBytes
-            ? new BoundedContent(held, default, length, digest)
-            : new BoundedContent(held[..WebFile.WindowBytes], LastWindow(held, ring, length), length, digest);
+        return (ring, length);
     }
 
-    /// <summary>The ring holds what came after the whole part; its position is that of the file, modulo its size.</summary>
-    private static void WriteRing(byte[] ring, long position, ReadOnlySpan<byte> bytes)
-    {
-        foreach (var value in bytes)
-        {
-            ring[position++ % ring.Length] = value;
-        }
-    }
-
-    private static byte[] LastWindow(ReadOnlyMemory<byte> held, byte[] ring, long length)
+    private static byte[] LastWindow(ReadOnlySpan<byte> held, byte[] ring, long length)
     {
         var window = new byte[WebFile.WindowBytes];
         for (var i = 0; i < window.Length; i++)
         {
             var position = length - window.Length + i;
-            window[i] = position < held.Length ? held.Span[(int)position] : ring[position % ring.Length];
+            window[i] = position < held.Length ? held[(int)position] : ring[position % ring.Length];
         }
 
         return window;

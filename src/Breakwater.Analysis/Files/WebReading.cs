@@ -32,12 +32,12 @@ internal sealed class WebReading
     /// <param name="isWhole">Asked after reading: false when the evidence broke off, and then the digest names nothing.</param>
     public void Read(Artefact artefact, Stream stream, Func<bool> isWhole)
     {
-        var content = BoundedContent.Read(stream);
+        using var content = BoundedContent.Read(stream);
         var source = artefact.Kind == ArtefactKind.WebConfig ? SourceCatalogue.WebConfig : SourceCatalogue.WebFiles;
         _readings.AddFile(source, artefact.Path, content.LengthBytes);
         if (artefact.Kind == ArtefactKind.WebConfig && content.Tail.IsEmpty && isWhole())
         {
-            _readings.AddWebConfig(artefact.Path, content.Head);
+            _readings.AddWebConfig(artefact.Path, content.Head.ToArray());
         }
 
         var sha256 = isWhole() ? content.Sha256 : null;

@@ -7,6 +7,11 @@ internal static class ArtefactRecognition
 {
     private const uint EseSignature = 0x89ABCDEF;
 
+    // Without culture data, as the program runs, Contains goes character by character when it ignores case; these are sought in every file that looks like markup.
+    private static readonly SearchValues<string> Configuration = SearchValues.Create(["<configuration"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> Preserved = SearchValues.Create(["<preserve "], StringComparison.OrdinalIgnoreCase);
+
     private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".clixml", ".json", ".out", ".tsv", ".ps1xml", ".ldf", ".ldif", ""];
 
     public static ArtefactKind Recognise(ReadOnlySpan<byte> head, string path)
@@ -110,12 +115,12 @@ internal static class ArtefactRecognition
 
     private static ArtefactKind FromXml(ReadOnlySpan<char> text, FilePlace place)
     {
-        if (text.Contains("<preserve ", StringComparison.OrdinalIgnoreCase) && text.Contains("resultType=", StringComparison.OrdinalIgnoreCase))
+        if (text.ContainsAny(Preserved) && text.Contains("resultType=", StringComparison.OrdinalIgnoreCase))
         {
             return ArtefactKind.CompiledRemnant;
         }
 
-        var isConfiguration = text.Contains("<configuration", StringComparison.OrdinalIgnoreCase);
+        var isConfiguration = text.ContainsAny(Configuration);
         if (IsApplicationHost(place.Name) && isConfiguration)
         {
             return ArtefactKind.IisApplicationHost;
