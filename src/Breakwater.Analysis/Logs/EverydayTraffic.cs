@@ -11,7 +11,7 @@ internal sealed class EverydayTraffic
     // Of a text that no everyday line has nothing is known; it is rarer the longer it is, and much rarer than one that stands here.
     private const double Unknown = 0.01;
 
-    /// <summary>How many of a thousand lines look like this one, then the line.</summary>
+    /// <summary>How many of a thousand lines look like this one, then the line; case does not matter.</summary>
     private const string Sample = """"
         40 2021-02-10 00:02:01 192.0.2.10 GET /owa/healthcheck.htm &CorrelationID=<empty>;&cafeReqId=0f3c; 443 - 192.0.2.5 - - 200 0 0 0
         13 2021-02-10 00:05:06 192.0.2.10 GET /owa/auth/logon.aspx url=https%3A%2F%2Fmail.contoso.example%2Fowa%2F&reason=0&CorrelationID=<empty>;&cafeReqId=ad24; 443 - 192.0.2.7 Mozilla/5.0+(Windows+NT+10.0;+Win64;+x64)+AppleWebKit/537.36+(KHTML,+like+Gecko)+Chrome/88.0.4324.190+Safari/537.36 - 200 0 0 7
@@ -45,7 +45,7 @@ internal sealed class EverydayTraffic
         """";
 
     private static readonly (int Weight, string Line)[] Lines =
-        [.. Sample.ReplaceLineEndings("\n").Split('\n').Select(l => l.Split(' ', 2)).Select(l => (int.Parse(l[0], CultureInfo.InvariantCulture), l[1]))];
+        [.. Sample.ReplaceLineEndings("\n").ToLowerInvariant().Split('\n').Select(l => l.Split(' ', 2)).Select(l => (int.Parse(l[0], CultureInfo.InvariantCulture), l[1]))];
 
     private readonly Dictionary<Literal, ulong> _known = [];
 
@@ -76,21 +76,22 @@ internal sealed class EverydayTraffic
     private static ulong LinesWith(Literal literal)
     {
         var lines = 0UL;
+        var (text, then) = (literal.Text.ToLowerInvariant(), literal.Then.ToLowerInvariant());
         for (var i = 0; i < Lines.Length; i++)
         {
-            lines |= Holds(Lines[i].Line, literal) ? 1UL << i : 0;
+            lines |= Holds(Lines[i].Line, text, then, literal.NotAcross) ? 1UL << i : 0;
         }
 
         return lines;
     }
 
-    private static bool Holds(string line, Literal literal)
+    private static bool Holds(string line, string text, string then, string notAcross)
     {
-        for (var at = line.IndexOf(literal.Text, StringComparison.OrdinalIgnoreCase); at >= 0; at = line.IndexOf(literal.Text, at + 1, StringComparison.OrdinalIgnoreCase))
+        for (var at = line.IndexOf(text, StringComparison.Ordinal); at >= 0; at = line.IndexOf(text, at + 1, StringComparison.Ordinal))
         {
-            var rest = line.AsSpan(at + literal.Text.Length);
-            var then = rest.IndexOf(literal.Then, StringComparison.OrdinalIgnoreCase);
-            if (then >= 0 && !rest[..then].ContainsAny(literal.NotAcross))
+            var rest = line.AsSpan(at + text.Length);
+            var next = rest.IndexOf(then, StringComparison.Ordinal);
+            if (next >= 0 && !rest[..next].ContainsAny(notAcross))
             {
                 return true;
             }

@@ -21,8 +21,7 @@ internal sealed class ActiveRules
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _matchers = new(ReferenceEqualityComparer.Instance);
 
     // Of each place in text logs the rules that require some rare text, and those that do not.
-    private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onSuspects = new(ReferenceEqualityComparer.Instance);
-    private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _onEveryLine = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordPlace, (RuleMatcher OnSuspects, RuleMatcher OnEveryLine)> _split = new(ReferenceEqualityComparer.Instance);
 
     private ActiveRules(RuleFiles files, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge)
     {
@@ -88,8 +87,11 @@ internal sealed class ActiveRules
     public RuleMatcher MatcherFor(RecordPlace place) => _matchers.GetOrAdd(place, p => Compiled.ForRules(_rulesOf[p].Where(r => !Suppressions.IsCondition(r)))).Copy();
 
     /// <summary>Of the rules about one of <see cref="Places"/> in text logs those that have to be tried on every line, or the others; one for each thread.</summary>
-    public RuleMatcher MatcherFor(RecordPlace place, bool onEveryLine) =>
-        (onEveryLine ? _onEveryLine : _onSuspects).GetOrAdd(place, p => Split(p, onEveryLine)).Copy();
+    public RuleMatcher MatcherFor(RecordPlace place, bool onEveryLine)
+    {
+        var split = _split.GetOrAdd(place, Split);
+        return (onEveryLine ? split.OnEveryLine : split.OnSuspects).Copy();
+    }
 
     /// <summary>The rules that have to be tried on every line of some text log, each once, in the order of loading.</summary>
     public IReadOnlyList<SigmaRule> OnEveryLine =>
@@ -122,10 +124,11 @@ internal sealed class ActiveRules
             : $"its log source does not carry {string.Join(", ", fits.SelectMany(f => f.MissingFields).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))}";
     }
 
-    private RuleMatcher Split(RecordPlace place, bool onEveryLine)
+    private (RuleMatcher OnSuspects, RuleMatcher OnEveryLine) Split(RecordPlace place)
     {
         var traffic = new EverydayTraffic();
-        return Compiled.ForRules(MatcherFor(place).Rules.Where(r => LineRequirements.SpareFor(r, place, traffic) != onEveryLine));
+        var spared = MatcherFor(place).Rules.ToLookup(r => LineRequirements.SpareFor(r, place, traffic));
+        return (Compiled.ForRules(spared[true]), Compiled.ForRules(spared[false]));
     }
 
     private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.EventValues.IsSystemField(field);

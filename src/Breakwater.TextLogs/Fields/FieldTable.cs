@@ -6,8 +6,11 @@ internal sealed class FieldTable
     // Cells beyond this are counted, not kept: a megabyte of commas must not become megabytes of positions.
     private const int MaxCells = 65_536;
 
-    private int[] _start = new int[128];
-    private int[] _length = new int[128];
+    private const int MinCells = 16;
+
+    // A folder may hold ten thousand logs, each of which has one or two tables.
+    private int[] _start = [];
+    private int[] _length = [];
     private byte[] _scratch = [];
     private LogSchema? _schema;
     private bool _split;
@@ -23,7 +26,17 @@ internal sealed class FieldTable
     {
         _schema = schema;
         _split = false;
+        Reserve(schema.Columns.Count);
         Clear();
+    }
+
+    private void Reserve(int cells)
+    {
+        if (_start.Length < cells)
+        {
+            Array.Resize(ref _start, cells);
+            Array.Resize(ref _length, cells);
+        }
     }
 
     public void Clear()
@@ -42,8 +55,7 @@ internal sealed class FieldTable
 
         if (Count == _start.Length)
         {
-            Array.Resize(ref _start, Count * 2);
-            Array.Resize(ref _length, Count * 2);
+            Reserve(Math.Max(MinCells, Count * 2));
         }
 
         _start[Count] = start;
