@@ -2,13 +2,11 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Detection;
-using Breakwater.Detection.WebFiles;
-using Breakwater.Knowledge.Web;
 using Breakwater.Model;
 
 namespace Breakwater.WebFiles;
 
-/// <summary>A file of a public collection and what the detector says of it, in a site that is not Exchange's own and without a baseline.</summary>
+/// <summary>A file of a public collection and what the detector says of it at a place.</summary>
 internal sealed record MeasuredFile(string Path, string Set, string Sha256, FileTrace? Trace)
 {
     /// <summary>What IIS, ASP.NET or classic ASP would run; script and markup only with server tags.</summary>
@@ -17,8 +15,6 @@ internal sealed record MeasuredFile(string Path, string Set, string Sha256, File
 
     private static readonly string[] Markup = [".js", ".html", ".htm"];
 
-    private static readonly WebFileDetector Detector = new(WebBaseline.None, null);
-
     public bool IsFound => Trace?.Confidence >= Confidence.Medium;
 
     public bool IsHigh => Trace?.Confidence == Confidence.High;
@@ -26,7 +22,7 @@ internal sealed record MeasuredFile(string Path, string Set, string Sha256, File
     /// <summary>A quarter is never looked at but as numbers: digests with an odd first and an odd second digit.</summary>
     public bool IsHeldOut => IsOdd(Sha256[0]) && IsOdd(Sha256[1]);
 
-    public static MeasuredFile? Read(string path, string set)
+    public static MeasuredFile? Read(string path, string set, Place place)
     {
         var extension = System.IO.Path.GetExtension(path).ToLowerInvariant();
         if (!Scripts.Contains(extension) && !Markup.Contains(extension))
@@ -41,8 +37,7 @@ internal sealed record MeasuredFile(string Path, string Set, string Sha256, File
         }
 
         var sha256 = Convert.ToHexStringLower(SHA256.HashData(bytes));
-        var file = new WebFile { Path = extension == ".config" ? $"C:/inetpub/wwwroot/app/{sha256}/web.config" : $"C:/inetpub/wwwroot/app/{sha256}{extension}", LengthBytes = bytes.Length, Sha256 = sha256, Head = bytes };
-        return new MeasuredFile(path, set, sha256, Detector.Examine(file) is [var trace, ..] ? trace : null);
+        return place.TryExamine(bytes, sha256, extension, out var trace) ? new MeasuredFile(path, set, sha256, trace) : null;
     }
 
     private static bool IsOdd(char digit) => int.Parse(digit.ToString(), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) % 2 == 1;

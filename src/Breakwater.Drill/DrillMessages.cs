@@ -9,7 +9,7 @@ internal static class DrillMessages
         $"DRILL002 {path}: expected a missing or empty folder, found files in it; nothing was written";
 
     public static string HoursOutOfRange(int hours) =>
-        $"DRILL003 {hours} hours: expected {DrillWriter.FewestHours} to {DrillWriter.MostHours}; nothing was written";
+        $"DRILL003 {hours} hours: expected {DrillWriter.FewestHours} to {DrillWriter.MostHours} (1 to {DrillWriter.MostHours / 24} days); nothing was written";
 
     public static string PathIsFile(string path) =>
         $"DRILL004 {path}: expected a folder, found a file; nothing was written";

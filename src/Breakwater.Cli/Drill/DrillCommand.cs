@@ -14,12 +14,17 @@ internal static class DrillCommand
         scenario.AcceptOnlyFromAmong([.. DrillScenarios.All.Select(s => s.Name)]);
         var output = new Option<string>("--out") { Description = "folder to write to; must be empty or absent", HelpName = "DIR", Required = true };
         var size = SharedOptions.Size("--size", "approximate size of the evidence, for example 500MB or 2GB; without it a few megabytes");
-        var seed = new Option<ulong>("--seed") { Description = "same seed and size, same bytes", HelpName = "N", DefaultValueFactory = _ => 1UL };
+        var days = new Option<int?>("--days") { Description = "days of logs before collection, 1 to 45; without it three days, up to forty for gigabytes", HelpName = "N" };
+        var seed = new Option<ulong>("--seed") { Description = "same seed, size and days, same bytes", HelpName = "N", DefaultValueFactory = _ => 1UL };
 
-        var command = new Command("drill", "write realistic exercise evidence, deterministic and harmless, with a truth file") { scenario, output, size, seed };
-        command.SetAction((parsed, ct) => Task.FromResult(Run(parsed.GetValue(scenario)!, parsed.GetValue(output)!, new DrillOptions { SizeBytes = parsed.GetValue(size), Seed = parsed.GetValue(seed) }, ct)));
+        var command = new Command("drill", "write realistic exercise evidence, deterministic and harmless, with a truth file") { scenario, output, size, days, seed };
+        command.SetAction((parsed, ct) => Task.FromResult(Run(
+            parsed.GetValue(scenario)!, parsed.GetValue(output)!, new DrillOptions { SizeBytes = parsed.GetValue(size), Hours = Hours(parsed.GetValue(days)), Seed = parsed.GetValue(seed) }, ct)));
         return command;
     }
+
+    /// <summary>So many days are refused by the drill, whatever their hours would be.</summary>
+    private static int? Hours(int? days) => days is { } d ? Math.Clamp(d, -1, 1000) * 24 : null;
 
     private static int Run(string scenario, string output, DrillOptions options, CancellationToken ct)
     {

@@ -12,6 +12,7 @@ internal sealed class DataFlow
     private const int MaxVisited = 10_000_000;
 
     private const int MaxExpressionTokens = 1024;
+    private const int MaxHostTokens = 12;
 
     private readonly List<Token> _tokens;
     private readonly ScriptFunctions _functions;
@@ -270,7 +271,8 @@ internal sealed class DataFlow
                 var text = _tokens[i].Value;
                 named |= FlowWords.ConnectionKeys.AreIn(text);
                 chosen |= EndsWithAny(text, FlowWords.ChosenConnectionKeys) && !_mapped.Contains(_expressions.KeyAt(i + 2)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None;
-                if (EndsWithAny(text, FlowWords.OwnPorts) && _expressions.ReachOf(i + 2, i + 3) != Reach.None)
+                if ((EndsWithAny(text, FlowWords.OwnPorts) && _expressions.ReachOf(i + 2, i + 3) != Reach.None)
+                    || (text.EndsWith("://", StringComparison.Ordinal) && PortAfter(i + 2, to) is > 0 and var port && _expressions.ReachOf(i + 2, port) != Reach.None))
                 {
                     Note(FlowKind.Connects, Reach.Whole);
                 }
@@ -283,10 +285,24 @@ internal sealed class DataFlow
         }
     }
 
+    /// <summary>Where a port follows the name of a server that is put into an address; 0 when none does.</summary>
+    private int PortAfter(int from, int to)
+    {
+        for (var i = from; i < Math.Min(to, from + MaxHostTokens); i++)
+        {
+            if (_tokens[i].Kind == TokenKind.Text && i > from && _tokens[i - 1].Kind == TokenKind.Mark && _tokens[i].Value is ":")
+            {
+                return i - 1;
+            }
+        }
+
+        return 0;
+    }
+
     private void ReadSink(Sink sink, int callee, int from, int to, bool isMember, Reach arguments, Reach own)
     {
-        if ((sink.Alone && (isMember || _functions.Has(_tokens[callee].Value))) || (sink.Needs is { } needs && !_words.HasAny(needs)) || (sink.Objects is { } of && !(isMember && of.Contains(_tokens[callee - 2].Value)))
-            || (sink.OtherObjects is { } others && !(isMember && !others.Contains(_tokens[callee - 2].Value))))
+        if ((sink.Made && !(callee > 0 && _tokens[callee - 1].IsName("new"))) || (sink.Alone && (isMember || _functions.Has(_tokens[callee].Value))) || (sink.Needs is { } needs && !_words.HasAny(needs))
+            || (sink.Objects is { } objects && !(isMember && objects.Contains(_tokens[callee - 2].Value))) || (sink.OtherObjects is { } others && !(isMember && !others.Contains(_tokens[callee - 2].Value))))
         {
             return;
         }
@@ -296,7 +312,7 @@ internal sealed class DataFlow
             Note(FlowKind.WritesScripts, ScriptNamed(from, to, anew: _tokens[callee].Value != "opentextfile"));
         }
 
-        Note(sink.Kind, sink.FirstOnly ? _expressions.ReachOf(from, FirstArgumentEnd(from, to)) : own > arguments ? own : arguments);
+        Note(sink.Kind, sink.FirstOnly ? _expressions.ReachOf(from, FirstArgumentEnd(from, to)) : sink.LastOnly ? _expressions.ReachOf(LastArgumentStart(from, to), to) : own > arguments ? own : arguments);
     }
 
     /// <summary>In part for a fixed page of the site, wholly for the page itself and for what no site has a use for.</summary>
@@ -332,6 +348,16 @@ internal sealed class DataFlow
         }
 
         return false;
+    }
+
+    private int LastArgumentStart(int from, int to)
+    {
+        for (var end = FirstArgumentEnd(from, to); end < to; end = FirstArgumentEnd(from, to))
+        {
+            from = end + 1;
+        }
+
+        return from;
     }
 
     private int FirstArgumentEnd(int from, int to)

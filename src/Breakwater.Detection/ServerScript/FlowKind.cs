@@ -21,6 +21,9 @@ internal enum FlowKind
     /// <summary>Opens databases that it names.</summary>
     OpensDatabases,
 
+    /// <summary>Asks a database what it says.</summary>
+    Queries,
+
     /// <summary>Reads registry keys that it names.</summary>
     ReadsRegistry,
 

@@ -96,8 +96,12 @@ internal static class HiddenCode
     private static bool IsEvaluation(List<Token> tokens, int i) =>
         tokens[i].Kind == TokenKind.Name && Evaluating.Contains(tokens[i].Value) && !(i > 0 && ((tokens[i - 1].IsMark('.') && tokens[i].Value is "execute" or "eval") || tokens[i - 1].Value is "function" or "sub" or "end"));
 
-    /// <summary>A store is filled by another request: what it holds is hidden from this page's reader.</summary>
-    private static bool IsStored(List<Token> tokens, int i) => (tokens[i].IsMark('(') && i + 1 < tokens.Count ? tokens[i + 1] : tokens[i]).Value is "session" or "application";
+    /// <summary>A store is filled by another request, an answer by another server: what they hold is hidden from this page's reader.</summary>
+    private static bool IsStored(List<Token> tokens, int i)
+    {
+        i += tokens[i].IsMark('(') && i + 1 < tokens.Count ? 1 : 0;
+        return tokens[i].Value is "session" or "application" || (i + 2 < tokens.Count && tokens[i + 1].IsMark('.') && tokens[i + 2].Value is "responsetext" or "responsebody");
+    }
 
     /// <summary>JScript lets <c>eval</c> go under another name.</summary>
     private static bool IsAlias(List<Token> tokens, int i) => tokens[i].IsName("eval") && i > 0 && (tokens[i - 1].IsMark(':') || tokens[i - 1].IsMark('='))

@@ -16,7 +16,7 @@ internal static class LogonPage
     private const int MaxChars = 1 << 17;
 
     /// <summary>Server code that takes the password out of the request, which the product leaves to another module.</summary>
-    private static readonly Regex Taken = new(@"Request\s*(?:\.\s*\w+\s*)?[\[(]\s*""(?:password|passwd|pwd)""", Options);
+    private static readonly Regex Taken = new(@"Request\s*(?:\.\s*\w+\s*)?[\[(]\s*""(?:password|passwd|pass|pwd)""", Options);
 
     /// <summary>True for the pages and scripts that a user meets before logging in.</summary>
     public static bool Is(string path) => path.Replace('\\', '/').Contains("/owa/auth/", StringComparison.OrdinalIgnoreCase)

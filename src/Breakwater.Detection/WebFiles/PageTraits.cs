@@ -9,7 +9,7 @@ namespace Breakwater.Detection.WebFiles;
 /// <param name="Abilities">Those of an intruder's tool that it has.</param>
 internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyList<Ability> Abilities)
 {
-    private static readonly Regex IncludesFile = new(@"<!--\s*#include\s+(file|virtual)\s*=", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+    private static readonly Regex IncludesFile = new(@"<!--\s*#include\s+(file|virtual)\s*=\s*[""']?(?<path>[^""'>]{0,200})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
     private static readonly CaselessTexts TransformSchema = new("urn:schemas-microsoft-com:xslt");
 
@@ -28,13 +28,13 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
 
     /// <summary>What the visitor sends runs, or code runs that the page hides from its reader.</summary>
-    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || PlantsScript || IsLoader || CarriesProgram || TransformsByScript;
+    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || PlantsScript || IsLoader || CarriesProgram || TransformsByScript || LoadsFetched;
 
     /// <summary>What the visitor sends becomes a file.</summary>
     public bool StoresInput => Code.Flows.GetValueOrDefault(FlowKind.WritesContent) == Reach.Whole;
 
     /// <summary>More than a page of a web site should be able to do.</summary>
-    public bool IsShellLike => RunsInput || IsToolkit || ShowsProgram || IsProxy || (!IsPartOfSite && WorksOnFiles);
+    public bool IsShellLike => RunsInput || IsToolkit || ShowsProgram || IsProxy || DumpsDatabase || KeepsPasswords || MakesAccounts || HasTwoFaces || AsksDatabase || (!IsPartOfSite && WorksOnFiles);
 
     /// <summary>A file manager or editor that takes in other files of its site: a shell that was planted stands alone.</summary>
     public bool IsToolOfSite => !IsShellLike && WorksOnFiles;
@@ -47,6 +47,10 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
         .Concat(Named("carries-program", CarriesProgram))
         .Concat(Named("transform-script", TransformsByScript))
         .Concat(Named("shows-program-output", ShowsProgram))
+        .Concat(Named("dumps-database", DumpsDatabase))
+        .Concat(Named("keeps-passwords", KeepsPasswords))
+        .Concat(Named("makes-accounts", MakesAccounts))
+        .Concat(Named("other-pages-for-crawlers", HasTwoFaces))
         .Concat(Abilities.Select(a => "can-" + a.Name))
         .Concat(Named("reads-machine-key", ReadsKeys));
 
@@ -56,7 +60,11 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     /// <summary>Takes in other files of its site, as the pages behind a site's own login do.</summary>
     private bool IsPartOfSite { get; init; }
 
-    private bool IsClassic { get; init; }
+    /// <summary>Writes what the visitor sends into a file, and asks for a password.</summary>
+    private bool TakesPassword { get; init; }
+
+    /// <summary>Writes a file that it takes in itself: the settings of its site.</summary>
+    private bool EditsOwnSettings { get; init; }
 
     /// <summary>Evaluates nothing itself; what looks like it is script for the browser.</summary>
     private bool IsRazor { get; init; }
@@ -69,7 +77,7 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 
     /// <summary>A classic page may keep a part of itself as a script of fixed name and content; what visitors or other servers send, and anything below ASP.NET, is a way in.</summary>
     private bool PlantsScript => Code.Flows.GetValueOrDefault(FlowKind.WritesScripts) == Reach.Whole
-        || (Code.Flows.ContainsKey(FlowKind.WritesScripts) && (KeepsCodeElsewhere || Code.Flows.ContainsKey(FlowKind.WritesContent) || Code.Words.HasAny("xmlhttp winhttprequest")));
+        || (Code.Flows.ContainsKey(FlowKind.WritesScripts) && (KeepsCodeElsewhere || (Code.Flows.ContainsKey(FlowKind.WritesContent) && !EditsOwnSettings) || Code.Words.HasAny("xmlhttp winhttprequest")));
 
     /// <summary>Works on files anywhere on the server.</summary>
     private bool IsFileManager => FileFlows.Count(f => Code.Flows.GetValueOrDefault(f) == Reach.Whole && !(KeepsCodeElsewhere && f == FlowKind.ReadsFiles)) >= (KeepsCodeElsewhere ? 1 : 2);
@@ -94,10 +102,28 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     private bool TransformsByScript => HasTransformScript || Code.Words.HasAny("msxsl:script enablescript+xslcompiledtransform");
 
     /// <summary>A Windows program as base64 text, or what machine code needs.</summary>
-    private bool CarriesProgram => Code.Words.HasAny("tvqqaamaaaa tvpqaaiaaaa virtualalloc createremotethread");
+    private bool CarriesProgram => Code.Words.HasAny("tvqqaamaaaa tvpqaaiaaaa 4d5a900003 virtualalloc createremotethread");
 
     /// <summary>Starts a program and shows what it prints.</summary>
     private bool ShowsProgram => Code.Words.HasAny("process+standardoutput+start");
+
+    /// <summary>Writes out every column of a database whose account stands in the page itself, however long that takes.</summary>
+    private bool DumpsDatabase => Code.Words.HasAny("scripttimeout+uid=+pwd= scripttimeout+user+id=+password=") && Code.Words.HasAny("fieldcount columnname fields+recordcount") && Code.Words.HasAny("response+write");
+
+    /// <summary>Appends user names and passwords to a file: a site checks them or puts them into its database.</summary>
+    private bool KeepsPasswords => TakesPassword && !IsPartOfSite && Code.Words.HasAny("opentextfile appendalltext") && !Code.Words.HasAny("adodb.connection sqlconnection oledbconnection");
+
+    /// <summary>Answers any question to a database with whatever columns come back.</summary>
+    private bool AsksDatabase => !IsPartOfSite && Code.Flows.GetValueOrDefault(FlowKind.Queries) == Reach.Whole && Code.Words.HasAny("fields+name+count databind fieldcount columnname");
+
+    /// <summary>Accounts of Windows itself, with their passwords.</summary>
+    private bool MakesAccounts => Code.Words.HasAny("winnt://+setpassword+setinfo");
+
+    /// <summary>Fetches from elsewhere what crawlers of search engines are to see, or what is to appear under its own address.</summary>
+    private bool HasTwoFaces => Code.Words.HasAny("xmlhttp winhttp webclient webrequest httpclient")
+        && (Code.Words.HasAny("googlebot baiduspider yisouspider 360spider sogou+spider") || (!IsPartOfSite && Code.Flows.ContainsKey(FlowKind.Fetches) && Code.Words.HasAny("responsebody responsetext") && Code.Words.HasAny("query_string+http_host+script_name query_string+server_name+script_name")));
+
+    private bool LoadsFetched => Code.Words.HasAny("assembly+load+downloaddata assembly+load+getbytearrayasync");
 
     public static PageTraits Of(string text, string extension)
     {
@@ -106,7 +132,8 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
         {
             IsRazor = extension is ".cshtml" or ".vbhtml",
             IsPartOfSite = ServerBlocks.IsClassic(extension) && IncludesFile.IsMatch(text),
-            IsClassic = ServerBlocks.IsClassic(extension),
+            TakesPassword = code.Flows.ContainsKey(FlowKind.WritesContent) && LogonPage.TakesPassword(text),
+            EditsOwnSettings = code.Flows.ContainsKey(FlowKind.WritesScripts) && IncludesFile.Matches(text).Any(m => WebPlaces.FileName(m.Groups["path"].Value.Trim()) is { Length: > 0 } name && code.Words.Has(name.ToLowerInvariant())),
             KeepsCodeElsewhere = extension is ".aspx" or ".ashx" or ".asmx" or ".ascx" or ".asax" or ".master" or ".soap" or ".rem" or ".svc",
             HasTransformScript = TransformSchema.AreIn(text) && ScriptElement.AreIn(text),
         };

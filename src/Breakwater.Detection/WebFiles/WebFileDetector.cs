@@ -138,18 +138,23 @@ public sealed class WebFileDetector
     /// <summary>A page that Exchange ships, with other content: patched later than the baseline, edited by the administrator, or by an intruder.</summary>
     private FileTrace? OfListedPage(WebFile file, WebPlace place, ExaminedPage page)
     {
-        if (page.Traits.RunsInput || page.Traits.StoresInput)
+        if (page.Traits.IsShellLike || page.Traits.StoresInput)
         {
-            return Trace(file, place, page, "A page of Exchange that runs or stores what visitors send", null, Confidence.High, "changed");
+            return Trace(file, place, page, "A page of Exchange that does what an intruder's tool does", null, Confidence.High, "changed");
         }
 
-        return _covered && file.Sha256 is not null && _baseline.Find(file.Path) is not null
-            ? Trace(file, place, page, "A page of Exchange whose content is not what Microsoft shipped", null, ShippedPages.IsOftenCustomised(file.Path) || place == WebPlace.ClientAccess ? Confidence.Low : Confidence.Medium, "changed")
-            : null;
+        if (!_covered || file.Sha256 is null || _baseline.Find(file.Path) is null)
+        {
+            return null;
+        }
+
+        // Other content alone is one trait, and administrators edit some pages; with code of its own, or unreadable, it is two.
+        var isWeak = ShippedPages.IsOftenCustomised(file.Path) || place == WebPlace.ClientAccess || !(page.Traits.HasCode || page.IsBinary);
+        return Trace(file, place, page, "A page of Exchange whose content is not what Microsoft shipped", null, isWeak ? Confidence.Low : Confidence.Medium, "changed");
     }
 
     private FileTrace? OfNewBackEndPage(WebFile file, WebPlace place, ExaminedPage page) =>
-        page.Traits.RunsInput || page.Traits.StoresInput ? Trace(file, place, page, "A web shell among the pages of Exchange", null, Confidence.High)
+        page.Traits.IsShellLike || page.Traits.StoresInput ? Trace(file, place, page, "A web shell among the pages of Exchange", null, Confidence.High)
         : _covered && page.Traits.HasCode ? Trace(file, place, page, "A page that no known build of Exchange has", null, Confidence.Medium) : null;
 
     /// <summary>A configuration file runs as code only when it says so itself.</summary>

@@ -88,12 +88,18 @@ internal static class Explanation
         var best = findings.First(f => f.Confidence == sure);
         var others = findings.Select(f => f.SourceId).Distinct(StringComparer.Ordinal).Where(s => s != best.SourceId).OrderBy(SourceCatalogue.OrderOf).Select(s => SourceCatalogue.Find(s).Title).ToList();
         return $"{Capitalised(Phrases.Plain(rung))}{(Seen.First(findings) is { } first ? $", first at {first}" : "")}: {best.Title} ({SourceCatalogue.Find(best.SourceId).Title}, {Spelling.Of(sure)} confidence{On(best.Subject)})"
-            + $"{(others.Count > 0 ? $"; also shown by {Phrases.List(others)}" : "")}. Findings: {Phrases.Ids(findings)}.";
+            + $"{(others.Count > 0 ? $"; also shown by {Phrases.List(others)}" : "")}{(rung == Rung.MailTaken ? Mailboxes(findings) : "")}. Findings: {Phrases.Ids(findings)}.";
+    }
+
+    private static string Mailboxes(List<Finding> findings)
+    {
+        var named = findings.Select(f => f.Subject.Mailbox).OfType<string>().Where(m => m.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal).ToList();
+        return named.Count == 0 ? "" : $"; of {Phrases.List([.. named.Take(FindingsNamed).Select(Phrases.Short), .. named.Count > FindingsNamed ? [$"{named.Count - FindingsNamed} more"] : Array.Empty<string>()])}";
     }
 
     /// <summary>Only the best finding's: the others are in the list of findings.</summary>
     private static string On(FindingSubject subject) =>
-        (subject.ClientAddress is { } address ? $", from {Phrases.Short(address)}" : "") + (subject.Target is { } target ? $", on {Phrases.Short(target)}" : "");
+        (subject.ClientAddress is { } address ? $", from {Phrases.Short(address)}" : "") + (subject.User is { Length: > 0 } user ? $", by {Phrases.Short(user)}" : "") + (subject.Target is { } target ? $", on {Phrases.Short(target)}" : "");
 
     private static string Between(IReadOnlyList<Finding> findings) => (Seen.First(findings), Seen.Last(findings)) switch
     {
@@ -141,7 +147,7 @@ internal static class Explanation
             return $"Entry \"{stage.Stage.Title}\": covered. {whole.Timeline.Title} ({whole.Timeline.Source}) covers the whole window.";
         }
 
-        var sources = stage.Sources.Select(s => $"{s.Timeline.Source} {Phrases.Percent(s.Window.Fraction)}: {s.Sentence}");
+        var sources = stage.Sources.Select(s => $"{Share(s.Timeline.Source, s.Window.Fraction)}: {s.Sentence}");
         return $"Entry \"{stage.Stage.Title}\": not covered. {(stage.Sources.Count == 0 ? "It has no decisive source." : string.Join(" ", sources))}";
     }
 
@@ -150,14 +156,17 @@ internal static class Explanation
         $"Later {(stages.Count == 1 ? "stage" : "stages")} {Phrases.List([.. stages.Select(s => $"\"{s.Stage.Title}\"")])}, which {(stages.Count == 1 ? "blocks" : "block")} no verdict: not covered. {gap}";
 
     private static string Gap(StageCoverage stage) =>
-        stage.Best is { } best ? $"{best.Timeline.Source} {Phrases.Percent(stage.Fraction)} at best: {best.Sentence}" : "No source is known in which it would certainly leave a trace.";
+        stage.Best is { } best ? $"{Share(best.Timeline.Source, stage.Fraction)}: {best.Sentence}" : "No source is known in which it would certainly leave a trace.";
+
+    /// <summary>Where nothing is covered, why is said behind it.</summary>
+    private static string Share(string source, double fraction) => fraction <= 0 ? source : $"{source} covers {Phrases.Percent(fraction)} of the window";
 
     private static string Conclusion(Ruling ruling, Weighing weighing)
     {
         var why = ruling.Rule switch
         {
             'a' => $"a success that nothing innocent explains is shown by {Phrases.Ids(weighing.Compromising)} (rule a); a later fix, mitigation or clean-up does not lower it",
-            'b' => $"{Phrases.Ids(weighing.Suspicious)} show a success, but another explanation is left, or the hole was used without a further step (rule b)",
+            'b' => $"{Phrases.Ids(weighing.Suspicious)} {(weighing.Suspicious.Count == 1 ? "shows" : "show")} a success, but another explanation is left, or the hole was used without a further step (rule b)",
             'c' => $"only attempts were seen, by {Phrases.Ids(weighing.Attempts)} (rule c)",
             'd' => "the hole was never open here (rule d)",
             'e' => "every way in is excluded over the whole window (rule e)",

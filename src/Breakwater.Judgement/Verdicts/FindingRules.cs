@@ -40,7 +40,7 @@ internal static class FindingRules
     private static string Suspected(Weighing weighing)
     {
         var first = weighing.Suspicious[0];
-        return $"A break-in is likely but not proven: finding {first.Id}{Phrases.Seen(first)}, \"{first.Title}\", {Phrases.Count(weighing.Suspicious.Count, "such finding")} in all. " +
+        return $"A break-in is likely but not proven: finding {first.Id}{Phrases.Seen(first)}, \"{first.Title}\"{(weighing.Suspicious.Count > 1 ? $", {Phrases.Count(weighing.Suspicious.Count, "such finding")} in all" : "")}. " +
             "Treat the server as broken into until the opposite is shown.";
     }
 }

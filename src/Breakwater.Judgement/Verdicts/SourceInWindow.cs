@@ -23,11 +23,13 @@ internal sealed record SourceInWindow(SourceTimeline Timeline, WindowCoverage Wi
                 return $"{Timeline.Title} covers the window.";
             }
 
-            var named = Window.Holes.Take(HolesNamed).Select(Said).ToList();
+            var named = Window.Holes.Take(HolesNamed).Select(Clause).ToList();
             var more = Window.Holes.Count > HolesNamed ? $" and {Phrases.Count(Window.Holes.Count - HolesNamed, "more hole")}" : "";
-            return $"{string.Join("; ", named)}{more}.{(Advice is null ? "" : " " + Advice.TrimEnd('.') + ".")}";
+            return $"{Timeline.Title} {string.Join("; it ", named)}{more}.{(Advice is null ? "" : " " + Advice.TrimEnd('.') + ".")}";
         }
     }
 
-    private string Said(Hole hole) => $"{Timeline.Title} {hole.Reason} ({Phrases.Range(hole.Range)})";
+    private string Said(Hole hole) => $"{Timeline.Title} {Clause(hole)}";
+
+    private static string Clause(Hole hole) => $"{hole.Reason} ({Phrases.Range(hole.Range)})";
 }
