@@ -64,20 +64,7 @@ internal sealed class DataFlow
     /// <summary>Most pages have nothing where a value could take effect.</summary>
     private static bool HasSink(List<Token> tokens, PageWords words) => tokens.Exists(t => t.Kind == TokenKind.Name
         ? FlowWords.Sinks.TryGetValue(t.Value, out var sinks) && Array.Exists(sinks, s => s.Needs is not { } needs || words.HasAny(needs))
-        : t.Kind == TokenKind.Text && EndsWithAny(t.Value, FlowWords.ChosenConnectionKeys));
-
-    private static bool EndsWithAny(string text, IReadOnlyList<string> endings)
-    {
-        for (var i = 0; i < endings.Count; i++)
-        {
-            if (text.EndsWith(endings[i], StringComparison.OrdinalIgnoreCase))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+        : t.Kind == TokenKind.Text && FlowWords.EndsWithAny(t.Value, FlowWords.ChosenConnectionKeys));
 
     private void ReadOnce()
     {
@@ -270,8 +257,8 @@ internal sealed class DataFlow
             {
                 var text = _tokens[i].Value;
                 named |= FlowWords.ConnectionKeys.AreIn(text);
-                chosen |= EndsWithAny(text, FlowWords.ChosenConnectionKeys) && !_mapped.Contains(_expressions.KeyAt(i + 2)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None;
-                if ((EndsWithAny(text, FlowWords.OwnPorts) && _expressions.ReachOf(i + 2, i + 3) != Reach.None)
+                chosen |= FlowWords.EndsWithAny(text, FlowWords.ChosenConnectionKeys) && !_mapped.Contains(_expressions.KeyAt(i + 2)) && _expressions.ReachOf(i + 2, i + 3) != Reach.None;
+                if ((FlowWords.EndsWithAny(text, FlowWords.OwnPorts) && _expressions.ReachOf(i + 2, i + 3) != Reach.None)
                     || (text.EndsWith("://", StringComparison.Ordinal) && PortAfter(i + 2, to) is > 0 and var port && _expressions.ReachOf(i + 2, port) != Reach.None))
                 {
                     Note(FlowKind.Connects, Reach.Whole);
@@ -322,12 +309,12 @@ internal sealed class DataFlow
         for (var i = from; i < to; i++)
         {
             var text = _tokens[i].Kind == TokenKind.Text ? _tokens[i].Value : "";
-            if ((anew && NamesOwnFile(i)) || EndsWithAny(text, FlowWords.ForeignScripts))
+            if ((anew && NamesOwnFile(i)) || FlowWords.EndsWithAny(text, FlowWords.ForeignScripts))
             {
                 return Reach.Whole;
             }
 
-            named = EndsWithAny(text, FlowWords.PageScripts) ? Reach.Part : named;
+            named = FlowWords.EndsWithAny(text, FlowWords.PageScripts) ? Reach.Part : named;
         }
 
         return named;

@@ -104,5 +104,19 @@ internal static class FlowWords
         new(FlowKind.ListsFolders, "getfolder getdirectories getfiles getfilesystementries directoryinfo enumeratefiles enumeratedirectories", FirstOnly: true),
     }.SelectMany(s => s.Names.Split(' ').Select(n => (Name: n, Sink: s))).GroupBy(s => s.Name, StringComparer.Ordinal).ToFrozenDictionary(g => g.Key, g => g.Select(s => s.Sink).ToArray(), StringComparer.Ordinal);
 
+    /// <summary>Whether a text ends with one of these, whatever their case.</summary>
+    public static bool EndsWithAny(string text, IReadOnlyList<string> endings)
+    {
+        for (var i = 0; i < endings.Count; i++)
+        {
+            if (text.EndsWith(endings[i], StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 }
