@@ -86,6 +86,10 @@ public readonly ref struct EvtxRecord
     /// <summary>The values of EventData or UserData in the order of the event.</summary>
     public EvtxValueEnumerable Values => new(_chunk, _instance);
 
+    /// <summary>The same object for events whose <see cref="Values"/> have the same names in the same order, as those of one template and version have: what was worked out for
+    /// one event holds for the others that this chunk object reads. Null where only the values tell, because there are arrays or nested fragments.</summary>
+    public object? ValueLayout => _chunk.Content.Layout(_chunk.Buffer, _instance);
+
     private ref readonly SystemNodes Nodes => ref _instance.Plan.System;
 
     /// <summary>An attribute of an element of System, such as <c>Correlation/@ActivityID</c>; those with a property of their own are faster there.</summary>
@@ -123,6 +127,11 @@ public readonly ref struct EvtxRecord
     /// <summary>The value of EventData or UserData at this position, from 0; empty ones keep theirs.</summary>
     public bool TryGetValue(int position, out EvtxValue value)
     {
+        if (ValueLayout is not null)
+        {
+            return _chunk.Content.TryGet(_chunk.Buffer, _instance, position, out value);
+        }
+
         foreach (var candidate in Values)
         {
             if (position-- == 0)

@@ -4,7 +4,6 @@ namespace Breakwater.Patterns;
 /// The state table of many texts searched at once: Aho and Corasick's automaton with the failure links resolved. Texts are given in columns,
 /// the classes into which the searcher sorts characters; column 0 is for those that no text has.
 /// </summary>
-/// <remarks>Compiled as source into Breakwater.Sigma as well, which stands alone.</remarks>
 internal sealed class LiteralTable
 {
     private readonly int _columns;

@@ -28,13 +28,13 @@ internal static class Limits
     /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
     public const int TriggersPerRule = 500;
 
-    /// <summary>Characters of all triggers of an index; the rules beyond are asked on every record. SigmaHQ's rules together make 95,000 states.</summary>
+    /// <summary>Characters of all triggers of an index; the rules beyond are asked on every record.</summary>
     public const int TriggerCharsPerIndex = 400_000;
 
     /// <summary>Beyond this a set of mandatory literals is not worth a searcher's table, which holds a row for each character.</summary>
     public const int MandatoryLiteralChars = 400_000;
 
-    /// <summary>Triggers are cut to so many characters: what else a rule asks is looked at anyway, and the common table stays small.</summary>
+    /// <summary>Triggers are cut to so many characters: what else a rule asks is looked at anyway.</summary>
     public const int TriggerChars = 12;
 
     public const int TriggerStartChars = 40;

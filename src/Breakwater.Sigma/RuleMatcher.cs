@@ -23,6 +23,9 @@ public sealed class RuleMatcher
     /// <summary>The rules it tries, in the order in which hits are added.</summary>
     public IReadOnlyList<SigmaRule> Rules => _plan.SigmaRules;
 
+    /// <summary>Whether there is a rule to try.</summary>
+    public bool HasRules => _plan.Rules.Length > 0;
+
     /// <summary>The fields that its rules look at, as indexes of <see cref="RuleSet.Fields"/>.</summary>
     public IReadOnlyList<int> AskedFields => _plan.Asked;
 

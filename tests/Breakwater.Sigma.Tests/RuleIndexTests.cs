@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Breakwater.Tests;
@@ -10,7 +11,7 @@ public sealed class RuleIndexTests
     private static readonly string[] Fields = ["A", "B", "C", "D"];
 
     private static readonly string[] Texts =
-        ["cmd.exe", @"\cmd.exe", "power", "powershell.exe", "-enc", "e", "", "ab*cd", "a?c", "*x*", "déjà", "é", "\u212A", "ſ", "4624", "0x10", "16", "\U0001F600", "IMPHASH=0123456789abcdef", "-f", @"C:\Windows\Temp\", "127.0.0.1", "k"];
+        ["cmd.exe", @"\cmd.exe", "power", "powershell.exe", "-enc", "e", "", "ab*cd", "a?c", "*x*", "déjà", "é", "\u212A", "ſ", "4624", "0x10", "16", "\U0001F600", "IMPHASH=0123456789abcdef", "-f", @"C:\Windows\Temp\", "127.0.0.1", "k", @"C:\Program Files\WindowsApps\Microsoft.Something_1.0.0.0_x64\"];
 
     private static readonly string[] Modifiers = ["", "|contains", "|startswith", "|endswith", "|contains|all", "|cased", "|endswith|cased", "|re", "|re|i", "|windash|contains", "|neq", "|wide|contains", "|base64offset|contains"];
 
@@ -77,6 +78,22 @@ public sealed class RuleIndexTests
             var view = new RecordView(set.Fields, [("A", value), ("B", RandomValue(random) + value)]);
             AssertSame(indexed, plain, in view);
         }
+    }
+
+    /// <summary>Texts of two letters share all their windows, so that each is met everywhere in such a value.</summary>
+    [Fact]
+    public void TextsOfTheSameFewCharacters_AreBoundedInTime()
+    {
+        var random = new Random(12);
+        var set = RuleSet.Compile(Enumerable.Range(0, 2000).Select(_ => Rules.Load($"s:\n  F|contains: '{OfTwoLetters(12)}'\ncondition: s")));
+        var view = new RecordView(set.Fields, [("F", OfTwoLetters(60_000))]);
+        var indexed = set.For(_ => true);
+        indexed.Match(in view, []);
+        var watch = Stopwatch.StartNew();
+        Assert.InRange(AssertSame(indexed, set.For(_ => true, everyRule: true), in view), 1, 2000);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), watch.Elapsed.ToString());
+
+        string OfTwoLetters(int length) => string.Concat(Enumerable.Range(0, length).Select(_ => random.Next(2) == 0 ? 'a' : 'b'));
     }
 
     /// <summary>Tests that look alike must not be taken for one when their answers are shared.</summary>

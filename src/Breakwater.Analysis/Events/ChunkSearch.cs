@@ -51,11 +51,14 @@ internal sealed class ChunkSearch
         if (texts.AskedFor != _chunks)
         {
             texts.AskedFor = _chunks;
-            texts.Occur = Occur(texts.Literals, _chunk!.Bytes);
+            texts.Occur = Occur(texts.Literals, UsedPart(_chunk!.Bytes));
         }
 
         return texts.Occur;
     }
+
+    // Many a small log consists of one chunk that is hardly filled. The upper byte of a last character of UTF-16 is zero too.
+    private static ReadOnlySpan<byte> UsedPart(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, bytes.LastIndexOfAnyExcept((byte)0) + 2)];
 
     // Texts are UTF-16 at even or odd places; old ones of one byte a character.
     private bool Occur(LiteralSet literals, ReadOnlySpan<byte> bytes) =>

@@ -106,7 +106,7 @@ internal sealed class EventKind
 
     // A place without a rule left still tells whether such an event is one that rules are about.
     private EventPlaceRules[] Narrowed(IEnumerable<EventPlaceRules> places, Func<EventPlaceRules, Func<int, IReadOnlyList<string>?>> known) =>
-        [.. places.Select(p => p.Narrow(known(p))).Where(p => p.Rules.Matcher.Rules.Count > 0 || !IsEligible)];
+        [.. places.Select(p => p.Narrow(known(p))).Where(p => p.Rules.Matcher.HasRules || !IsEligible)];
 
     private static ValueSearch SearchOf(EventPlaceRules[] places) =>
         places.SelectMany(p => new[] { p.Rules.Matcher.ValueSearch, p.Rules.Conditions?.ValueSearch ?? ValueSearch.None }).DefaultIfEmpty().Max();

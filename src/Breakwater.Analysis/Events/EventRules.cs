@@ -67,7 +67,7 @@ internal sealed class EventRules
     }
 
     private EventKind KindOf(IEnumerable<RecordPlace> places, int? eventId) =>
-        new([.. places.Select(RulesOf).Where(s => s.Rules.Matcher.Rules.Count > 0)], eventId, _names, Values, wantsAll: _rules.Compiled.Correlations.Count > 0, () => _shapes++ < MaxShapes, Search);
+        new([.. places.Select(RulesOf).Where(s => s.Rules.Matcher.HasRules)], eventId, _names, Values, wantsAll: _rules.Compiled.Correlations.Count > 0, () => _shapes++ < MaxShapes, Search);
 
     private EventPlaceRules RulesOf(RecordPlace place)
     {

@@ -57,20 +57,38 @@ internal sealed class EventValues(EventNames names)
     /// <summary>Reads the values that the shape wants; false when the event has another shape, then nothing of it is to be used.</summary>
     public bool TryRead(in EvtxRecord record, EventShape shape)
     {
-        if (shape.Layout is not null && !record.Provider.SequenceEqual(shape.Provider))
+        if (!shape.HasProviderOf(record))
         {
             return false;
+        }
+
+        var isKnown = shape.HasLayoutOf(record);
+        if (isKnown && shape.Places.Length == 0)
+        {
+            return true;
         }
 
         Begin();
         ReadSystem(record, shape.Wants);
         AddSystemToAll(record, shape.Search);
-        if (shape.Layout is not null)
+        if (shape.Slots is null)
         {
-            return TryReadByPosition(record, shape.Layout, shape.Search);
+            ReadByName(record, shape.Search);
+            return true;
         }
 
-        ReadByName(record, shape.Search);
+        if (isKnown)
+        {
+            ReadWanted(record, shape, shape.Slots);
+            return true;
+        }
+
+        if (!TryReadByPosition(record, shape.Slots, shape.Search))
+        {
+            return false;
+        }
+
+        shape.KeepLayoutOf(record);
         return true;
     }
 
@@ -99,6 +117,17 @@ internal sealed class EventValues(EventNames names)
         }
 
         _filled.Clear();
+    }
+
+    private void ReadWanted(in EvtxRecord record, EventShape shape, EventShape.Slot[] slots)
+    {
+        foreach (var position in shape.Wanted)
+        {
+            if (record.TryGetValue(position, out var value))
+            {
+                Add(slots[position].First, slots[position].Second, value, IsSearched(value.Type, shape.Search));
+            }
+        }
     }
 
     private bool TryReadByPosition(in EvtxRecord record, EventShape.Slot[] layout, ValueSearch search)

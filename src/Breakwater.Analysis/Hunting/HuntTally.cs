@@ -27,7 +27,7 @@ internal sealed class HuntTally(ActiveRules rules)
         lock (_lock)
         {
             _records += read.Records;
-            _eligible += own.Places.Any(s => s.Rules.Matcher.Rules.Count > 0) ? read.Records : 0;
+            _eligible += own.Places.Any(s => s.Rules.Matcher.HasRules) ? read.Records : 0;
             _unread.AddRange(SourceObservations.UnreadOf(file, read));
             Try(own.Places.Select(p => p.Rules.Matcher));
             _onEveryLine.UnionWith(own.Places.Where(p => p.OnEveryLine).SelectMany(p => p.Rules.Matcher.Rules));

@@ -15,7 +15,7 @@ internal sealed record SourceRules(IReadOnlyList<TextPlaceRules> Places, ICandid
     public static SourceRules Of(ActiveRules rules, string source, ConcurrentDictionary<string, LineRequirements?> required, bool everyLine)
     {
         var about = rules.Places.Where(s => s.HasSource(source)).ToList();
-        var places = about.SelectMany(s => new[] { Of(rules, s, onEveryLine: false), Of(rules, s, onEveryLine: true) }).Where(p => p.Rules.Matcher.Rules.Count > 0).ToList();
+        var places = about.SelectMany(s => new[] { Of(rules, s, onEveryLine: false), Of(rules, s, onEveryLine: true) }).Where(p => p.Rules.Matcher.HasRules).ToList();
         var key = string.Join('\n', about.Select(p => p.Source));
         var lines = everyLine ? null
             : required.GetOrAdd(key, _ => LineRequirements.Of(about.SelectMany(p => rules.MatcherFor(p, onEveryLine: false).Rules.Select(r => (r, p)))));

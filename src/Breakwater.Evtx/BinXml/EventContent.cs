@@ -26,6 +26,23 @@ internal sealed class EventContent
         return _isFound;
     }
 
+    /// <summary>What stands for the names of the values in their order; null when a fragment or an array is in the way, so that only enumerating tells.</summary>
+    public object? Layout(byte[] chunk, scoped in Instance record) =>
+        TryFind(chunk, record, out var instance) && !instance.HasFragments && !instance.HasArrays && !instance.Plan.Content.MayHoldFragments ? instance.Plan.Content.Layout : null;
+
+    /// <summary>The value at this position of an event that has a <see cref="Layout"/>; false when it has fewer.</summary>
+    public bool TryGet(byte[] chunk, scoped in Instance record, int position, out EvtxValue value)
+    {
+        value = default;
+        if (!TryFind(chunk, record, out var instance) || (uint)position >= (uint)instance.Plan.Content.Count)
+        {
+            return false;
+        }
+
+        value = ValueAt(chunk, instance, position);
+        return true;
+    }
+
     /// <summary>Whether the event has a value of this name; null when a fragment or an array is in the way, so that only enumerating tells.</summary>
     public bool? Find(byte[] chunk, scoped in Instance record, string name, out EvtxValue value)
     {

@@ -77,14 +77,14 @@ internal sealed class FragmentReader
 
         var template = Template(chunk, head.Definition);
         var first = _slotsUsed;
-        var problem = AddSlots(chunk, head, end, out var hasFragments);
-        instance = new Instance(template, first, head.ValueCount, hasFragments);
+        var problem = AddSlots(chunk, head, end, out var hasFragments, out var hasArrays);
+        instance = new Instance(template, first, head.ValueCount, hasFragments, hasArrays);
         return problem is null && template.IsDamaged ? new Problem("a readable template", head.Definition) : problem;
     }
 
     private const int FragmentHeaderLength = 4;
 
-    private Problem? AddSlots(ReadOnlySpan<byte> chunk, scoped in TemplateHead head, int end, out bool hasFragments)
+    private Problem? AddSlots(ReadOnlySpan<byte> chunk, scoped in TemplateHead head, int end, out bool hasFragments, out bool hasArrays)
     {
         var first = _slotsUsed;
         _slotsUsed += head.ValueCount;
@@ -99,13 +99,17 @@ internal sealed class FragmentReader
         var start = head.Descriptors + (head.ValueCount * 4);
         var position = start;
         hasFragments = false;
+        var all = 0u;
         for (var i = 0; i < descriptors.Length; i++)
         {
             var descriptor = BitConverter.IsLittleEndian ? descriptors[i] : BinaryPrimitives.ReverseEndianness(descriptors[i]);
             slots[i] = new ValueSlot(position, (ushort)descriptor, (byte)(descriptor >> 16));
             hasFragments |= (byte)(descriptor >> 16) == (byte)EvtxValueType.BinXml;
             position += (ushort)descriptor;
+            all |= descriptor;
         }
+
+        hasArrays = ((EvtxValueType)(byte)(all >> 16) & EvtxValueType.Array) != 0;
 
         return position <= end ? null : CutSlots(slots, start, end);
     }

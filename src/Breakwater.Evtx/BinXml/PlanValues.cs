@@ -11,6 +11,7 @@ internal sealed class PlanValues
     // Whoever asks for a name asks for it in every record, with the same string.
     private string? _askedName;
     private int _askedIndex;
+    private object? _layout;
 
     public int Count { get; private set; } = -1;
 
@@ -21,7 +22,10 @@ internal sealed class PlanValues
 
     public int this[int index] => _nodes[index].Node;
 
-    public void Clear() => (Count, MayHoldFragments, _askedName) = (-1, false, null);
+    /// <summary>Stands for the names in their order. The plan itself does not: it is filled anew for another chunk.</summary>
+    public object Layout => _layout ??= new object();
+
+    public void Clear() => (Count, MayHoldFragments, _askedName, _layout) = (-1, false, null, null);
 
     /// <summary>The substitution that is the whole value, or -1.</summary>
     public int Slot(int index) => _nodes[index].Slot;

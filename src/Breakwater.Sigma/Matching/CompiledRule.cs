@@ -15,7 +15,7 @@ internal sealed class CompiledRule(SigmaRule rule, MatchNode root)
     public MatchNode Root => root;
 
     /// <summary>The fields that it looks at, by index, each once.</summary>
-    public int[] Asked => _asked ??= [.. MatchNode.Walk(root).SelectMany(FieldsOf).Distinct()];
+    public int[] Asked => _asked ??= FindAsked();
 
     /// <summary>Which values of a whole record it looks at.</summary>
     public ValueSearch ValueSearch => _valueSearch ??= rule.SearchesKeywords ? MatchNode.Walk(root).Max(node => node.ValueSearch) : ValueSearch.None;
@@ -36,12 +36,24 @@ internal sealed class CompiledRule(SigmaRule rule, MatchNode root)
     // A text with a comma and a space could lie across the items of an array, which are given as one text.
     private static bool IsSearchable(string text) => text.Length >= Limits.SearchedTextMinChars && !text.Contains(", ", StringComparison.Ordinal) && TriggerText.IsNoNumber(text);
 
-    private static IEnumerable<int> FieldsOf(MatchNode node) => node.Kind switch
+    private int[] FindAsked()
     {
-        MatchKind.Field or MatchKind.Exists or MatchKind.Null => [node.Field],
-        MatchKind.FieldReference => [node.Field, node.OtherField],
-        _ => [],
-    };
+        var fields = new HashSet<int>();
+        foreach (var node in MatchNode.Walk(root))
+        {
+            if (node.Kind is MatchKind.Field or MatchKind.Exists or MatchKind.Null or MatchKind.FieldReference)
+            {
+                fields.Add(node.Field);
+            }
+
+            if (node.Kind == MatchKind.FieldReference)
+            {
+                fields.Add(node.OtherField);
+            }
+        }
+
+        return [.. fields];
+    }
 
     private sealed record Found(IReadOnlyList<string>? Texts);
 }

@@ -20,6 +20,9 @@ internal sealed class MatchNode
     /// <summary>Where the answer for the current record is kept, when several rules ask the same; else negative.</summary>
     public int Slot { get; set; } = -1;
 
+    /// <summary>Whether it may stand in several places. Only ever set, so that threads need not agree on when.</summary>
+    public bool IsShared { get; set; }
+
     public int OtherField { get; init; }
 
     public TextPlacement Placement { get; init; }
@@ -49,21 +52,22 @@ internal sealed class MatchNode
         : ValueSearch.All;
 
     /// <summary>Every node of a rule once, however often it is shared.</summary>
-    public static IEnumerable<MatchNode> Walk(MatchNode root)
+    public static IReadOnlyList<MatchNode> Walk(MatchNode root)
     {
-        var seen = new HashSet<MatchNode>();
-        var open = new Stack<MatchNode>([root]);
-        while (open.TryPop(out var node))
+        var nodes = new List<MatchNode> { root };
+        HashSet<MatchNode>? seen = null;
+        for (var i = 0; i < nodes.Count; i++)
         {
-            if (seen.Add(node))
+            foreach (var child in nodes[i].Children)
             {
-                yield return node;
-                foreach (var child in node.Children)
+                if (!child.IsShared || (seen ??= []).Add(child))
                 {
-                    open.Push(child);
+                    nodes.Add(child);
                 }
             }
         }
+
+        return nodes;
     }
 
     private int? _childrenCost;

@@ -10,6 +10,7 @@ internal sealed class MatchPlan
     private readonly bool _everyRule;
     private readonly Lazy<RuleIndex?> _index;
     private readonly Lazy<int[]> _asked;
+    private readonly Lazy<SigmaRule[]> _sigmaRules;
     private readonly Lazy<ValueSearch> _valueSearch;
     private readonly Lazy<(IReadOnlyList<string> Texts, MatchPlan Others)> _searched;
     private readonly ConcurrentDictionary<string, Lazy<MatchPlan>> _narrowed = new(StringComparer.Ordinal);
@@ -18,8 +19,8 @@ internal sealed class MatchPlan
     public MatchPlan(CompiledRule[] rules, bool everyRule)
     {
         Rules = rules;
-        SigmaRules = [.. rules.Select(rule => rule.Rule)];
         _everyRule = everyRule;
+        _sigmaRules = new(() => Array.ConvertAll(rules, rule => rule.Rule));
         _index = new(() => everyRule ? null : new RuleIndex(rules));
         _valueSearch = new(() => rules.Select(rule => rule.ValueSearch).DefaultIfEmpty().Max());
         _searched = new(FindSearched);
@@ -29,7 +30,7 @@ internal sealed class MatchPlan
     public CompiledRule[] Rules { get; }
 
     /// <summary>The rules as their files state them.</summary>
-    public IReadOnlyList<SigmaRule> SigmaRules { get; }
+    public IReadOnlyList<SigmaRule> SigmaRules => _sigmaRules.Value;
 
     /// <summary>Null for the plain twin.</summary>
     public RuleIndex? Index => _index.Value;
@@ -70,7 +71,16 @@ internal sealed class MatchPlan
     private MatchPlan Narrow(Dictionary<int, IReadOnlyList<string>> known)
     {
         var narrowing = new Narrowing(known.GetValueOrDefault);
-        return new MatchPlan([.. Rules.Select(rule => rule.With(narrowing.Of(rule.Root))).Where(rule => rule.Root != MatchNode.Never)], everyRule: false);
+        var left = new List<CompiledRule>();
+        foreach (var rule in Rules)
+        {
+            if (narrowing.Of(rule.Root) is var root && root != MatchNode.Never)
+            {
+                left.Add(rule.With(root));
+            }
+        }
+
+        return new MatchPlan([.. left], everyRule: false);
     }
 
     private (IReadOnlyList<string> Texts, MatchPlan Others) FindSearched()

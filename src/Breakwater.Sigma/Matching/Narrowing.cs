@@ -8,6 +8,11 @@ internal sealed class Narrowing(Func<int, IReadOnlyList<string>?> known)
 
     public MatchNode Of(MatchNode node)
     {
+        if (!node.IsShared)
+        {
+            return Make(node);
+        }
+
         if (!_made.TryGetValue(node, out var made))
         {
             made = Make(node);
@@ -31,30 +36,52 @@ internal sealed class Narrowing(Func<int, IReadOnlyList<string>?> known)
 
     private MatchNode Join(MatchNode node, MatchNode neutral, MatchNode decisive)
     {
-        var left = new List<MatchNode>(node.Children.Length);
-        foreach (var child in node.Children)
+        // Of most rules nothing is decided: then nothing is made.
+        MatchNode[]? changed = null;
+        var kept = 0;
+        for (var i = 0; i < node.Children.Length; i++)
         {
-            var made = Of(child);
+            var made = Of(node.Children[i]);
             if (made == decisive)
             {
                 return decisive;
             }
 
-            if (made != neutral)
+            if (changed is null && made != node.Children[i])
             {
-                left.Add(made);
+                changed = new MatchNode[node.Children.Length];
+                Array.Copy(node.Children, changed, i);
+            }
+
+            if (changed is null)
+            {
+                kept++;
+            }
+            else if (made != neutral)
+            {
+                changed[kept++] = made;
             }
         }
 
-        return left.Count == 0 ? neutral : left.Count == 1 ? left[0]
-            : left.SequenceEqual(node.Children) ? node : new MatchNode { Kind = node.Kind, Children = [.. left] };
+        return changed is null ? node : kept switch
+        {
+            0 => neutral,
+            1 => Alone(changed[0], node),
+            _ => new MatchNode { Kind = node.Kind, Children = changed[..kept], IsShared = node.IsShared },
+        };
+    }
+
+    private static MatchNode Alone(MatchNode left, MatchNode parent)
+    {
+        left.IsShared |= parent.IsShared;
+        return left;
     }
 
     private MatchNode Opposite(MatchNode node)
     {
         var made = Of(node.Children[0]);
         return made == MatchNode.Always ? MatchNode.Never : made == MatchNode.Never ? MatchNode.Always
-            : made == node.Children[0] ? node : new MatchNode { Kind = MatchKind.Not, Children = [made] };
+            : made == node.Children[0] ? node : new MatchNode { Kind = MatchKind.Not, Children = [made], IsShared = node.IsShared };
     }
 
     private static MatchNode Tested(MatchNode node, IReadOnlyList<string> values)

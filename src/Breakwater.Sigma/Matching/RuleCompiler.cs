@@ -21,6 +21,7 @@ internal sealed class RuleCompiler
     {
         if (known.TryGetValue(expression, out var node))
         {
+            node.IsShared = true;
             return node;
         }
 
@@ -59,6 +60,7 @@ internal sealed class RuleCompiler
 
         var known = _asked[(node.Kind, node.Field, key)];
         known.Slot = known.Slot < 0 ? Slots++ : known.Slot;
+        known.IsShared = true;
         return known;
     }
 

@@ -30,7 +30,11 @@ internal sealed class RuleIndex
 
             foreach (var trigger in triggers)
             {
-                (CollectionsMarshal.GetValueRefOrAddDefault(rulesOf, trigger, out _) ??= []).Add(i);
+                var rulesOfTrigger = CollectionsMarshal.GetValueRefOrAddDefault(rulesOf, trigger, out _) ??= [];
+                if (rulesOfTrigger.Count == 0 || rulesOfTrigger[^1] != i)
+                {
+                    rulesOfTrigger.Add(i);
+                }
             }
         }
 

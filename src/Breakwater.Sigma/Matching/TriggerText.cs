@@ -7,16 +7,12 @@ namespace Breakwater.Sigma.Matching;
 internal static class TriggerText
 {
     public const char BeyondAscii = '\u007F';
-    public const int Characters = 128;
+    private const int Characters = 128;
 
     /// <summary>What values that are no texts are written with, folded: numbers, hexadecimal ones, times, GUIDs, SIDs, `true`, `false`, `NaN`, `Infinity`.</summary>
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFILNRSTUXYZ+-.:{} ,\u007F");
 
-    public static char Fold(char c)
-    {
-        var upper = char.ToUpperInvariant(c);
-        return upper < Characters ? upper : BeyondAscii;
-    }
+    public static char Fold(char c) => c >= Characters ? FoldBeyond(c) : c is >= 'a' and <= 'z' ? (char)(c - ('a' - 'A')) : c;
 
     /// <summary>Whether a text has a character that no value has that is no text.</summary>
     public static bool IsNoNumber(string text)
@@ -35,18 +31,30 @@ internal static class TriggerText
     /// <summary>Whether few enough values have the text: one character of ASCII does not tell, any beyond does.</summary>
     public static bool Tells(string text) => text.Length > 1 || (text.Length == 1 && Fold(text[0]) == BeyondAscii);
 
-    /// <summary>Keeps of a long text what tells most: paths begin alike and end differently. Beginnings share their states in the table,
-    /// so they may be longer.</summary>
+    /// <summary>Keeps of a long text what tells most: paths begin alike and end differently, so of beginnings more is kept.</summary>
     public static Trigger Cut(int field, TextPlacement placement, string text)
     {
-        var folded = string.Concat(text.Select(Fold));
-        var excess = folded.Length - Limits.TriggerChars;
+        var excess = text.Length - Limits.TriggerChars;
         return placement switch
         {
-            TextPlacement.StartsWith => new Trigger(field, placement, folded[..Math.Min(folded.Length, Limits.TriggerStartChars)]),
-            _ when excess <= 0 => new Trigger(field, placement, folded),
-            TextPlacement.Whole => new Trigger(field, TextPlacement.EndsWith, folded[excess..]),
-            _ => new Trigger(field, placement, folded[excess..]),
+            TextPlacement.StartsWith => new Trigger(field, placement, Folded(text.AsSpan(0, Math.Min(text.Length, Limits.TriggerStartChars)))),
+            _ when excess <= 0 => new Trigger(field, placement, Folded(text)),
+            TextPlacement.Whole => new Trigger(field, TextPlacement.EndsWith, Folded(text.AsSpan(excess))),
+            _ => new Trigger(field, placement, Folded(text.AsSpan(excess))),
         };
+    }
+
+    private static string Folded(ReadOnlySpan<char> text) => string.Create(text.Length, text, (folded, plain) =>
+    {
+        for (var i = 0; i < folded.Length; i++)
+        {
+            folded[i] = Fold(plain[i]);
+        }
+    });
+
+    private static char FoldBeyond(char c)
+    {
+        var upper = char.ToUpperInvariant(c);
+        return upper < Characters ? upper : BeyondAscii;
     }
 }

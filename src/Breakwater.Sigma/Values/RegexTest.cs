@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Breakwater.Sigma.Literals;
@@ -7,13 +8,14 @@ namespace Breakwater.Sigma.Values;
 /// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time; so is each of the first values.</summary>
 internal sealed class RegexTest : ValueTest
 {
-    // Building the linear engine takes about as long: built for every pattern at once it took half the time of a short run, built too late as much of a long one.
+    // Building the linear engine takes about as long: built for a pattern's first value it more than doubled a short run (docs/decisions/0010), built too late as much of a long one.
     private static readonly TimeSpan WorthBuilding = TimeSpan.FromMilliseconds(1);
 
     private readonly Regex _limited;
     private readonly Lazy<string?> _literal;
 
     private readonly Lazy<Regex?> _linear;
+    private SearchValues<string>? _literalSearch;
     private long _ticksSpent;
 
     private RegexTest(Regex limited)
@@ -52,7 +54,7 @@ internal sealed class RegexTest : ValueTest
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {
-        if (_literal.Value is { } literal && !value.Contains(literal, StringComparison.OrdinalIgnoreCase) && !value.Contains(RequiredText.Kelvin))
+        if (!MayMatch(value))
         {
             return false;
         }
@@ -84,6 +86,17 @@ internal sealed class RegexTest : ValueTest
             undecided = true;
             return false;
         }
+    }
+
+    private bool MayMatch(ReadOnlySpan<char> value)
+    {
+        if (_literal.Value is not { } literal)
+        {
+            return true;
+        }
+
+        _literalSearch ??= SearchValues.Create([literal], StringComparison.OrdinalIgnoreCase);
+        return value.ContainsAny(_literalSearch) || value.Contains(RequiredText.Kelvin);
     }
 
     /// <summary>Null where the pattern needs backtracking (look-around, back references) or would unroll beyond bounds.</summary>

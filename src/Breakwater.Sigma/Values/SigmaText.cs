@@ -14,18 +14,20 @@ internal sealed class SigmaText
     /// <summary>The five dashes of the `windash` modifier.</summary>
     public const string Dashes = "-/\u2013\u2014\u2015";
 
+    private readonly int[] _symbols;
+
     private SigmaText(int[] symbols, bool isBytes)
     {
-        Symbols = symbols;
+        _symbols = symbols;
         IsBytes = isBytes;
     }
 
-    public IReadOnlyList<int> Symbols { get; }
+    public ReadOnlySpan<int> Symbols => _symbols;
 
     /// <summary>Whether the characters stand for bytes (the value went through an encoding).</summary>
     public bool IsBytes { get; }
 
-    public bool IsPlain => Symbols.All(symbol => symbol >= 0);
+    public bool IsPlain => Array.TrueForAll(_symbols, symbol => symbol >= 0);
 
     /// <summary>Escaping: a backslash stands for itself unless it stands before `*`, `?` or a backslash, which it makes plain.</summary>
     public static SigmaText Parse(string text)
@@ -44,18 +46,18 @@ internal sealed class SigmaText
     public static SigmaText Plain(string text) => new([.. text.Select(c => (int)c)], isBytes: false);
 
     public SigmaText WithAnyDash() =>
-        new([.. Symbols.Select(symbol => symbol >= 0 && Dashes.Contains((char)symbol) ? AnyDash : symbol)], IsBytes);
+        new([.. _symbols.Select(symbol => symbol >= 0 && Dashes.Contains((char)symbol) ? AnyDash : symbol)], IsBytes);
 
     /// <summary>UTF-16 symbol by symbol, so that wildcards keep their place.</summary>
     public SigmaText ToUtf16(bool bigEndian, bool withMark)
     {
-        var symbols = new List<int>((Symbols.Count * 2) + 2);
+        var symbols = new List<int>((_symbols.Length * 2) + 2);
         if (withMark)
         {
             symbols.AddRange(bigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]);
         }
 
-        foreach (var symbol in Symbols)
+        foreach (var symbol in _symbols)
         {
             int low = symbol < 0 ? symbol : symbol & 0xFF, high = symbol < 0 ? symbol : symbol >> 8;
             if (symbol == AnyMany)
@@ -89,7 +91,7 @@ internal sealed class SigmaText
 
     private byte[] ToBytes()
     {
-        var text = string.Concat(Symbols.Select(symbol => (char)symbol));
+        var text = string.Concat(_symbols.Select(symbol => (char)symbol));
         return (IsBytes ? Encoding.Latin1 : Encoding.UTF8).GetBytes(text);
     }
 }

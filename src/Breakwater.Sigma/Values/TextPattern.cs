@@ -6,7 +6,7 @@ namespace Breakwater.Sigma.Values;
 /// <summary>One text value with its wildcards, matched against whole field values without backtracking.</summary>
 internal sealed class TextPattern
 {
-    private readonly IReadOnlyList<int> _symbols;
+    private readonly SigmaText _text;
     private readonly StringComparison _comparison;
     private readonly bool _openStart;
     private readonly bool _openEnd;
@@ -18,12 +18,12 @@ internal sealed class TextPattern
     {
         var symbols = text.Symbols;
         _comparison = cased ? StringComparison.Ordinal : StringComparison.OrdinalIgnoreCase;
-        _openStart = placement is TextPlacement.Contains or TextPlacement.EndsWith || (symbols.Count > 0 && symbols[0] == SigmaText.AnyMany);
-        _openEnd = placement is TextPlacement.Contains or TextPlacement.StartsWith || (symbols.Count > 0 && symbols[^1] == SigmaText.AnyMany);
-        _symbols = symbols;
+        _openStart = placement is TextPlacement.Contains or TextPlacement.EndsWith || (symbols.Length > 0 && symbols[0] == SigmaText.AnyMany);
+        _openEnd = placement is TextPlacement.Contains or TextPlacement.StartsWith || (symbols.Length > 0 && symbols[^1] == SigmaText.AnyMany);
+        _text = text;
     }
 
-    private TextSegment[] Segments => _made ??= [.. Split(_symbols).Select(part => new TextSegment(part, _comparison))];
+    private TextSegment[] Segments => _made ??= Split(_text.Symbols);
 
     /// <summary>How the pattern is placed when it is one literal, so that many can share an index.</summary>
     public TextPlacement Placement => (_openStart, _openEnd) switch
@@ -47,9 +47,9 @@ internal sealed class TextPattern
     public void AddKey(StringBuilder key)
     {
         var start = key.Append(_openStart ? '*' : '=').Append(_openEnd ? '*' : '=').Length;
-        for (var i = 0; i < _symbols.Count; i++)
+        foreach (var symbol in _text.Symbols)
         {
-            AddKey(key, _symbols[i]);
+            AddKey(key, symbol);
         }
 
         // Told by its length, where it ends.
@@ -118,25 +118,17 @@ internal sealed class TextPattern
         _ => key.Append((char)symbol),
     };
 
-    private static IEnumerable<List<int>> Split(IReadOnlyList<int> symbols)
+    private TextSegment[] Split(ReadOnlySpan<int> symbols)
     {
-        var part = new List<int>();
-        foreach (var symbol in symbols)
+        var segments = new List<TextSegment>(1);
+        foreach (var part in symbols.Split(SigmaText.AnyMany))
         {
-            if (symbol != SigmaText.AnyMany)
+            if (part.Start.Value < part.End.Value)
             {
-                part.Add(symbol);
-            }
-            else if (part.Count > 0)
-            {
-                yield return part;
-                part = [];
+                segments.Add(new TextSegment(symbols[part], _comparison));
             }
         }
 
-        if (part.Count > 0)
-        {
-            yield return part;
-        }
+        return [.. segments];
     }
 }

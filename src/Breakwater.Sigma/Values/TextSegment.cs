@@ -7,40 +7,47 @@ internal sealed class TextSegment
 {
     private static readonly SearchValues<char> Dashes = SearchValues.Create(SigmaText.Dashes);
 
-    private readonly List<(int Offset, string Text)> _runs = [];
-    private readonly List<int> _dashes = [];
+    private readonly (int Offset, string Text)[] _runs;
+    private readonly int[] _dashes;
     private readonly StringComparison _comparison;
     private readonly int _longest = -1;
 
-    public TextSegment(IReadOnlyList<int> symbols, StringComparison comparison)
+    // Without culture data, as this program runs, IndexOf goes character by character when it ignores case. Threads that make it at a time make the same.
+    private SearchValues<string>? _search;
+
+    public TextSegment(ReadOnlySpan<int> symbols, StringComparison comparison)
     {
-        Length = symbols.Count;
+        Length = symbols.Length;
         _comparison = comparison;
-        for (var i = 0; i < symbols.Count; i++)
+        var runs = new List<(int Offset, string Text)>(1);
+        var dashes = new List<int>(0);
+        for (var i = 0; i < symbols.Length; i++)
         {
             var start = i;
-            while (i < symbols.Count && symbols[i] >= 0)
+            while (i < symbols.Length && symbols[i] >= 0)
             {
                 i++;
             }
 
             if (i > start)
             {
-                _runs.Add((start, string.Concat(symbols.Skip(start).Take(i - start).Select(symbol => (char)symbol))));
-                _longest = _longest < 0 || _runs[^1].Text.Length > _runs[_longest].Text.Length ? _runs.Count - 1 : _longest;
+                runs.Add((start, string.Create(i - start, symbols[start..i], CopyPlain)));
+                _longest = _longest < 0 || i - start > runs[_longest].Text.Length ? runs.Count - 1 : _longest;
             }
 
-            if (i < symbols.Count && symbols[i] == SigmaText.AnyDash)
+            if (i < symbols.Length && symbols[i] == SigmaText.AnyDash)
             {
-                _dashes.Add(i);
+                dashes.Add(i);
             }
         }
+
+        (_runs, _dashes) = ([.. runs], [.. dashes]);
     }
 
     public int Length { get; }
 
     /// <summary>The whole segment when it has no wildcard, else null.</summary>
-    public string? Literal => _runs.Count == 1 && _runs[0].Text.Length == Length ? _runs[0].Text : Length == 0 ? "" : null;
+    public string? Literal => _runs.Length == 1 && _runs[0].Text.Length == Length ? _runs[0].Text : Length == 0 ? "" : null;
 
     /// <summary>The texts that occur wherever the segment does.</summary>
     public IEnumerable<string> Runs => _runs.Select(run => run.Text);
@@ -79,7 +86,8 @@ internal sealed class TextSegment
             if (_longest >= 0)
             {
                 var (offset, text) = _runs[_longest];
-                var found = value[(at + offset)..].IndexOf(text, _comparison);
+                _search ??= SearchValues.Create([text], _comparison);
+                var found = value[(at + offset)..].IndexOfAny(_search);
                 if (found < 0)
                 {
                     return -1;
@@ -95,5 +103,13 @@ internal sealed class TextSegment
         }
 
         return -1;
+    }
+
+    private static void CopyPlain(Span<char> text, ReadOnlySpan<int> symbols)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = (char)symbols[i];
+        }
     }
 }

@@ -44,18 +44,23 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
     public override IReadOnlyList<Trigger>? Triggers(int field)
     {
-        var triggers = new HashSet<Trigger>();
-        foreach (var pattern in _patterns)
+        if (_patterns.Length > Limits.TriggersPerRule)
         {
-            if (triggers.Count > Limits.TriggersPerRule || TriggerOf(field, pattern) is not { } trigger)
+            return null;
+        }
+
+        var triggers = new Trigger[_patterns.Length];
+        for (var i = 0; i < triggers.Length; i++)
+        {
+            if (TriggerOf(field, _patterns[i]) is not { } trigger)
             {
                 return null;
             }
 
-            triggers.Add(trigger);
+            triggers[i] = trigger;
         }
 
-        return [.. triggers];
+        return triggers;
     }
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
