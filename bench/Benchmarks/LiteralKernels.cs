@@ -18,7 +18,7 @@ public class LiteralKernels
     [GlobalSetup]
     public void Setup()
     {
-        _log = LogBytes.Make();
+        _log = IisLines.Make();
         // None of them is in an ordinary line, all of them look like what rules ask for.
         Literal[] literals = [.. Enumerable.Range(0, Literals).Select(i => new Literal($"/aspnet_client/{(char)('a' + (i % 26))}{i}.aspx"))];
         _set = new LiteralSet(literals, Enum.Parse<LiteralKernel>(Kernel));

@@ -20,7 +20,7 @@ public class LogFileReading
     public void Setup()
     {
         _file = Path.GetTempFileName();
-        var part = LogBytes.Make();
+        var part = IisLines.Make();
         using var stream = File.Create(_file);
         for (var i = 0; i < Copies; i++)
         {

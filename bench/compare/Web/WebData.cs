@@ -9,7 +9,7 @@ internal sealed class WebData(string root)
     private const int FilesPerFolder = 200;
     private const int MeanBytes = 11_000;
 
-    /// <summary>Of a hundred files so many have this extension, as in the sources of public ASP.NET sites.</summary>
+    /// <summary>Of a hundred files so many have this extension: our choice, with several times as many pages as the sources of public ASP.NET sites hold.</summary>
     private static readonly (string Extension, int Share)[] Kinds = [(".js", 30), (".png", 20), (".css", 8), (".aspx", 14), (".ascx", 10), (".cshtml", 4), (".html", 6), (".config", 4), (".xml", 4)];
 
     private static readonly string[] Words =
@@ -37,7 +37,7 @@ internal sealed class WebData(string root)
         return made;
     }
 
-    /// <summary>A folder as part of a web root, where its pages count as pages; the files stay where they are.</summary>
+    /// <summary>A copy of a folder as part of a web root, where its pages count as pages.</summary>
     public string InWebRoot(string given)
     {
         var made = Path.Combine(Folder, "given");

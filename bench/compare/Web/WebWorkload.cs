@@ -8,8 +8,8 @@ internal static class WebWorkload
     public const string Explanation =
         """
         `assess` runs whole, on one thread: inventory, digests, content analysis of every file that a server may run, verdict, report. YARA tries the rules of the folder given with `--yara` on
-        every byte of every file, pictures included; it knows neither places nor what Exchange ships, and writes a line for each match. Bias: the made folder has the mix of a web root
-        (pages, scripts for the browser, style sheets, pictures) but its pages are put together from few parts, and it has no web shell; everything lies in the page cache. Ratios are by bytes
+        every byte of every file, pictures included; it knows neither places nor what Exchange ships, and writes a line for each match. Bias: the made folder has pages,
+        scripts for the browser, style sheets and pictures in shares of our choice, its pages are put together from few parts, and it has no web shell; everything lies in the page cache. Ratios are by bytes
         per second against the first row. CPU time is user and system together.
         """;
 

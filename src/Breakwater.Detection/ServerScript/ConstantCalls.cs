@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 
@@ -13,18 +12,12 @@ internal static class ConstantCalls
 
     private const int MaxChars = 1024 * 1024;
 
-    private static readonly FrozenSet<string> Known = new[]
-    {
-        "chr", "chrw", "chrb", "tochar", "fromcharcode", "strreverse", "replace", "concat", "split", "join", "frombase64string", "atob",
-        "unescape", "urldecode", "decodeuricomponent", "unescapedatastring", "getstring", "getbytes", "string", "trim", "cstr", "lcase", "ucase", "tostring",
-    }.ToFrozenSet(StringComparer.Ordinal);
-
     /// <param name="name">The function, lower case, without what it is a member of.</param>
     /// <param name="content">What stands between its parentheses.</param>
     /// <returns>Null when the function is another one or an argument is not constant.</returns>
     public static string? Evaluate(string name, ReadOnlySpan<Token> content)
     {
-        if (!Known.Contains(name) || !TryReadArguments(content, out var arguments) || arguments.Sum(a => a.Length) > MaxChars)
+        if (!TryReadArguments(content, out var arguments) || arguments.Sum(a => a.Length) > MaxChars)
         {
             return null;
         }

@@ -3,8 +3,6 @@ namespace Breakwater.Detection.ServerScript;
 /// <summary>Weighs an expression: does it carry what the visitor sends, and does that come first?</summary>
 internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> controls, ScriptFunctions functions, Dictionary<string, Reach> names)
 {
-    private static readonly CaselessTexts RequestWord = new("request");
-
     /// <summary>Tokens looked at so far, a measure of work.</summary>
     public long Visited { get; private set; }
 
@@ -108,7 +106,7 @@ internal sealed class Expressions(List<Token> tokens, IReadOnlySet<string> contr
     /// <summary>A text that is code which takes what the visitor sends, and waits to be evaluated.</summary>
     private static bool NamesRequest(string text)
     {
-        var at = RequestWord.IndexIn(text);
+        var at = FlowWords.Request.IndexIn(text);
         return at == 0 ? text.Length == 7 || text[7] is '(' or '[' or '.' : at > 0 && at + 8 < text.Length && text[at - 1] == '(' && text[at + 7] is '(' or '[';
     }
 

@@ -5,6 +5,9 @@ namespace Breakwater.Detection.ServerScript;
 /// <summary>The words of ASP and ASP.NET by which values come in, lose their danger, and take effect.</summary>
 internal static class FlowWords
 {
+    /// <summary>The object that holds what the visitor sends.</summary>
+    public static CaselessTexts Request { get; } = new("request");
+
     /// <summary>Members of the request that the visitor does not choose.</summary>
     public static FrozenSet<string> CleanRequestMembers { get; } = Set(
         "physicalpath physicalapplicationpath applicationpath mappath totalbytes contentlength count length httpmethod requesttype isauthenticated islocal issecureconnection browser userhostaddress userhostname logonuseridentity clientcertificate filepath currentexecutionfilepath path validateinput appendtolog contenttype contentencoding haskeys");

@@ -20,8 +20,6 @@ internal static class HiddenCode
 
     private static readonly CaselessTexts Evaluation = new(Evaluating);
 
-    private static readonly CaselessTexts Request = new("request");
-
     private static readonly CaselessTexts Reversed = new("tseuqer", "etucexe");
 
     /// <summary>The constant texts that are themselves code which takes what the visitor sends.</summary>
@@ -31,7 +29,7 @@ internal static class HiddenCode
         {
             var text = tokens[i].Value;
             if (tokens[i].Kind == TokenKind.Text && text.Length is > 6 and <= MaxNestedChars
-                && (Request.AreIn(text) ? IsEvaluated(tokens, i) || Evaluation.AreIn(text) : i > 0 && IsEvaluated(tokens, i)))
+                && (FlowWords.Request.AreIn(text) ? IsEvaluated(tokens, i) || Evaluation.AreIn(text) : i > 0 && IsEvaluated(tokens, i)))
             {
                 yield return text;
             }

@@ -11,8 +11,6 @@ internal static class ServerBlocks
 
     private static readonly CaselessTexts ScriptEnd = new("</script");
 
-    private static readonly CaselessTexts Request = new("request");
-
     private static readonly Regex LanguageAttribute = new(@"language\s*=\s*[""']?\s*([a-z#.]+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
     /// <summary>Handlers and services carry their class below the directive.</summary>
@@ -40,7 +38,7 @@ internal static class ServerBlocks
 
         AddInline(text, language, classic, blocks);
         AddScripts(text, language, classic, blocks);
-        if (blocks.Count == 0 && classic && !Markup.IsMatch(text) && Request.AreIn(text))
+        if (blocks.Count == 0 && classic && !Markup.IsMatch(text) && FlowWords.Request.AreIn(text))
         {
             AddCode(text, DialectOf(language, text, classic), blocks);
         }
@@ -55,7 +53,7 @@ internal static class ServerBlocks
     public static bool HasServerTag(string text) => text.Contains("<%", StringComparison.Ordinal) || RunsAtServer.IsMatch(text);
 
     /// <summary>True where a directive, or an element marked as run on the server, leaves no doubt that markup is meant for the server and not for a template.</summary>
-    public static bool IsMarkedForServer(string text) => text.Contains("<%@", StringComparison.Ordinal) || RunsAtServer.IsMatch(text) || Request.AreIn(text);
+    public static bool IsMarkedForServer(string text) => text.Contains("<%@", StringComparison.Ordinal) || RunsAtServer.IsMatch(text) || FlowWords.Request.AreIn(text);
 
     private static void AddInline(string text, string? language, bool classic, List<ServerBlock> blocks)
     {

@@ -30,15 +30,6 @@ internal sealed class FieldTable
         Clear();
     }
 
-    private void Reserve(int cells)
-    {
-        if (_start.Length < cells)
-        {
-            Array.Resize(ref _start, cells);
-            Array.Resize(ref _length, cells);
-        }
-    }
-
     public void Clear()
     {
         Count = 0;
@@ -126,6 +117,15 @@ internal sealed class FieldTable
 
     // A cell is unquoted at its own position in the scratch buffer, so asking twice or for two cells at once is safe.
     private byte[] Scratch(int length) => _scratch.Length >= length ? _scratch : _scratch = new byte[length];
+
+    private void Reserve(int cells)
+    {
+        if (_start.Length < cells)
+        {
+            Array.Resize(ref _start, cells);
+            Array.Resize(ref _length, cells);
+        }
+    }
 
     private void Split(ReadOnlySpan<byte> line)
     {

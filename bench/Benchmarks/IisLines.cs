@@ -3,7 +3,7 @@ using Breakwater.Tests;
 namespace Breakwater.Benchmarks;
 
 /// <summary>Sixteen megabytes of the public corpora's IIS lines.</summary>
-internal static class LogBytes
+internal static class IisLines
 {
     private const int Size = 16 * 1024 * 1024;
 
