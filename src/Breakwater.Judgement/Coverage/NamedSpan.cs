@@ -16,6 +16,9 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
     /// <summary>Roll-over by local time moves a name by up to 14 hours; more than a day beyond is a clock that jumped.</summary>
     private static readonly TimeSpan Jump = TimeSpan.FromHours(26);
 
+    private const StringComparison Anyhow = StringComparison.OrdinalIgnoreCase;
+    private const string Digits = "0123456789";
+
     /// <summary>Reads <c>HttpProxy_2021030305-1.LOG</c>, <c>ECPServer20210303-1.LOG</c>, <c>u_ex210303_x.log</c> and their .gz; refuses names without a date.</summary>
     public static NamedSpan? Of(string path)
     {
@@ -25,26 +28,8 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
             return null;
         }
 
-        if (ExchangeName().Match(name) is { Success: true } exchange)
-        {
-            var digits = exchange.Groups["date"].Value;
-            var span = digits.Length == 10 ? SpanOf(digits, "yyyyMMddHH", TimeSpan.FromHours(1)) : SpanOf(digits, "yyyyMMdd", TimeSpan.FromDays(1));
-            return span is null ? null : new NamedSpan(SeriesOf(exchange.Groups["series"].Value, digits.Length), span.Value, int.Parse(exchange.Groups["n"].ValueSpan, CultureInfo.InvariantCulture));
-        }
-
-        if (IisName().Match(name) is { Success: true } iis)
-        {
-            var digits = iis.Groups["date"].Value;
-            var span = digits.Length switch
-            {
-                8 => SpanOf("20" + digits, "yyyyMMddHH", TimeSpan.FromHours(1)),
-                6 => SpanOf("20" + digits, "yyyyMMdd", TimeSpan.FromDays(1)),
-                _ => Month("20" + digits),
-            };
-            return span is null ? null : new NamedSpan(SeriesOf("u_ex", digits.Length), span.Value, null);
-        }
-
-        return null;
+        var logName = EndsWith(name, ".gz") ? name.AsSpan()[..^3] : name;
+        return EndsWith(logName, ".log") ? OfExchange(logName[..^4]) ?? OfIis(logName[..^4]) : null;
     }
 
     /// <summary>False when the records show that the name does not tell the time they hold.</summary>
@@ -60,25 +45,61 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
         return (artefact.First is { } first && first.Utc < Span.From - jump) || (artefact.Last is { } last && last.Utc >= Span.To + jump);
     }
 
-    private static string SeriesOf(string before, int digits) =>
-        string.Create(CultureInfo.InvariantCulture, $"{Digits().Replace(before, "#").ToLowerInvariant()}/{digits}");
+    // Thousands of names are read several times for one report: regular expressions were felt here.
+    private static NamedSpan? OfExchange(ReadOnlySpan<char> stem)
+    {
+        var dash = stem.LastIndexOf('-');
+        if (dash < 0 || stem[(dash + 1)..] is not { Length: >= 1 and <= 6 } instance || !AreDigits(instance))
+        {
+            return null;
+        }
 
-    private static TimeRange? SpanOf(string digits, string format, TimeSpan length) =>
+        var series = stem[..dash].TrimEnd(Digits);
+        var date = stem[series.Length..dash];
+        var span = date.Length switch
+        {
+            10 => SpanOf(date, "yyyyMMddHH", TimeSpan.FromHours(1)),
+            8 => SpanOf(date, "yyyyMMdd", TimeSpan.FromDays(1)),
+            _ => null,
+        };
+        return span is null ? null : new NamedSpan(SeriesOf(series, date.Length), span.Value, int.Parse(instance, CultureInfo.InvariantCulture));
+    }
+
+    private static NamedSpan? OfIis(ReadOnlySpan<char> stem)
+    {
+        if (!stem.StartsWith("u_ex", Anyhow) && !stem.StartsWith("u_in", Anyhow) && !stem.StartsWith("u_nc", Anyhow))
+        {
+            return null;
+        }
+
+        var date = EndsWith(stem, "_x") ? stem[4..^2] : stem[4..];
+        var span = !AreDigits(date) ? null : date.Length switch
+        {
+            8 => SpanOf($"20{date}", "yyyyMMddHH", TimeSpan.FromHours(1)),
+            6 => SpanOf($"20{date}", "yyyyMMdd", TimeSpan.FromDays(1)),
+            4 => Month($"20{date}"),
+            _ => null,
+        };
+        return span is null ? null : new NamedSpan(SeriesOf("u_ex", date.Length), span.Value, null);
+    }
+
+    private static bool EndsWith(ReadOnlySpan<char> name, string end) => name.EndsWith(end, Anyhow);
+
+    private static bool AreDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
+
+    private static string SeriesOf(ReadOnlySpan<char> before, int digits) =>
+        string.Create(CultureInfo.InvariantCulture, $"{DigitRuns().Replace(before.ToString(), "#").ToLowerInvariant()}/{digits}");
+
+    private static TimeRange? SpanOf(ReadOnlySpan<char> digits, string format, TimeSpan length) =>
         TryParse(digits, format, out var from) ? new TimeRange(from, from + length) : null;
 
-    private static TimeRange? Month(string digits) =>
+    private static TimeRange? Month(ReadOnlySpan<char> digits) =>
         TryParse(digits, "yyyyMM", out var from) ? new TimeRange(from, from.AddMonths(1)) : null;
 
-    private static bool TryParse(string digits, string format, out DateTime time) =>
+    private static bool TryParse(ReadOnlySpan<char> digits, string format, out DateTime time) =>
         DateTime.TryParseExact(digits, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
         && time >= ObservedSource.Earliest && time.Year < 9000;
 
-    [GeneratedRegex(@"^(?<series>(?:.*[^0-9])?)(?<date>[0-9]{10}|[0-9]{8})-(?<n>[0-9]{1,6})\.log(?:\.gz)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex ExchangeName();
-
-    [GeneratedRegex(@"^u_(?:ex|in|nc)(?<date>[0-9]{8}|[0-9]{6}|[0-9]{4})(?:_x)?\.log(?:\.gz)?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex IisName();
-
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
-    private static partial Regex Digits();
+    private static partial Regex DigitRuns();
 }

@@ -47,8 +47,14 @@ internal static class CollectionTimes
 
     private static DateTime? NewestSharedHour(List<ObservedSource> sources)
     {
-        var shared = sources.SelectMany(s => s.Hours).GroupBy(h => h.Hour).Where(g => g.Count() > 1).Select(g => g.Key).ToList();
-        return shared.Count == 0 ? null : shared.Max();
+        var seen = new HashSet<DateTime>();
+        DateTime? newest = null;
+        foreach (var hour in sources.SelectMany(s => s.Hours).Select(h => h.Hour))
+        {
+            newest = seen.Add(hour) || hour < newest ? newest : hour;
+        }
+
+        return newest;
     }
 
     private static DateTime NewestRecord(List<ObservedSource> sources)
