@@ -5,12 +5,9 @@ using Breakwater.Sigma.Literals;
 
 namespace Breakwater.Sigma.Values;
 
-/// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time; so is each of the first values.</summary>
+/// <summary>The value holds a match of the regular expression: found in linear time where the pattern allows, else limited in time; so are its first values together.</summary>
 internal sealed class RegexTest : ValueTest
 {
-    // Building the linear engine takes about as long: built for a pattern's first value it more than doubled a short run (docs/decisions/0010), built too late as much of a long one.
-    private static readonly TimeSpan WorthBuilding = TimeSpan.FromMilliseconds(1);
-
     private readonly Regex _limited;
     private readonly Lazy<string?> _literal;
 
@@ -59,8 +56,9 @@ internal sealed class RegexTest : ValueTest
             return false;
         }
 
-        // Added up without a lock: a lost sum only delays what is no matter of right or wrong.
-        if (Stopwatch.GetElapsedTime(0, _ticksSpent) < WorthBuilding)
+        // The linear engine takes 5 to 80 ms to build, and of some patterns tens of megabytes (docs/decisions/0010). Added up without a lock: a lost sum only delays what is no
+        // matter of right or wrong.
+        if (Stopwatch.GetElapsedTime(0, _ticksSpent) < Limits.RegexTime)
         {
             var start = Stopwatch.GetTimestamp();
             try
