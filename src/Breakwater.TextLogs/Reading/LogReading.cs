@@ -121,7 +121,7 @@ internal sealed class LogReading
             _withoutTime++;
         }
 
-        if (_options.Filter.IsCandidate(line))
+        if (_quiet?.StoppedAt == _scanner.Start || _options.Filter.IsCandidate(line))
         {
             _visitor.OnRecord(new LogRecord(_fields, line)
             {

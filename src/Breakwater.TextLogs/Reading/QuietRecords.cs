@@ -21,6 +21,9 @@ internal sealed class QuietRecords
         _maxLine = maxLine;
     }
 
+    /// <summary>Where the record begins at which the last count stopped because a rule could match it, in bytes taken before it; -1 when it stopped at anything else.</summary>
+    public long StoppedAt { get; private set; } = -1;
+
     /// <summary>Counts ordinary records at the start of a text, behind a record.</summary>
     /// <param name="text">What has been read of the log and not taken yet.</param>
     /// <param name="position">How many bytes were taken before it.</param>
@@ -31,14 +34,21 @@ internal sealed class QuietRecords
     public int Skip(ReadOnlySpan<byte> text, long position, LogSchema schema, TimeLine times, out long records)
     {
         records = 0;
+        StoppedAt = -1;
         if (!schema.BeginsWithTime)
         {
             return 0;
         }
 
         var at = 0;
-        while (TryMeasure(text[at..], schema, out var length, out var ticks, out var digits) && !IsCandidate(text, at, length, position))
+        while (TryMeasure(text[at..], schema, out var length, out var ticks, out var digits))
         {
+            if (IsCandidate(text, at, length, position))
+            {
+                StoppedAt = position + at;
+                break;
+            }
+
             times.Add(ticks, digits);
             records++;
             at += length;

@@ -30,6 +30,9 @@ internal sealed class RecordScanner
 
     public long Offset => _buffer.Offset;
 
+    /// <summary>How many bytes of text were taken before the record.</summary>
+    public long Start => _buffer.Consumed;
+
     public RecordEnd End { get; private set; }
 
     /// <summary>A quoted cell is still open where the record ends.</summary>
