@@ -150,6 +150,11 @@ public sealed class ModifierTests
     [InlineData("F|hour|gte: 18", "2021-03-02T17:59:59", false)]
     [InlineData("F|hour|gte: 18", "2021-03-02T18:00:00", true)]
     [InlineData("F|hour: 10", "no date", false)]
+    [InlineData("F|hour: 10", "10:11:12", true)]
+    [InlineData("F|minute: 11", "10:11:12", true)]
+    [InlineData("F|hour: 10", "10", false)]
+    [InlineData("F|day|gte: 1", "10:11:12", false)]
+    [InlineData("F|day|gte: 1", "10:11:12.5", false)]
     public void DateParts(string entry, string record, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("F", record)));
 
     [Theory]

@@ -108,7 +108,7 @@ internal sealed class EventFields
         {
             if (only >= 0)
             {
-                forms.AddRange(_values.Of(only));
+                forms.AddRange(template.Member is { } member ? _values.Of(only).Select(v => MemberOf(v, member)).Where(v => v.Length > 0) : _values.Of(only));
             }
 
             return;
@@ -136,6 +136,22 @@ internal sealed class EventFields
         forms.Add((start, _values.Buffer.Used - start));
     }
 
+    /// <summary>The member's part of a list; empty where it has none.</summary>
+    private (int Start, int Length) MemberOf((int Start, int Length) list, string member)
+    {
+        var text = _values.Text(list);
+        foreach (var range in text.Split(','))
+        {
+            var (offset, length) = range.GetOffsetAndLength(text.Length);
+            if (text.Slice(offset, length).StartsWith(member, StringComparison.OrdinalIgnoreCase))
+            {
+                return (list.Start + offset + member.Length, length - member.Length);
+            }
+        }
+
+        return default;
+    }
+
     private void Replace(Replacement replacement, List<(int Start, int Length)> forms)
     {
         for (var i = 0; i < forms.Count; i++)
@@ -152,7 +168,7 @@ internal sealed class EventFields
     }
 
     /// <summary>Whether the field is the one of this number in the event, and nothing else.</summary>
-    private bool IsNamed(int field, int name) => name >= 0 && Templates(field) is [{ Parts: [(_, var only)] }] && only == name && Replacements(field).Length == 0;
+    private bool IsNamed(int field, int name) => name >= 0 && Templates(field) is [{ Member: null, Parts: [(_, var only)] }] && only == name && Replacements(field).Length == 0;
 
     private bool IsAbsent(int field, IReadOnlySet<int> present) =>
         !EventValues.IsSystemField(_fields[field])

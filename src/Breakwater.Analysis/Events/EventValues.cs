@@ -69,26 +69,13 @@ internal sealed class EventValues(EventNames names)
         }
 
         Begin();
-        ReadSystem(record, shape.Wants);
         AddSystemToAll(record, shape.Search);
-        if (shape.Slots is null)
-        {
-            ReadByName(record, shape.Search);
-            return true;
-        }
-
-        if (isKnown)
-        {
-            ReadWanted(record, shape, shape.Slots);
-            return true;
-        }
-
-        if (!TryReadByPosition(record, shape.Slots, shape.Search))
+        if (!TryReadData(record, shape, isKnown))
         {
             return false;
         }
 
-        shape.KeepLayoutOf(record);
+        ReadSystem(record, shape.Wants);
         return true;
     }
 
@@ -117,6 +104,29 @@ internal sealed class EventValues(EventNames names)
         }
 
         _filled.Clear();
+    }
+
+    private bool TryReadData(in EvtxRecord record, EventShape shape, bool isKnown)
+    {
+        if (shape.Slots is null)
+        {
+            ReadByName(record, shape.Search);
+            return true;
+        }
+
+        if (isKnown)
+        {
+            ReadWanted(record, shape, shape.Slots);
+            return true;
+        }
+
+        if (!TryReadByPosition(record, shape.Slots, shape.Search))
+        {
+            return false;
+        }
+
+        shape.KeepLayoutOf(record);
+        return true;
     }
 
     private void ReadWanted(in EvtxRecord record, EventShape shape, EventShape.Slot[] slots)
@@ -185,6 +195,7 @@ internal sealed class EventValues(EventNames names)
         All.Add((start, Buffer.Used - start));
     }
 
+    /// <summary>Comes after the event's own values and gives way to them: the Channel that event 104 carries is the log that was cleared, and that is what rules mean.</summary>
     private void ReadSystem(in EvtxRecord record, bool[] wants)
     {
         AddNumber(_eventId, wants, record.EventId);
@@ -195,22 +206,17 @@ internal sealed class EventValues(EventNames names)
         AddNumber(_task, wants, record.Task);
         AddNumber(_opcode, wants, record.Opcode);
         AddNumber(_recordId, wants, (long)record.EventRecordId);
-        AddNumber(_level, wants, record.Level);
-        // Rules write levels as the event viewer shows them.
-        AddText(_level, wants, record.Level switch { 1 => "Critical", 2 => "Error", 3 => "Warning", 0 or 4 => "Information", 5 => "Verbose", _ => "" });
-        if (IsWanted(_keywords, wants))
+        AddLevel(wants, record.Level);
+        if (IsOpen(_keywords, wants))
         {
             Add(_keywords, -1, record.Keywords, isSearched: false);
         }
 
-        if (IsWanted(_userId, wants) || IsWanted(_securityUserId, wants))
-        {
-            Add(_userId, _securityUserId, record.UserSid, isSearched: false);
-        }
+        Add(IsOpen(_userId, wants) ? _userId : -1, IsOpen(_securityUserId, wants) ? _securityUserId : -1, record.UserSid, isSearched: false);
 
         foreach (var (element, attribute, name) in _attributes)
         {
-            if (wants[name] && record.TryGetSystemAttribute(element, attribute, out var value))
+            if (IsOpen(name, wants) && record.TryGetSystemAttribute(element, attribute, out var value))
             {
                 Add(name, -1, value, isSearched: false);
             }
@@ -226,21 +232,45 @@ internal sealed class EventValues(EventNames names)
     private static bool IsSearched(EvtxValueType type, ValueSearch search) =>
         search == ValueSearch.All || (search == ValueSearch.Texts && (type & ~EvtxValueType.Array) is EvtxValueType.String or EvtxValueType.AnsiString or EvtxValueType.EventXml);
 
-    private static bool IsWanted(int name, bool[] wants) => name >= 0 && wants[name];
+    /// <summary>Whether a rule wants the field and the event has no value of its own under that name.</summary>
+    private bool IsOpen(int name, bool[] wants) => name >= 0 && wants[name] && _byName[name].Count == 0;
+
+    /// <summary>The level as a number and, as the event viewer shows it, in a word: rules write both.</summary>
+    private void AddLevel(bool[] wants, long? level)
+    {
+        if (IsOpen(_level, wants) && level is { } number)
+        {
+            AddNumber(_level, number);
+            AddText(_level, number switch { 1 => "Critical", 2 => "Error", 3 => "Warning", 0 or 4 => "Information", 5 => "Verbose", _ => "" });
+        }
+    }
 
     private void AddNumber(int name, bool[] wants, long? number)
     {
-        if (IsWanted(name, wants) && number is { } value)
+        if (IsOpen(name, wants) && number is { } value)
         {
-            var start = Buffer.Used;
-            Buffer.AppendNumber(value);
-            Place(name, start);
+            AddNumber(name, value);
         }
+    }
+
+    private void AddNumber(int name, long number)
+    {
+        var start = Buffer.Used;
+        Buffer.AppendNumber(number);
+        Place(name, start);
     }
 
     private void AddText(int name, bool[] wants, ReadOnlySpan<char> text)
     {
-        if (IsWanted(name, wants) && !text.IsEmpty)
+        if (IsOpen(name, wants))
+        {
+            AddText(name, text);
+        }
+    }
+
+    private void AddText(int name, ReadOnlySpan<char> text)
+    {
+        if (!text.IsEmpty)
         {
             var start = Buffer.Used;
             Buffer.Append(text);

@@ -32,6 +32,11 @@ internal readonly record struct FieldBinding(FieldForm Kind, int Column, int Sec
             return Joined(schema);
         }
 
+        if (name.Equals("url-extension", StringComparison.OrdinalIgnoreCase))
+        {
+            return Math.Max(schema.IndexOf("cs-uri-stem"), schema.IndexOf("UrlStem")) is >= 0 and var path ? new FieldBinding(FieldForm.Extension, path, -1, default) : null;
+        }
+
         var column = schema.IndexOf(name);
         if (column >= 0)
         {

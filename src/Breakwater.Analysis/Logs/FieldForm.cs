@@ -12,6 +12,9 @@ internal enum FieldForm
     /// <summary>Path, question mark and query in one text, in every form of <see cref="Url"/>.</summary>
     JoinedUrl,
 
+    /// <summary>What follows the last dot of a path, in every form of <see cref="Url"/>.</summary>
+    Extension,
+
     /// <summary>As written and with the spaces restored that the log writer replaced (plus signs in IIS, doubled spaces in Exchange logs).</summary>
     Agent,
 

@@ -96,6 +96,13 @@ internal sealed class RecordFields
             hasFirst = new CollectionReader(cell).TryGet(binding.Member.Span, out cell, _scratch);
         }
 
+        if (hasFirst && binding.Kind == FieldForm.Extension)
+        {
+            var dot = cell.LastIndexOf((byte)'.');
+            hasFirst = dot > cell.LastIndexOf((byte)'/');
+            cell = cell[(dot + 1)..];
+        }
+
         if (hasFirst)
         {
             Append(cell);
@@ -119,7 +126,7 @@ internal sealed class RecordFields
         }
 
         forms.Add((start, _used - start));
-        if (binding.Kind is FieldForm.Url or FieldForm.JoinedUrl or FieldForm.Member)
+        if (binding.Kind is FieldForm.Url or FieldForm.JoinedUrl or FieldForm.Extension or FieldForm.Member)
         {
             AddDecoded(forms);
         }

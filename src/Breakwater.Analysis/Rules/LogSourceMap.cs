@@ -12,6 +12,11 @@ internal sealed class LogSourceMap(IReadOnlyList<LogSourceMeaning> meanings)
         var possible = meanings.Where(m => IsWithin(source.Product, m.Product)).ToList();
         if (source is { Category: { } category, Service: { } service })
         {
+            if (Places(possible, category, service) is { Count: > 0 } both)
+            {
+                return both;
+            }
+
             // The category knows the events and their fields, the service narrows the place.
             var places = Places(possible, null, service);
             return [.. Places(possible, category, null).Where(s => places.Any(p => s.Channel is not null ? p.HasChannel(s.Channel) : s.Source is not null && p.HasSource(s.Source)))];

@@ -9,8 +9,7 @@ internal static class DateText
     {
         number = 0;
 
-        // A date holds a '-', '/' or '.' or a comma; without this a bare number would be read as a year or a month.
-        if (value.Length > 64 || !value.ContainsAny("-/.,") ||
+        if (value.Length > 64 || !(IsTime(value) ? part is DatePart.Hour or DatePart.Minute : value.ContainsAny("-/.,")) ||
             !DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var date))
         {
             return false;
@@ -27,4 +26,7 @@ internal static class DateText
         };
         return true;
     }
+
+    /// <summary>Text logs write day and time in two columns: a time alone has no day. A date holds one of the separators, without which a bare number would be read as a year.</summary>
+    private static bool IsTime(ReadOnlySpan<char> value) => value.Contains(':') && !value.ContainsAny("-/,") && value.Count('.') < 2;
 }
