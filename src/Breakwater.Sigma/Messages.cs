@@ -80,6 +80,10 @@ internal static class Messages
     public static RuleProblem NoSuppressions(string path, int line, string key, string found) =>
         Error("501", path, line, $"expected a map with the list '{key}', found {found}", "nothing is suppressed by this file");
 
+    /// <summary>The same problem in an entry of a file of suppressions: the rule that it names stays as it is.</summary>
+    public static RuleProblem OfSuppression(RuleProblem problem) =>
+        problem.Message.EndsWith(NotLoaded, StringComparison.Ordinal) ? problem with { Message = problem.Message[..^NotLoaded.Length] + "this entry suppresses nothing" } : problem;
+
     public static RuleProblem NoIdentifier(string path, int line) => Error("201", path, line, "'detection' expects a search identifier beside 'condition', found none", NotLoaded);
 
     public static RuleProblem WrongDetection(string path, int line, string name, string found) =>

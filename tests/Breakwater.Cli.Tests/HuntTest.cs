@@ -29,6 +29,10 @@ public sealed class HuntTest : IDisposable
           condition: selection
         """;
 
+    private const string ManyPages = "\n---\ntitle: Many pages\nid: 5a1d52a8-0000-4000-8000-000000000009\nlevel: high\ncorrelation:\n  type: event_count\n  rules: [logon]\n  group-by: [c-ip]\n  timespan: 1h\n  condition: { gte: 20 }\n";
+
+    private static readonly string NamedRule = QuietRule.Replace("title: Any logon page", "title: Any logon page\nname: logon", StringComparison.Ordinal);
+
     private readonly TemporaryFolder _folder = new();
 
     public void Dispose() => _folder.Dispose();
@@ -69,6 +73,7 @@ public sealed class HuntTest : IDisposable
     [InlineData("--min-level", "low", 21)]
     [InlineData("--status", "experimental", 20)]
     [InlineData("--tag", "attack.T1190", 1)]
+    [InlineData("--tag", "t1190", 1)]
     [InlineData("--from", "2021-03-03T00:00:10Z", 11)]
     [InlineData("--to", "2021-03-03T00:00:10Z", 10)]
     public void Filters_LeaveOut(string option, string value, int expected) => Assert.Equal(expected, Lines(Hunt(AttackRule + "\n---\n" + QuietRule, "--jsonl", option, value).Output).Length);
@@ -141,10 +146,7 @@ public sealed class HuntTest : IDisposable
     [Fact]
     public void Correlation_ListsTheEventsItJoined()
     {
-        var run = Hunt(
-            QuietRule.Replace("title: Any logon page", "title: Any logon page\nname: logon", StringComparison.Ordinal)
-            + "\n---\ntitle: Many pages\nid: 5a1d52a8-0000-4000-8000-000000000009\nlevel: high\ncorrelation:\n  type: event_count\n  rules: [logon]\n  group-by: [c-ip]\n  timespan: 1h\n  condition: { gte: 20 }\n",
-            "--jsonl");
+        var run = Hunt(NamedRule + ManyPages, "--jsonl");
         var match = JsonDocument.Parse(Assert.Single(Lines(run.Output))).RootElement;
         Assert.Equal("Many pages", match.GetProperty("rule").GetProperty("title").GetString());
         Assert.Equal("198.51.100.7", match.GetProperty("fields").GetProperty("c-ip").GetString());
@@ -155,10 +157,7 @@ public sealed class HuntTest : IDisposable
     public void SuppressedCorrelation_IsCountedAndNotShown()
     {
         var file = _folder.Write("known.yaml", "suppressions:\n  - rule: Many pages\n    reason: our monitoring\n");
-        var run = Hunt(
-            QuietRule.Replace("title: Any logon page", "title: Any logon page\nname: logon", StringComparison.Ordinal)
-            + "\n---\ntitle: Many pages\ncorrelation:\n  type: event_count\n  rules: [logon]\n  group-by: [c-ip]\n  timespan: 1h\n  condition: { gte: 20 }\n",
-            "--jsonl", "--suppress", file);
+        var run = Hunt(NamedRule + ManyPages, "--jsonl", "--suppress", file);
         Assert.Equal("", run.Output);
         Assert.Contains("1 suppressed", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("HUNT004", run.Error, StringComparison.Ordinal);
@@ -184,8 +183,57 @@ public sealed class HuntTest : IDisposable
         Assert.Single(Lines(run.Output));
         Assert.Contains("20 suppressed", run.Error, StringComparison.Ordinal);
         Assert.Contains("HUNT003", run.Error, StringComparison.Ordinal);
-        Assert.Contains("line 10: the suppression of No such rule suppressed nothing", run.Error, StringComparison.Ordinal);
+        Assert.Contains("HUNT005 " + file + " line 10: expected the id, name or title of a loaded rule, found No such rule; it suppresses nothing", run.Error, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("{ c-ip: 198.51.100.7, correlation.value: 20 }", "")]
+    [InlineData("{ c-ip: 198.51.100.8 }", "HUNT004")]
+    public void SuppressionOfACorrelation_AsksWhatItsMatchShows(string selection, string error)
+    {
+        var file = _folder.Write("known.yaml", $"suppressions:\n  - rule: Many pages\n    reason: our monitoring\n    when: {{ s: {selection}, condition: s }}\n");
+        var run = Hunt(NamedRule + ManyPages, "--jsonl", "--suppress", file);
+        Assert.Equal(error.Length == 0 ? 0 : 1, Lines(run.Output).Length);
+        Assert.Contains(error, run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void WrongSuppression_IsNamedAndSuppressesNothing()
+    {
+        var file = _folder.Write("known.yaml", "suppressions:\n  - rule: Post to a static file\n    because: of us\n");
+        var run = Hunt(AttackRule, "--jsonl", "--suppress", file);
+        Assert.Single(Lines(run.Output));
+        Assert.Contains("line 2: expected the key 'reason', found none; this entry suppresses nothing", run.Error, StringComparison.Ordinal);
+        Assert.Contains("RULE903 " + _folder.At("absent.yaml") + ": expected a file of suppressions, found nothing", Hunt(AttackRule, "--suppress", _folder.At("absent.yaml")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void LevelOfACorrelation_IsWhatCounts_NotThatOfItsRules()
+    {
+        var run = Hunt(NamedRule + ManyPages, "--jsonl", "--min-level", "high");
+        Assert.Contains("Many pages", Assert.Single(Lines(run.Output)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FilterOfARuleThatIsLeftOut_IsNoError()
+    {
+        var run = Hunt(
+            AttackRule + "\n---\n" + QuietRule + "\n---\ntitle: Ours\nlogsource: { category: webserver }\nfilter:\n  rules: [5a1d52a8-0000-4000-8000-000000000002]\n  selection: { c-ip: 198.51.100.7 }\n  condition: selection\n",
+            "--jsonl", "--min-level", "high");
+        Assert.Single(Lines(run.Output));
+        Assert.DoesNotContain("SIGMA", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NothingSelected_SaysAmongHowMany() =>
+        Assert.Contains("expected Sigma rules that --min-level, --status and --tag leave, found none among 1 without errors; nothing was read", Hunt(QuietRule, "--min-level", "critical").Error, StringComparison.Ordinal);
+
+    [Fact]
+    public void CorrelationWithoutItsRule_IsListedWithTheReason() =>
+        Assert.Contains(
+            "1 not tried: rule '5a1d52a8-0000-4000-8000-000000000002': placeholder %ours% has no value",
+            Hunt(AttackRule + "\n---\n" + NamedRule.Replace("cs-uri-stem: /owa/", "cs-uri-stem|expand: '%ours%'", StringComparison.Ordinal) + ManyPages).Output,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Refusals_ExitAsTheContractSays()
@@ -195,6 +243,7 @@ public sealed class HuntTest : IDisposable
         Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence")).ExitCode);
         Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--jsonl", "--csv").ExitCode);
         Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--min-level", "severe").ExitCode);
+        Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--from", "2021-03-05", "--to", "2021-03-01").ExitCode);
         Assert.Equal(3, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", _folder.At("absent")).ExitCode);
         Assert.Equal(3, CommandLine.Run("hunt", _folder.At("absent"), "--rules", rule).ExitCode);
     }

@@ -41,6 +41,12 @@ public sealed class ModifierTests
     [InlineData("F|re: '(?i)ABC'", "abc", true)]
     [InlineData("F|re: 'a(?!b)'", "ab", false)]
     [InlineData("F|re: 'a(?!b)'", "ac", true)]
+    [InlineData("F|re|contains: 'a[0-9]'", "xa1x", true)]
+    [InlineData("F|re|startswith: 'a|b'", "bx", true)]
+    [InlineData("F|re|startswith: 'a|b'", "xa", false)]
+    [InlineData("F|re|endswith: 'a|b'", "xb", true)]
+    [InlineData("F|re|endswith: 'a|b'", "bx", false)]
+    [InlineData("F|re|m|startswith: 'b'", "a\nb", false)]
     [InlineData("F|re|all: ['a', 'b']", "b a", true)]
     [InlineData("F|re|all: ['a', 'b']", "a", false)]
     public void RegularExpressions(string entry, string record, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("F", record)));

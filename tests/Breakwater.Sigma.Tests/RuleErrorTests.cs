@@ -10,7 +10,7 @@ public sealed class RuleErrorTests
     [InlineData("F|frobnicate: a", "SIGMA203 r.yml line 7: unknown modifier 'frobnicate'; rule not loaded")]
     [InlineData("F|: a", "SIGMA203 r.yml line 7: unknown modifier ''; rule not loaded")]
     [InlineData("F|contains|endswith: a", "SIGMA204 r.yml line 7: modifier 'contains' cannot be combined with 'endswith'; rule not loaded")]
-    [InlineData("F|re|contains: a", "SIGMA204 r.yml line 7: modifier 're' cannot be combined with 'contains'; rule not loaded")]
+    [InlineData("F|re|windash: a", "SIGMA204 r.yml line 7: modifier 're' cannot be combined with 'windash'; rule not loaded")]
     [InlineData("F|exists|all: [true, false]", "SIGMA204 r.yml line 7: modifier 'exists' cannot be combined with 'all'; rule not loaded")]
     [InlineData("F|contains|base64: a", "SIGMA205 r.yml line 7: modifier 'contains' must come after 'base64'; rule not loaded")]
     [InlineData("F|i: a", "SIGMA206 r.yml line 7: modifier 'i' needs 're' before it; rule not loaded")]

@@ -58,7 +58,7 @@ internal sealed class HuntTally(ActiveRules rules)
         Eligible = _eligible,
         RulesLoaded = rules.Loaded.Count,
         RulesTried = _tried.Count,
-        NotTried = [.. InOrder(rules.Loaded.Where(r => !_tried.Contains(r))).Select(r => (HuntSink.Describe(r), Why(r)))],
+        NotTried = [.. InOrder(rules.Loaded.Where(r => !_tried.Contains(r))).Select(r => (HuntSink.Describe(r), Why(r))), .. rules.Compiled.NotEvaluableCorrelations.Select(c => (HuntSink.Describe(c.Correlation), string.Join("; ", c.Reasons)))],
         OnEveryLine = [.. InOrder(_onEveryLine).Select(HuntSink.Describe)],
         ByRule = [.. store.CountBy(k => store.RuleOf(k)).OrderByDescending(c => c.Value).ThenBy(c => c.Key.Id, StringComparer.Ordinal).Select(c => (c.Key, c.Value))],
         ByLevel = Counts(store.CountBy(k => store.RuleOf(k).Level)),

@@ -33,9 +33,9 @@ public static class Hunter
         var knowledge = KnowledgeBase.Embedded;
         var suppressions = ActiveSuppressions.Read(request.SuppressionPath, request.Today);
         var rules = ActiveRules.LoadOnly(request.RulePaths, request.Selection, suppressions, knowledge);
-        if (rules.Loaded.Count == 0)
+        if (!rules.HasSelected)
         {
-            return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths)] };
+            return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths, rules.Read)] };
         }
 
         using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles), ct);
@@ -58,7 +58,7 @@ public static class Hunter
         return new HuntOutcome(store)
         {
             Summary = tally.Summary(store, duplicates, evidence.FilesSeen),
-            Messages = [.. messages, .. suppressions.Expired.Select(HuntMessages.Expired), .. suppressions.Unused.Select(HuntMessages.Unused)],
+            Messages = [.. messages, .. suppressions.Expired.Select(HuntMessages.Expired), .. suppressions.Unused.Select(s => rules.IsNamedBy(s) ? HuntMessages.Unused(s) : HuntMessages.NamesNoRule(s))],
             Unread = [.. evidence.Unread.Concat(inventory.Unread).Concat(tally.Unread).OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)],
         };
     }
@@ -71,7 +71,7 @@ public static class Hunter
         }
 
         var report = feed.Evaluate();
-        foreach (var match in report.Matches.Where(m => m.Events.Count > 0 && rules.IsReported(m.Correlation) && !rules.Suppressions.Suppress(m.Correlation, [])))
+        foreach (var match in report.Matches.Where(m => m.Events.Count > 0 && rules.IsReported(m.Correlation) && !rules.Suppressions.Suppress(m.Correlation, CorrelationFindings.FieldsOf(m))))
         {
             sink.Take(match, feed);
         }

@@ -10,11 +10,11 @@ public sealed record RuleSelection
 
     public IReadOnlyList<RuleStatus> Statuses { get; init; } = [];
 
-    /// <summary>Tags of which a rule must have one, for example <c>attack.t1190</c>; case is ignored.</summary>
+    /// <summary>Tags of which a rule must have one, for example <c>attack.t1190</c>, with or without the namespace <c>attack</c>; case is ignored.</summary>
     public IReadOnlyList<string> Tags { get; init; } = [];
 
     internal bool Takes(SigmaDocument rule) =>
         (rule.Level == RuleLevel.Unspecified ? RuleLevel.Medium : rule.Level) >= MinLevel
         && (Statuses.Count == 0 || Statuses.Contains(rule.Status))
-        && (Tags.Count == 0 || rule.Tags.Any(t => Tags.Contains(t, StringComparer.OrdinalIgnoreCase)));
+        && (Tags.Count == 0 || rule.Tags.Any(t => Tags.Any(wanted => t.Equals(wanted, StringComparison.OrdinalIgnoreCase) || t.Equals("attack." + wanted, StringComparison.OrdinalIgnoreCase))));
 }

@@ -5,6 +5,7 @@ using Breakwater.Analysis.Logs;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Sigma;
+using Breakwater.Sigma.Suppressions;
 
 namespace Breakwater.Analysis.Rules;
 
@@ -14,6 +15,7 @@ internal sealed class ActiveRules
     private readonly Dictionary<SigmaDocument, RuleBlock> _blocks = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<LogSource, IReadOnlyList<RecordPlace>> _places;
     private readonly RuleSelection _selection;
+    private readonly List<SigmaDocument> _documents;
 
     private readonly Dictionary<RecordPlace, List<SigmaRule>> _rulesOf = new(ReferenceEqualityComparer.Instance);
 
@@ -28,10 +30,11 @@ internal sealed class ActiveRules
         _selection = selection;
         Suppressions = suppressions;
         BlockProblems = ReadBlocks(files, knowledge);
-        var documents = files.Documents.Where(d => d.Extension is null || _blocks.ContainsKey(d)).ToList();
-        if (!documents.Exists(d => d is SigmaCorrelation))
+        _documents = [.. files.Documents.Where(d => d.Extension is null || _blocks.ContainsKey(d))];
+        var documents = _documents.ToList();
+        if (!documents.Exists(d => d is SigmaCorrelation or SigmaFilter))
         {
-            // Where there are correlations, rules that are not selected may still feed one that is.
+            // Rules that are not selected may still feed a correlation that is, and a filter may name them.
             documents.RemoveAll(d => d is SigmaRule && !selection.Takes(d));
         }
 
@@ -58,6 +61,12 @@ internal sealed class ActiveRules
 
     /// <summary>Every selected rule that is right in itself, whether anything here can be tried with it or not.</summary>
     public IReadOnlyList<SigmaRule> Loaded { get; }
+
+    /// <summary>Rules and correlations that are right in themselves, selected or not.</summary>
+    public int Read => _documents.Count(d => d is SigmaRule or SigmaCorrelation);
+
+    /// <summary>Whether any match could be reported.</summary>
+    public bool HasSelected => Loaded.Count > 0 || Compiled.Correlations.Any(_selection.Takes);
 
     public RuleSet Compiled { get; }
 
@@ -102,6 +111,9 @@ internal sealed class ActiveRules
 
     /// <summary>Whether matches are shown by themselves: not those of rules that only feed a correlation.</summary>
     public bool IsReported(SigmaDocument document) => Compiled.IsReported(document) && _selection.Takes(document);
+
+    /// <summary>Whether the suppression is of a rule or correlation that was loaded, selected or not.</summary>
+    public bool IsNamedBy(Suppression suppression) => _documents.Exists(suppression.Names);
 
     public RuleBlock? BlockOf(SigmaDocument document) => _blocks.GetValueOrDefault(document);
 

@@ -48,7 +48,7 @@ internal sealed class ActiveSuppressions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new ActiveSuppressions([], today, [$"RULE903 {path}: expected a file of suppressions, found {e.Message}"]);
+            return new ActiveSuppressions([], today, [$"RULE903 {path}: expected a file of suppressions, found {RuleFiles.Reason(e)}"]);
         }
     }
 
@@ -69,9 +69,14 @@ internal sealed class ActiveSuppressions
     public bool IsCondition(SigmaRule rule) => _conditions.ContainsKey(rule);
 
     /// <summary>Whether a match is suppressed, and counts it.</summary>
-    /// <param name="rule">The rule or correlation that matched.</param>
+    /// <param name="rule">The rule that matched.</param>
     /// <param name="conditions">The conditions that hold for the record.</param>
-    public bool Suppress(SigmaDocument rule, IReadOnlyList<SigmaRule> conditions)
+    public bool Suppress(SigmaRule rule, IReadOnlyList<SigmaRule> conditions) => Suppress(rule, s => conditions.Any(c => _conditions[c] == s));
+
+    /// <summary>Whether a match of a correlation is suppressed, and counts it; conditions are asked of the fields that it has in common.</summary>
+    public bool Suppress(SigmaCorrelation correlation, IEnumerable<KeyValuePair<string, string>> fields) => Suppress(correlation, s => s.HoldsFor(fields));
+
+    private bool Suppress(SigmaDocument rule, Predicate<Suppression> holds)
     {
         if (_active.Count == 0)
         {
@@ -80,7 +85,7 @@ internal sealed class ActiveSuppressions
 
         foreach (var suppression in _ofRule.GetOrAdd(rule, r => [.. _active.Where(s => s.Names(r))]))
         {
-            if (!suppression.HasCondition || conditions.Any(c => _conditions[c] == suppression))
+            if (!suppression.HasCondition || holds(suppression))
             {
                 _used.AddOrUpdate(suppression, 1, (_, count) => count + 1);
                 return true;

@@ -37,7 +37,7 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                unreadable.Add($"RULE902 {path}: expected a rule file or a folder of them, found {e.Message}");
+                unreadable.Add($"RULE902 {path}: expected a rule file or a folder of them, found {Reason(e)}");
             }
         }
 
@@ -46,6 +46,9 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
 
     public RuleFiles Concat(RuleFiles other) =>
         new([.. Documents, .. other.Documents], [.. Problems, .. other.Problems], [.. Unreadable, .. other.Unreadable], Files + other.Files);
+
+    /// <summary>Why a file could not be read, to follow "found".</summary>
+    public static string Reason(Exception error) => error is FileNotFoundException or DirectoryNotFoundException ? "nothing" : error.Message;
 
     private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyList<string> unreadable)
     {

@@ -16,7 +16,7 @@ internal static class HuntCommand
         minLevel.AcceptOnlyFromAmong("informational", "low", "medium", "high", "critical");
         var status = new Option<RuleStatus[]>("--status") { Description = "only rules of this status: stable, test, experimental, deprecated, unsupported; may be repeated", HelpName = "STATUS" };
         status.AcceptOnlyFromAmong("stable", "test", "experimental", "deprecated", "unsupported");
-        var tag = new Option<string[]>("--tag") { Description = "only rules with this tag, for example attack.t1190; may be repeated", HelpName = "TAG" };
+        var tag = new Option<string[]>("--tag") { Description = "only rules with this tag, for example attack.t1190, or t1190 for short; may be repeated", HelpName = "TAG" };
         var from = SharedOptions.Date("--from", "leave out matches before this time");
         var to = SharedOptions.Date("--to", "leave out matches at or after this time");
         var suppress = new Option<FileInfo?>("--suppress") { Description = "file of matches that are known and not wanted (docs/hunt.md)", HelpName = "FILE" };
@@ -29,6 +29,11 @@ internal static class HuntCommand
             if (r.GetValue(jsonLines) && r.GetValue(csv))
             {
                 r.AddError("--jsonl and --csv: expected at most one of them");
+            }
+
+            if (r.GetValue(from) >= r.GetValue(to))
+            {
+                r.AddError("--from and --to: expected the first before the second");
             }
         });
         command.SetAction((parsed, ct) =>
@@ -44,7 +49,7 @@ internal static class HuntCommand
                 Tags = parsed.GetValue(tag) ?? [],
                 From = parsed.GetValue(from),
                 To = parsed.GetValue(to),
-                Suppressions = parsed.GetValue(suppress)?.FullName,
+                Suppressions = parsed.GetValue(suppress)?.ToString(),
                 Now = DateTime.UtcNow,
                 PasswordFile = parsed.GetValue(password)?.FullName,
                 Threads = parsed.GetValue(threads),

@@ -23,7 +23,7 @@ public sealed record HuntSummary
     /// <summary>Rules that were tried on at least one kind of record in this evidence.</summary>
     public required int RulesTried { get; init; }
 
-    /// <summary>The other rules, by file, each with the reason why it was not tried.</summary>
+    /// <summary>The other rules, by file, then correlations that lack a rule, each with the reason why it was not tried.</summary>
     public IReadOnlyList<(HuntRule Rule, string Reason)> NotTried { get; init; } = [];
 
     /// <summary>Rules that require no rare text, by file: they were tried on every line of text logs.</summary>

@@ -13,7 +13,7 @@ internal sealed class ModifierChain
     private static readonly (Modifier[] Deciding, Modifier[] Companions)[] Families =
     [
         ([Modifier.Exists], []),
-        ([Modifier.Re], [.. RegexOptions, Modifier.Cased, Modifier.Expand, Modifier.All, Modifier.Neq]),
+        ([Modifier.Re], [.. RegexOptions, .. Placements, Modifier.Cased, Modifier.Expand, Modifier.All, Modifier.Neq]),
         ([Modifier.Cidr], [Modifier.Expand, Modifier.All, Modifier.Neq]),
         ([Modifier.FieldRef], [.. Placements, Modifier.Cased, Modifier.All, Modifier.Neq]),
         ([.. DateParts], [.. Comparisons, Modifier.Expand, Modifier.All, Modifier.Neq]),

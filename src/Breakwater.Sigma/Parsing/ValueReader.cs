@@ -81,7 +81,9 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
         var options = (_modifiers.Has(Modifier.I) ? RegexOptions.IgnoreCase : RegexOptions.None)
             | (_modifiers.Has(Modifier.M) ? RegexOptions.Multiline : RegexOptions.None)
             | (_modifiers.Has(Modifier.S) ? RegexOptions.Singleline : RegexOptions.None);
-        if (RegexTest.TryCreate(pattern, options, out var test, out var reason))
+        // An expression is looked for anywhere in the value, which is all that `contains` asks.
+        var placed = _modifiers.Placement switch { Modifier.StartsWith => $@"\A(?:{pattern})", Modifier.EndsWith => $@"(?:{pattern})\z", _ => pattern };
+        if (RegexTest.TryCreate(placed, options, out var test, out var reason))
         {
             return new ReadValue { Test = test };
         }

@@ -5,6 +5,8 @@ namespace Breakwater.Sigma.Suppressions;
 /// <summary>Matches that somebody has looked at and does not want to see again; made by <see cref="SuppressionParser"/>.</summary>
 public sealed class Suppression
 {
+    private readonly Lazy<RuleSet> _alone;
+
     internal Suppression(string path, int line, string rule, string reason, DateOnly? expires, Expression? when)
     {
         Path = path;
@@ -13,6 +15,7 @@ public sealed class Suppression
         Reason = reason;
         Expires = expires;
         When = when;
+        _alone = new(() => RuleSet.Compile([Condition(new LogSource(null, null, null), "")]));
     }
 
     /// <summary>The file as it was named to the parser.</summary>
@@ -44,6 +47,23 @@ public sealed class Suppression
     public SigmaRule? ConditionFor(SigmaRule target)
     {
         ArgumentNullException.ThrowIfNull(target);
-        return When is null ? null : new SigmaRule(new DocumentHeader(Path, Line, Reason) { OwnId = FormattableString.Invariant($"suppression {Path}:{Line} of {target.Id}") }, target.LogSource, When);
+        return When is null ? null : Condition(target.LogSource, target.Id);
     }
+
+    /// <summary>Whether the condition holds for a match of which only some fields are known, as those of correlations; true without a condition.</summary>
+    public bool HoldsFor(IEnumerable<KeyValuePair<string, string>> fields)
+    {
+        if (When is null)
+        {
+            return true;
+        }
+
+        var view = new FieldMap(_alone.Value.Fields, fields);
+        var holds = new List<SigmaRule>();
+        _alone.Value.For(_ => true).Match(in view, holds);
+        return holds.Count > 0;
+    }
+
+    private SigmaRule Condition(LogSource source, string target) =>
+        new(new DocumentHeader(Path, Line, Reason) { OwnId = FormattableString.Invariant($"suppression {Path}:{Line} of {target}") }, source, When!);
 }

@@ -31,7 +31,7 @@ public static class SuppressionParser
             ReadFile(document, problems, suppressions);
         }
 
-        return new SuppressionParseResult(suppressions, problems.ToList());
+        return new SuppressionParseResult(suppressions, [.. problems.ToList().Select(Messages.OfSuppression)]);
     }
 
     private static void ReadFile(YamlValue document, ProblemList problems, List<Suppression> suppressions)
