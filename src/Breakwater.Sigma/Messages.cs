@@ -77,6 +77,21 @@ internal static class Messages
     public static RuleProblem WrongTimespan(string path, int line, string found) =>
         Error("114", path, line, $"'timespan' expects a number and one of s, m, h, d, w, M, y, such as '90m', found {Quote(found)}", NotLoaded);
 
+    public static RuleProblem TextTooLong(string path, int line, string key, int most, int chars) =>
+        Warning("115", path, line, Text($"'{key}' expects at most {most} characters, found {chars}"), Loaded);
+
+    public static RuleProblem OddDay(string path, int line, string key, string found) =>
+        Warning("116", path, line, $"'{key}' expects a day such as 2025-08-02, found {Quote(found)}", Loaded);
+
+    public static RuleProblem OddTag(string path, int line, string tag) =>
+        Warning("117", path, line, $"'tags' expects a namespace, a dot and a name in lower case, such as attack.t1190, found {Quote(tag)}", Loaded);
+
+    public static RuleProblem OddRelation(string path, int line, string found) =>
+        Warning("118", path, line, $"'related' expects maps with 'id' and 'type', found {found}", Loaded);
+
+    public static RuleProblem UnknownRelation(string path, int line, string word, IEnumerable<string> valid, string? nearest) =>
+        Warning("119", path, line, $"'related.type' expects one of {string.Join(", ", valid)}, found {Quote(word)}{Nearest(nearest)}", Loaded);
+
     public static RuleProblem NoSuppressions(string path, int line, string key, string found) =>
         Error("501", path, line, $"expected a map with the list '{key}', found {found}", "nothing is suppressed by this file");
 

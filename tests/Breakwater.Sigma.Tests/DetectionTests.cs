@@ -16,6 +16,13 @@ public sealed class DetectionTests
         Assert.Equal(expected, Rules.Matches(Rules.Load("s:\n  - A: 1\n  - B: 2\ncondition: s"), ("A", a), ("B", b)));
 
     [Theory]
+    [InlineData("1", "2", "9", true)]
+    [InlineData("1", "9", "9", false)]
+    [InlineData("9", "9", "3", true)]
+    public void MapsOfAList_NeedEveryFieldOfTheirOwn(string a, string b, string c, bool expected) =>
+        Assert.Equal(expected, Rules.Matches(Rules.Load("s:\n  - A: 1\n    B: 2\n  - C: [3, 4]\ncondition: s"), ("A", a), ("B", b), ("C", c)));
+
+    [Theory]
     [InlineData("k: ['EVIL', 'bad*thing']", "an evil thing", true)]
     [InlineData("k: ['EVIL', 'bad*thing']", "a bad or worse thing", true)]
     [InlineData("k: ['EVIL', 'bad*thing']", "a good thing", false)]

@@ -89,6 +89,9 @@ public sealed class ModifierTests
     [InlineData("F|utf16le|base64offset|contains: 'foobar'", "YAbwBvAGIAYQByA", true)]
     [InlineData("F|utf16be|base64offset|contains: 'foobar'", "AGYAbwBvAGIAYQBy", true)]
     [InlineData("F|utf16|base64: 'foobar'", "//5mAG8AbwBiAGEAcgA=", true)]
+    [InlineData("F|utf16|base64offset|contains: 'foo'", "//5mAG8AbwA", true)]
+    [InlineData("F|utf16|base64offset|contains: 'foo'", "ZgBvAG8A", false)]
+    [InlineData("F|utf16be|base64: 'foo'", "AGYAbwBv", true)]
     [InlineData("F|wide|contains: 'cmd'", "xc\0m\0d\0", true)]
     [InlineData("F|wide|contains: 'cmd'", "cmd", false)]
     [InlineData("F|utf16be: 'c*d'", "\0cxx\0d", true)]
@@ -107,6 +110,10 @@ public sealed class ModifierTests
     [InlineData("F|contains|windash: ' -f '", "x \u2015f y", true)]
     [InlineData("F|contains|windash: ' /f '", "x -f y", true)]
     [InlineData("F|contains|windash: ' -f '", "x +f y", false)]
+    [InlineData("F|contains|windash: ' \u2013f '", "x -f y", true)]
+    [InlineData("F|contains|windash: ' \u2014f '", "x /f y", true)]
+    [InlineData("F|contains|windash: ' \u2015f '", "x \u2013f y", true)]
+    [InlineData("F|contains|windash: ' \u2212f '", "x -f y", false)]
     [InlineData("F|windash: '-a -b'", "/A -b", true)]
     [InlineData("F|windash: '-a -b'", "/a b", false)]
     [InlineData("F|endswith|windash: ' -s'", "cmd /s", true)]
@@ -134,6 +141,9 @@ public sealed class ModifierTests
     [InlineData("F: 0x10", "16", true)]
     [InlineData("F: '0x10'", "16", false)]
     [InlineData("F: [1, 2]", "2", true)]
+    [InlineData("F|gt: '10'", "11", true)]
+    [InlineData("F|gte: 0x10", "16", true)]
+    [InlineData("F|lt: 0x10", "0xF", true)]
     [InlineData("F: true", "True", true)]
     [InlineData("F: true", "False", false)]
     public void Numbers(string entry, string record, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("F", record)));
@@ -153,6 +163,9 @@ public sealed class ModifierTests
     [InlineData("F|year: 2021", "2021", false)]
     [InlineData("F|week: 9", "2021-03-02", true)]
     [InlineData("F|week: 9", "2021-03-09", false)]
+    [InlineData("F|gte|hour: 18", "2021-03-02T18:00:00", true)]
+    [InlineData("F|hour|neq: 10", "2021-03-02T10:11:12", false)]
+    [InlineData("F|hour|neq: 10", "2021-03-02T11:11:12", true)]
     [InlineData("F|hour|gte: 18", "2021-03-02T17:59:59", false)]
     [InlineData("F|hour|gte: 18", "2021-03-02T18:00:00", true)]
     [InlineData("F|hour: 10", "no date", false)]
@@ -177,6 +190,17 @@ public sealed class ModifierTests
     [InlineData("A|fieldref|contains: B", "axb", "y", false)]
     [InlineData("A|fieldref|cased: B", "X", "X", true)]
     public void FieldReferences(string entry, string a, string b, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("A", a), ("B", b)));
+
+    [Fact]
+    public void SeveralReferences_AreAlternatives_UnlessAll()
+    {
+        Assert.True(Rules.EntryMatches("A|fieldref: [B, C]", ("A", "x"), ("B", "y"), ("C", "X")));
+        Assert.False(Rules.EntryMatches("A|fieldref|all: [B, C]", ("A", "x"), ("B", "y"), ("C", "X")));
+        Assert.False(Rules.EntryMatches("A|fieldref|neq: [B, C]", ("A", "x"), ("B", "y"), ("C", "X")));
+    }
+
+    [Fact]
+    public void Neq_HoldsOnAnAbsentField() => Assert.True(Rules.EntryMatches("F|neq: 'a'", ("G", "a")));
 
     [Fact]
     public void FieldReference_ToAnAbsentField_DoesNotHold() => Assert.False(Rules.EntryMatches("A|fieldref: B", ("A", "")));

@@ -56,6 +56,23 @@ public sealed class RuleErrorTests
         Assert.Equal(message, Assert.Single(result.Problems).Message);
     }
 
+    [Theory]
+    [InlineData("date: 2021/03/02\n", "SIGMA116 a.yml line 6: 'date' expects a day such as 2025-08-02, found '2021/03/02'; rule loaded")]
+    [InlineData("modified: 2021-13-02\n", "SIGMA116 a.yml line 6: 'modified' expects a day such as 2025-08-02, found '2021-13-02'; rule loaded")]
+    [InlineData("tags: [attack.t1190, T1190]\n", "SIGMA117 a.yml line 6: 'tags' expects a namespace, a dot and a name in lower case, such as attack.t1190, found 'T1190'; rule loaded")]
+    [InlineData("related: [5]\n", "SIGMA118 a.yml line 6: 'related' expects maps with 'id' and 'type', found a single value; rule loaded")]
+    [InlineData("related:\n  - {id: 5, type: deriwed}\n", "SIGMA119 a.yml line 7: 'related.type' expects one of derived, obsolete, merged, renamed, similar, found 'deriwed', nearest is 'derived'; rule loaded")]
+    public void WhatMatchingDoesNotNeed_IsAWarning(string lines, string message)
+    {
+        var result = RuleParser.Parse("a.yml", Good + lines);
+        Assert.Single(result.Rules);
+        Assert.Equal(message, Assert.Single(result.Problems).Message);
+    }
+
+    [Fact]
+    public void LongTitle_IsAWarning() => Assert.Equal(
+        "SIGMA115 a.yml line 1: 'title' expects at most 256 characters, found 257; rule loaded", Assert.Single(RuleParser.Parse("a.yml", Good.Replace("title: T", "title: " + new string('T', 257), StringComparison.Ordinal)).Problems).Message);
+
     [Fact]
     public void CustomKeys_AreAllowed() => Assert.Single(RuleParser.Parse("a.yml", Good + "vendor_notes: x\nnote: y\nsimulation: []\n").Rules);
 

@@ -8,7 +8,14 @@ internal sealed class HeaderReader(ProblemList problems)
     private static readonly string[] Levels = ["informational", "low", "medium", "high", "critical"];
     private static readonly string[] Statuses = ["stable", "test", "experimental", "deprecated", "unsupported"];
 
-    public DocumentHeader Read(KeyReader keys, YamlMap map) => new(problems.Path, map.Line, keys.RequiredText("title"))
+    public DocumentHeader Read(KeyReader keys, YamlMap map)
+    {
+        var header = ReadAll(keys, map);
+        new HeaderChecks(problems, keys, map).Run(header);
+        return header;
+    }
+
+    private DocumentHeader ReadAll(KeyReader keys, YamlMap map) => new(problems.Path, map.Line, keys.RequiredText("title"))
     {
         OwnId = keys.Text("id"),
         Name = keys.Text("name"),
