@@ -29,7 +29,6 @@ public sealed class RuleSet
             _positions[Rules[i]] = i;
         }
 
-
         var resolver = new CorrelationResolver(index, problems);
         var nodes = resolver.ResolveAll();
         Plan = new CorrelationPlan(resolver.Bases, [.. nodes.Where(node => node.Reasons.Count == 0)]);

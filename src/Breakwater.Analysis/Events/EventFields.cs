@@ -39,14 +39,14 @@ internal sealed class EventFields
     public Func<int, IReadOnlyList<string>?> KnownBy(int? eventId)
     {
         IReadOnlyList<string>? id = eventId is { } number ? [number.ToString(CultureInfo.InvariantCulture)] : null;
-        var name = _names.Find(EventValues.EventIdName);
+        var name = _names.Find(SystemFields.EventId);
         return field => IsNamed(field, name) ? id : null;
     }
 
     /// <summary>What is known of the rules' fields in events of one channel and provider that have values of these names.</summary>
     public Func<int, IReadOnlyList<string>?> KnownBy(string channel, string provider, IReadOnlySet<int> present)
     {
-        var (channelName, providerName) = (Always(EventValues.ChannelName), Always(EventValues.ProviderName));
+        var (channelName, providerName) = (Always(SystemFields.Channel), Always(SystemFields.Provider));
         return field => IsNamed(field, channelName) ? [channel] : IsNamed(field, providerName) ? [provider] : IsAbsent(field, present) ? [] : null;
 
         // A value of that name would be a second one.
@@ -171,7 +171,7 @@ internal sealed class EventFields
     private bool IsNamed(int field, int name) => name >= 0 && Templates(field) is [{ Member: null, Parts: [(_, var only)] }] && only == name && Replacements(field).Length == 0;
 
     private bool IsAbsent(int field, IReadOnlySet<int> present) =>
-        !EventValues.IsSystemField(_fields[field])
+        !SystemFields.All.Contains(_fields[field])
         && !Array.Exists(Templates(field), t => Array.TrueForAll(t.Parts, p => p.Name < 0 || present.Contains(p.Name) || _values.IsOfSystem(p.Name)));
 
     private static bool IsAnyOf(ReadOnlySpan<char> value, IReadOnlyList<string> texts)

@@ -8,27 +8,27 @@ namespace Breakwater.Analysis.Events;
 /// <summary>An event as findings show it.</summary>
 internal static class EventText
 {
+    private const int OfSystem = 3;
+
     /// <summary>The filled values under their own names, unnamed ones as <c>Data[n]</c>, beside provider, channel, computer and event id.</summary>
     public static SortedDictionary<string, string> Fields(in EvtxRecord record)
     {
-        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal)
-        {
-            ["Channel"] = Cut(record.Channel),
-            ["Computer"] = Cut(record.Computer),
-            ["EventID"] = record.EventId?.ToString(CultureInfo.InvariantCulture) ?? "",
-            ["Provider_Name"] = Cut(record.Provider),
-        };
+        var fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { [SystemFields.EventId] = record.EventId?.ToString(CultureInfo.InvariantCulture) ?? "" };
         var position = 0;
         foreach (var value in record.Values)
         {
             var isUnnamed = value.Name.SequenceEqual(EventValues.Unnamed);
             var name = isUnnamed ? string.Create(CultureInfo.InvariantCulture, $"{EventValues.Unnamed}[{position++}]") : Cut(value.Name);
-            if (fields.Count < RecordFinding.MaxFields && Cut(value.Value) is { Length: > 0 } text)
+            if (fields.Count < RecordFinding.MaxFields - OfSystem && Cut(value.Value) is { Length: > 0 } text)
             {
                 fields.TryAdd(name, text);
             }
         }
 
+        // As rules see them: an event's own value of the name comes first.
+        fields.TryAdd(SystemFields.Channel, Cut(record.Channel));
+        fields.TryAdd("Computer", Cut(record.Computer));
+        fields.TryAdd(SystemFields.Provider, Cut(record.Provider));
         return fields;
     }
 

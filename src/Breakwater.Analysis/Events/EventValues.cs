@@ -10,26 +10,11 @@ internal sealed class EventValues(EventNames names)
     /// <summary>The name of Data elements that have none.</summary>
     public const string Unnamed = "Data";
 
-    public const string EventIdName = "EventID";
-    public const string ChannelName = "Channel";
-    public const string ProviderName = "Provider_Name";
-
-    /// <summary>What the schema of Windows events knows beside the fields above; rules write element, underscore, attribute.</summary>
-    private static readonly string[] SystemAttributes =
-    [
-        "Provider_Guid", "Provider_EventSourceName", "EventID_Qualifiers", "TimeCreated_SystemTime", "Correlation_ActivityID", "Correlation_RelatedActivityID",
-        "Execution_ProcessID", "Execution_ThreadID", "Execution_ProcessorID", "Execution_SessionID", "Execution_KernelTime", "Execution_UserTime", "Execution_ProcessorTime",
-    ];
-
-    private static readonly HashSet<string> SystemFields = new(
-        [EventIdName, ProviderName, ChannelName, "Computer", "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID", .. SystemAttributes],
-        StringComparer.OrdinalIgnoreCase);
-
     private readonly List<(int Start, int Length)>[] _byName = [.. Enumerable.Range(0, names.Count).Select(_ => new List<(int, int)>(2))];
     private readonly List<int> _filled = [];
-    private readonly int _eventId = names.Find(EventIdName);
-    private readonly int _provider = names.Find(ProviderName);
-    private readonly int _channel = names.Find(ChannelName);
+    private readonly int _eventId = names.Find(SystemFields.EventId);
+    private readonly int _provider = names.Find(SystemFields.Provider);
+    private readonly int _channel = names.Find(SystemFields.Channel);
     private readonly int _computer = names.Find("Computer");
     private readonly int _level = names.Find("Level");
     private readonly int _version = names.Find("Version");
@@ -39,8 +24,8 @@ internal sealed class EventValues(EventNames names)
     private readonly int _recordId = names.Find("EventRecordID");
     private readonly int _userId = names.Find("UserID");
     private readonly int _securityUserId = names.Find("Security_UserID");
-    private readonly (byte[] Element, byte[] Attribute, int Name)[] _attributes = [.. SystemAttributes.Select(f => AttributeOf(f, names)).Where(a => a.Name >= 0)];
-    private readonly int[] _ofSystem = [.. SystemFields.Select(f => names.Find(f)).Where(n => n >= 0)];
+    private readonly (byte[] Element, byte[] Attribute, int Name)[] _attributes = [.. SystemFields.Attributes.Select(f => AttributeOf(f, names)).Where(a => a.Name >= 0)];
+    private readonly int[] _ofSystem = [.. SystemFields.All.Select(f => names.Find(f)).Where(n => n >= 0)];
 
     /// <summary>Where the texts lie; what is put together of them is added at its end.</summary>
     public EventBuffer Buffer { get; } = new();
@@ -48,10 +33,7 @@ internal sealed class EventValues(EventNames names)
     /// <summary>Counts events, so that what is derived from one is made anew for the next.</summary>
     public long Event { get; private set; }
 
-    /// <summary>Whether every event has this field, whatever its provider writes.</summary>
-    public static bool IsSystemField(string name) => SystemFields.Contains(name);
-
-    /// <summary>Whether a name is one of <see cref="IsSystemField"/>.</summary>
+    /// <summary>Whether a name is one of <see cref="SystemFields"/>.</summary>
     public bool IsOfSystem(int name) => Array.IndexOf(_ofSystem, name) >= 0;
 
     /// <summary>Reads the values that the shape wants; false when the event has another shape, then nothing of it is to be used.</summary>

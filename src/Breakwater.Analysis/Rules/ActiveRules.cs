@@ -143,7 +143,7 @@ internal sealed class ActiveRules
         return (Compiled.ForRules(spared[true]), Compiled.ForRules(spared[false]));
     }
 
-    private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.EventValues.IsSystemField(field);
+    private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.SystemFields.All.Contains(field);
 
     private List<RuleProblem> ReadBlocks(RuleFiles files, KnowledgeBase knowledge)
     {
