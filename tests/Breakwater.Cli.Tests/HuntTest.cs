@@ -143,6 +143,14 @@ public sealed class HuntTest : IDisposable
     }
 
     [Fact]
+    public void RuleFileGivenTwice_IsReadOnce()
+    {
+        var run = Hunt(AttackRule, "--jsonl", "--rules", _folder.At("rules"));
+        Assert.Single(Lines(run.Output));
+        Assert.DoesNotContain("SIGMA401", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void BrokenRule_IsNamedAndTheOthersAreUsed()
     {
         var run = Hunt(AttackRule + "\n---\n" + QuietRule.Replace("condition: selection", "condition: selecton", StringComparison.Ordinal), "--jsonl");

@@ -21,16 +21,17 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
         return Parse([.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n => (n, ReadResource(assembly, n)))], []);
     }
 
-    /// <summary>The rules of the given files and of all <c>.yml</c> and <c>.yaml</c> files below the given folders.</summary>
+    /// <summary>The rules of the given files and of all <c>.yml</c> and <c>.yaml</c> files below the given folders; a file that is given twice is read once.</summary>
     public static RuleFiles Read(IReadOnlyList<string> paths)
     {
         var texts = new List<(string, string)>();
         var unreadable = new List<string>();
+        var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
             try
             {
-                foreach (var file in FilesOf(path))
+                foreach (var file in FilesOf(path).Where(f => read.Add(Path.GetFullPath(f))))
                 {
                     texts.Add((file, TextOf(File.ReadAllBytes(file))));
                 }
