@@ -96,13 +96,6 @@ internal sealed class RecordFields
             hasFirst = new CollectionReader(cell).TryGet(binding.Member.Span, out cell, _scratch);
         }
 
-        if (hasFirst && binding.Kind == FieldForm.Extension)
-        {
-            var dot = cell.LastIndexOf((byte)'.');
-            hasFirst = dot > cell.LastIndexOf((byte)'/');
-            cell = cell[(dot + 1)..];
-        }
-
         if (hasFirst)
         {
             Append(cell);
@@ -126,13 +119,38 @@ internal sealed class RecordFields
         }
 
         forms.Add((start, _used - start));
-        if (binding.Kind is FieldForm.Url or FieldForm.JoinedUrl or FieldForm.Extension or FieldForm.Member)
+        if (binding.Kind is FieldForm.Url or FieldForm.JoinedUrl or FieldForm.Member)
         {
             AddDecoded(forms);
+        }
+        else if (binding.Kind == FieldForm.Extension)
+        {
+            AddExtensions(forms);
         }
         else if (binding.Kind == FieldForm.Agent)
         {
             AddSpaced(forms);
+        }
+    }
+
+    /// <summary>Leaves of the path, in every form, what follows its last dot: the dot itself may be encoded.</summary>
+    private void AddExtensions(List<(int Start, int Length)> forms)
+    {
+        var path = forms.Count - 1;
+        AddDecoded(forms);
+        for (var i = forms.Count - 1; i >= path; i--)
+        {
+            var (start, length) = forms[i];
+            var text = _text.AsSpan(start, length);
+            var dot = text.LastIndexOf('.');
+            if (dot > text.LastIndexOf('/'))
+            {
+                forms[i] = (start + dot + 1, length - dot - 1);
+            }
+            else
+            {
+                forms.RemoveAt(i);
+            }
         }
     }
 

@@ -140,6 +140,16 @@ public sealed class LogSourceTest : IDisposable
         Assert.Equal(expected, Hunt(log, source, selection));
     }
 
+    [Fact]
+    public void Extension_IsWhatFollowsTheLastDotOfThePath_HoweverItIsEncoded()
+    {
+        var log = Path.Combine(_folder, "u_ex210303.log");
+        string[] stems = ["/a.aspx", "/a.%61spx", "/a%2easpx", "/b.c.ASPX", "/a.aspx/b", "/aspx", "/a.aspxx", "/d.x/aspx", "/a.asp"];
+        File.WriteAllText(log, "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip sc-status\r\n"
+            + string.Concat(stems.Select(s => $"2021-03-03 10:00:00 GET {s} - 203.0.113.9 200\r\n")));
+        Assert.Equal(4, Hunt(log, "category: proxy", "c-uri-extension: aspx"));
+    }
+
     private int Hunt(string evidence, string source, string selection, string condition = "selection", string more = "")
     {
         var rule = Path.Combine(_folder, "rule.yml");
