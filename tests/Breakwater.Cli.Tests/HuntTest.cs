@@ -66,15 +66,6 @@ public sealed class HuntTest : IDisposable
     }
 
     [Fact]
-    public void ClearedLog_IsTheOneThatTheEventNames()
-    {
-        var rule = _folder.Write("rule.yml", "title: t\nlogsource: { product: windows, service: system }\ndetection:\n  s: { EventID: 104, Channel: Windows PowerShell }\n  condition: s\n");
-        using var match = JsonDocument.Parse(Assert.Single(Lines(CommandLine.Run("hunt", Repository.At("tests", "data", "evtx", "twins.evtx"), "--rules", rule, "--jsonl").Output)));
-        Assert.Equal("Windows PowerShell", match.RootElement.GetProperty("fields").GetProperty("Channel").GetString());
-        Assert.Equal("evtx/system", match.RootElement.GetProperty("source").GetString());
-    }
-
-    [Fact]
     public void NoMatch_Exits0() => Assert.Equal(0, Hunt(AttackRule.Replace("/ecp/", "/ecq/", StringComparison.Ordinal)).ExitCode);
 
     [Theory]

@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Hunting;
+using Breakwater.Model.Hunting;
 
 namespace Breakwater.Rules.Tests;
 
@@ -14,6 +15,28 @@ public sealed class BuiltinTwinTest : IDisposable
         OperationType: %%1905
         NewValue: C:\Temp\agent.exe
         ProcessName: C:\Windows\System32\reg.exe
+        """;
+
+    private const string NewValue = """
+        Security | Microsoft-Windows-Security-Auditing | 4657 | 0
+        ObjectName: \REGISTRY\MACHINE\SOFTWARE\Microsoft\Windows\CurrentVersion\Run
+        ObjectValueName: Agent
+        OperationType: %%1904
+        """;
+
+    private const string Blocked = """
+        Security | Microsoft-Windows-Security-Auditing | 5157 | 0
+        Direction: %%14592
+        SourceAddress: 203.0.113.9
+        DestAddress: 192.0.2.10
+        DestPort: 3389
+        Protocol: 17
+        """;
+
+    private const string Loaded = """
+        Microsoft-Windows-Sysmon/Operational | Microsoft-Windows-Sysmon | 7 | 4
+        ImageLoaded: C:\Windows\Temp\a.dll
+        Hashes: SHA1=DA39A3EE5E6B4B0D3255BFEF95601890AFD80709,MD5=D41D8CD98F00B204E9800998ECF8427E,IMPHASH=F34D5F2D4577ED6D9CEEC516C1F5A744
         """;
 
     private const string Connection = """
@@ -59,6 +82,8 @@ public sealed class BuiltinTwinTest : IDisposable
     private const string Query = """
         Microsoft-Windows-DNS-Client/Operational | Microsoft-Windows-DNS-Client | 3008 | 4
         QueryName: api.telegram.org
+        QueryType: 16
+        QueryStatus: 0
         QueryResults: 198.51.100.23;
         """;
 
@@ -85,6 +110,12 @@ public sealed class BuiltinTwinTest : IDisposable
     [InlineData(Registry, "registry_set", @"{Image|endswith: '\reg.exe', User: 'CONTOSO\a.adler'}", 1)]
     [InlineData(Registry, "registry_event", @"{TargetObject|contains: '\Services\Agent'}", 1)]
     [InlineData(Registry, "registry_delete", @"{TargetObject|contains: '\Services\Agent'}", 0)]
+    [InlineData(NewValue, "registry_add", @"{EventType: CreateKey, TargetObject|endswith: '\CurrentVersion\Run'}", 1)]
+    [InlineData(NewValue, "registry_add", @"{TargetObject|startswith: 'HKLM\SOFTWARE\', TargetObject|endswith: '\Run\Agent'}", 1)]
+    [InlineData(Registry, "registry_add", @"{TargetObject|contains: '\Services\Agent'}", 0)]
+    [InlineData(Query, "dns_query", "{QueryName: api.telegram.org}", 1)]
+    [InlineData(Query, "dns_query", "{QueryName: api.telegram.org, Image|exists: true}", 0)]
+    [InlineData(Blocked, "network_connection", "{DestinationPort: 3389}", 0)]
     [InlineData(Connection, "network_connection", @"{Image|endswith: '\w3wp.exe', DestinationIp: 198.51.100.23, DestinationPort: 443, Initiated: 'true', Protocol: tcp}", 1)]
     [InlineData(Connection, "network_connection", @"{Image|startswith: 'C:\', DestinationPort: 443}", 0)]
     [InlineData(Exit, "process_termination", @"{Image|endswith: '\cmd.exe', User: 'CONTOSO\EXCH01$'}", 1)]
@@ -94,10 +125,31 @@ public sealed class BuiltinTwinTest : IDisposable
     public void WindowsOwnEvent_AnswersToSysmonsNames(string events, string category, string selection, int expected) =>
         Assert.Equal(expected, Hunt(events, $"product: windows, category: {category}", selection));
 
+    [Theory]
+    [InlineData("imphash: f34d5f2d4577ed6d9ceec516c1f5a744", 1)]
+    [InlineData("{MD5: D41D8CD98F00B204E9800998ECF8427E, sha1|startswith: da39}", 1)]
+    [InlineData("md5: DA39A3EE5E6B4B0D3255BFEF95601890AFD80709", 0)]
+    [InlineData("sha256|exists: true", 0)]
+    [InlineData("Hashes|contains: 'IMPHASH=F34D'", 1)]
+    public void Hashes_AreFieldsOfTheirOwn(string selection, int expected) =>
+        Assert.Equal(expected, Hunt(Loaded, "product: windows, category: image_load", selection[0] == '{' ? selection : $"{{{selection}}}"));
+
+    [Theory]
+    [InlineData(Connection, "category: network, service: connection", "{source.ip: 192.0.2.10, destination.ip: 198.51.100.23, destination.port: 443, network.transport: tcp}", 1)]
+    [InlineData(Blocked, "category: network, service: connection", "{destination.port: 3389}", 0)]
+    [InlineData(Query, "category: network, service: dns", "{dns.question.name: api.telegram.org, dns.question.type: TXT, dns.response.code: 0}", 1)]
+    [InlineData(Query, "category: network, service: connection", "{dns.question.name|exists: true}", 0)]
+    [InlineData(Query, "category: dns", "{record_type: TXT}", 1)]
+    [InlineData(Query, "category: dns", "{record_type: A}", 0)]
+    [InlineData(Connection, "category: firewall", "{dst_port: 443, action: accept, blocked: 'false'}", 1)]
+    [InlineData(Blocked, "category: firewall", "{src_ip: 203.0.113.9, dst_port: 3389, blocked: 'true'}", 1)]
+    [InlineData(Blocked, "category: firewall", "{dst_port: 3389, action: accept}", 0)]
+    public void GenericLogSource_FindsWindowsEvents(string events, string source, string selection, int expected) => Assert.Equal(expected, Hunt(events, source, selection));
+
     /// <summary>What is known of an event before its values are read must not hide what its values say.</summary>
     [Theory]
     [InlineData("{EventID: 104, Channel: Security}", 1)]
-    [InlineData("{EventID: 104, Channel: System}", 1)]
+    [InlineData("{EventID: 104, Channel: System}", 0)]
     [InlineData("{EventID: 104, Channel: Application}", 0)]
     [InlineData("{EventID: 7}", 0)]
     [InlineData("{EventID: 105}", 0)]
@@ -107,6 +159,10 @@ public sealed class BuiltinTwinTest : IDisposable
     [InlineData("{EventID: 104, TargetUserName|exists: false}", 1)]
     [InlineData("{EventID: 104, SubjectUserName|exists: false}", 0)]
     public void FieldsKnownBeforehand_DecideWhatTheRecordWould(string selection, int expected) => Assert.Equal(expected, Hunt(Cleared, "product: windows, service: system", selection));
+
+    [Fact]
+    public void ClearedLog_IsTheOneThatTheEventNames() =>
+        Assert.Equal("Security", Assert.Single(Matches(Cleared, "product: windows, service: system", "{EventID: 104}", "")).Fields["Channel"]);
 
     [Theory]
     [InlineData("query: api.telegram.org", 1)]
@@ -133,7 +189,9 @@ public sealed class BuiltinTwinTest : IDisposable
         Assert.Equal(1, Hunt(Detected, $"product: windows, {source}", $"{{ {field}: 'Backdoor:ASP/Chopper' }}", others));
     }
 
-    private int Hunt(string events, string source, string selection, string others = "")
+    private int Hunt(string events, string source, string selection, string others = "") => Matches(events, source, selection, others).Count;
+
+    private List<HuntMatch> Matches(string events, string source, string selection, string others)
     {
         var log = Path.Combine(_folder, "Security.evtx");
         using (var file = File.Create(log))
@@ -145,6 +203,6 @@ public sealed class BuiltinTwinTest : IDisposable
         File.WriteAllText(rule, $"title: t\nlogsource: {{ {source} }}\ndetection:\n  selection: {selection}\n  condition: selection\n{others}");
         using var outcome = Hunter.Hunt(new HuntRequest { Evidence = [log], RulePaths = [rule], Today = new DateOnly(2026, 11, 23) }, null, TestContext.Current.CancellationToken);
         Assert.Empty(outcome.Messages);
-        return outcome.Matches.Count();
+        return [.. outcome.Matches];
     }
 }

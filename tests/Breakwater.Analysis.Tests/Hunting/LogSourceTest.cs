@@ -8,7 +8,6 @@ public sealed class LogSourceTest : IDisposable
 {
     private static readonly string Events = Repository.At("tests", "data", "evtx", "every-kind.evtx");
     private static readonly string Forwarded = Repository.At("tests", "data", "evtx", "forwarded.evtx");
-    private static readonly string Twins = Repository.At("tests", "data", "evtx", "twins.evtx");
     private readonly string _folder = Directory.CreateTempSubdirectory("breakwater-test-").FullName;
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
@@ -36,41 +35,6 @@ public sealed class LogSourceTest : IDisposable
     [InlineData("service: application", "Data|contains: 'Validation of viewstate MAC failed'", 1)]
     [InlineData("service: application", "{Level: Error, Provider_Name: MSExchange Control Panel}", 1)]
     public void WindowsLogSource_FindsItsEvents(string source, string selection, int expected) => Assert.Equal(expected, Hunt(Events, $"product: windows, {source}", selection));
-
-    [Theory]
-    [InlineData("category: registry_event", "TargetObject: 'HKLM\\SOFTWARE\\Microsoft\\Windows\\CurrentVersion\\Run\\Agent'", 1)]
-    [InlineData("category: registry_event", "EventType: SetValue", 2)]
-    [InlineData("category: registry_set", "{TargetObject|startswith: 'HKLM\\System\\CurrentControlSet\\Control\\Lsa', Details: scecli}", 1)]
-    [InlineData("category: registry_set", "EventType: DeleteValue", 0)]
-    [InlineData("category: registry_delete", "TargetObject|endswith: '\\Environment\\windir'", 1)]
-    [InlineData("category: registry_delete", "TargetObject|endswith: '\\Run\\Agent'", 0)]
-    [InlineData("category: registry_add", "{EventType: CreateKey, TargetObject|endswith: '\\CurrentVersion\\Run'}", 1)]
-    [InlineData("category: registry_add", "TargetObject|endswith: '\\Lsa'", 0)]
-    [InlineData("category: file_access", "{FileName|endswith: '\\Login Data', Image|endswith: '\\rundll32.exe'}", 1)]
-    [InlineData("category: network_connection", "{Initiated: 'true', DestinationIp: 198.51.100.23, DestinationPort: 443, Protocol: tcp}", 1)]
-    [InlineData("category: network_connection", "DestinationPort: 3389", 0)]
-    [InlineData("category: dns_query", "QueryName: tunnel.example", 1)]
-    [InlineData("category: dns_query", "{QueryName: tunnel.example, Image|exists: true}", 0)]
-    [InlineData("category: image_load", "imphash: f34d5f2d4577ed6d9ceec516c1f5a744", 1)]
-    [InlineData("category: image_load", "{MD5: D41D8CD98F00B204E9800998ECF8427E, sha1|startswith: da39, SHA256|endswith: b855}", 1)]
-    [InlineData("category: image_load", "md5: DA39A3EE5E6B4B0D3255BFEF95601890AFD80709", 0)]
-    [InlineData("category: image_load", "Hashes|contains: 'IMPHASH=F34D'", 1)]
-    [InlineData("service: system", "{EventID: 104, Channel: Windows PowerShell}", 1)]
-    [InlineData("service: system", "{EventID: 104, Channel: System}", 0)]
-    public void WindowsOwnEvent_AnswersToSysmonsNames(string source, string selection, int expected) => Assert.Equal(expected, Hunt(Twins, $"product: windows, {source}", selection));
-
-    [Theory]
-    [InlineData("category: dns", "{record_type: TXT, answer|contains: IEX}", 1)]
-    [InlineData("category: dns", "record_type: A", 1)]
-    [InlineData("category: dns", "record_type: AAAA", 0)]
-    [InlineData("category: network, service: dns", "{dns.question.name: mail.contoso.example, dns.question.type: A, dns.response.code: 9701}", 1)]
-    [InlineData("category: network, service: connection", "{source.ip: 192.0.2.10, destination.ip: 198.51.100.23, destination.port: 443, network.transport: tcp}", 1)]
-    [InlineData("category: network, service: connection", "destination.port: 3389", 0)]
-    [InlineData("category: network, service: connection", "dns.question.name|exists: true", 0)]
-    [InlineData("category: firewall", "{dst_port: 443, action: accept, blocked: 'false'}", 1)]
-    [InlineData("category: firewall", "{src_ip: 203.0.113.9, dst_port: 3389, blocked: 'true'}", 1)]
-    [InlineData("category: firewall", "{dst_port: 3389, action: accept}", 0)]
-    public void GenericLogSource_FindsWindowsEvents(string source, string selection, int expected) => Assert.Equal(expected, Hunt(Twins, source, selection));
 
     [Theory]
     [InlineData("{EventID: 7045, Provider_Guid: '{555908D1-A6D7-4695-8E1E-26931D2012F4}'}", 1)]

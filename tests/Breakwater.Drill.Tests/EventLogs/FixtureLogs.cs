@@ -9,13 +9,12 @@ internal static class FixtureLogs
     private const string Administrator = "S-1-5-21-1251897380-1290909901-1568997501-500";
     private static readonly DateTime Start = new(2021, 3, 2, 10, 0, 0, DateTimeKind.Utc);
 
-    public static TheoryData<string> Names => ["cmdlets", "every-kind", "forwarded", "twins"];
+    public static TheoryData<string> Names => ["cmdlets", "every-kind", "forwarded"];
 
     public static byte[] Bytes(string name) => name switch
     {
         "cmdlets" => SampleEvents.Log(Cmdlets(16)),
         "forwarded" => SampleEvents.Log([.. Cmdlets(5), .. EveryKind().Take(6)], forwarded: true),
-        "twins" => SampleEvents.Log(TwinEvents.All(Start)),
         _ => SampleEvents.Log([.. EveryKind()]),
     };
 

@@ -15,7 +15,6 @@ public sealed class FixturesTest
     [Theory]
     [InlineData("cmdlets")]
     [InlineData("every-kind")]
-    [InlineData("twins")]
     public void Fixture_HasTheSameFieldsForLibevtx(string name)
     {
         Assert.SkipUnless(OtherReader.Libevtx.IsInstalled, "evtxexport is not installed");
@@ -29,7 +28,6 @@ public sealed class FixturesTest
     [Theory]
     [InlineData("cmdlets")]
     [InlineData("every-kind")]
-    [InlineData("twins")]
     public void Fixture_HasTheSameFieldsForPythonEvtx(string name)
     {
         Assert.SkipUnless(OtherReader.PythonEvtx.IsInstalled, "evtx_dump.py is not installed");
