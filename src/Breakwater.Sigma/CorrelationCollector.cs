@@ -69,8 +69,8 @@ public sealed class CorrelationCollector
         Events.Add(new KeptEvent(time.Ticks, reference, index, Values.Count));
         foreach (var field in _fields[index])
         {
-            // Of a repeated field the first value stands for the event, of a decoded one the value as written.
-            Values.Add(view.Count(field) == 0 ? Absent : Pool.IdOf(view.Value(field, 0)));
+            // Of a repeated field the first value stands for the event, of a decoded one the value as written. Events that have nothing there have nothing in common.
+            Values.Add(view.Count(field) == 0 || view.Value(field, 0).IsEmpty ? Absent : Pool.IdOf(view.Value(field, 0)));
         }
     }
 }

@@ -22,6 +22,9 @@ public sealed class CorrelationSentenceTests
         Assert.DoesNotContain(Correlated.Matches(block, "0 E=a User=x N=10", "30 E=ab User=y N=20"), match => match.Contains("1,2", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void EmptyGroupField_IsNoGroup() => Assert.Empty(Correlated.Matches(Count, "0 E=a User=", "30 E=a User="));
+
     /// <summary>"must occur in the time frame defined by timespan".</summary>
     [Theory, MemberData(nameof(Kinds))]
     public void Events_FurtherApartThanTheTimespan_AreNotTogether(string block) =>

@@ -101,7 +101,7 @@ internal sealed class RecordFields
             Append(cell);
         }
 
-        var hasSecond = binding.SecondColumn >= 0 && record.TryGet(binding.SecondColumn, out cell);
+        var hasSecond = binding.SecondColumn >= 0 && record.TryGet(binding.SecondColumn, out cell) && !cell.IsEmpty;
         if (hasSecond)
         {
             // HttpProxy writes the question mark into the query column, IIS leaves it out.
@@ -170,9 +170,39 @@ internal sealed class RecordFields
         }
     }
 
+    /// <summary>What the client may have sent: IIS writes a space as `+`, Exchange a comma as a second space; and, for rules written after the logs, without commas and with single spaces.</summary>
     private void AddSpaced(List<(int Start, int Length)> forms)
     {
-        var (start, length) = forms[^1];
+        var written = forms[^1];
+        AddReplaced(forms, written, "+", " ");
+        AddReplaced(forms, written, "  ", ", ");
+        AddSingleSpaced(forms, written);
+    }
+
+    private void AddReplaced(List<(int Start, int Length)> forms, (int Start, int Length) form, ReadOnlySpan<char> from, ReadOnlySpan<char> to)
+    {
+        Reserve(form.Length);
+        var text = _text.AsSpan(form.Start, form.Length);
+        if (!text.Contains(from, StringComparison.Ordinal))
+        {
+            return;
+        }
+
+        var made = _text.AsSpan(_used, form.Length);
+        text.CopyTo(made);
+        for (var at = made.IndexOf(from); at >= 0; at = made.IndexOf(from))
+        {
+            to.CopyTo(made[at..]);
+            made = made[(at + to.Length)..];
+        }
+
+        forms.Add((_used, form.Length));
+        _used += form.Length;
+    }
+
+    private void AddSingleSpaced(List<(int Start, int Length)> forms, (int Start, int Length) form)
+    {
+        var (start, length) = form;
         Reserve(length);
         var written = 0;
         for (var i = 0; i < length; i++)

@@ -104,6 +104,25 @@ public sealed class LogSourceTest : IDisposable
         Assert.Equal(expected, Hunt(log, source, selection));
     }
 
+    [Theory]
+    [InlineData("c-useragent: 'Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/105'", 2)]
+    [InlineData("c-useragent|contains: 'KHTML like Gecko'", 2)]
+    [InlineData("c-useragent: ''", 1)]
+    [InlineData("c-useragent: null", 2)]
+    [InlineData("{c-useragent|exists: true, c-uri: /owa}", 1)]
+    [InlineData("cs-cookie|exists: true", 0)]
+    [InlineData("{c-uri|endswith: /owa, c-uri-stem: /owa}", 2)]
+    [InlineData("c-uri|contains: '\\?'", 0)]
+    public void BlankAndRewrittenCells_AreReadInBothKindsOfLog(string selection, int expected)
+    {
+        File.WriteAllText(Path.Combine(_folder, "u_ex210303.log"), "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n#Fields: date time cs-method cs-uri-stem cs-uri-query c-ip cs(User-Agent)\r\n"
+            + "2021-03-03 10:00:00 GET /owa - 203.0.113.9 -\r\n2021-03-03 10:00:01 GET /ecp - 203.0.113.9 Mozilla/5.0+(X11)+AppleWebKit/537.36+(KHTML,+like+Gecko)+Chrome/105\r\n");
+        const string columns = "DateTime,RequestId,MajorVersion,MinorVersion,BuildVersion,RevisionVersion,Protocol,UrlHost,UrlStem,UrlQuery,Method,ClientIpAddress,UserAgent,HttpStatus";
+        File.WriteAllText(Path.Combine(_folder, "HttpProxy_2021030310-1.LOG"), $"{columns}\r\n#Software: Microsoft Exchange Server\r\n#Version: 15.01.2106.002\r\n#Log-type: HttpProxy Logs\r\n#Date: 2021-03-03T00:00:00.000Z\r\n#Fields: {columns}\r\n"
+            + "2021-03-03T10:00:00.000Z,a,15,1,2106,2,Owa,h,/owa,,GET,203.0.113.9,,200\r\n2021-03-03T10:00:01.000Z,b,15,1,2106,2,Ecp,h,/ecp,,GET,203.0.113.9,Mozilla/5.0 (X11) AppleWebKit/537.36 (KHTML  like Gecko) Chrome/105,200\r\n");
+        Assert.Equal(expected, Hunt(_folder, "category: proxy", selection));
+    }
+
     [Fact]
     public void Extension_IsWhatFollowsTheLastDotOfThePath_HoweverItIsEncoded()
     {
