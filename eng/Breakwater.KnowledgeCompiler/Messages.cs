@@ -77,6 +77,8 @@ internal static class Messages
 
     public static (string, string) AccessWhy() => ("KNOW505", "either entryCves or 'access' must be given: a hole, or what an intruder needs instead of one");
 
+    public static (string, string) ColumnsWhy(string stage) => ("KNOW507", $"stage '{stage}': 'iisColumns' and a log of IIS among decisiveSources must come together: without the columns that show it such a log excludes nothing");
+
     public static (string, string) BrokenChain() => ("KNOW506", "a chain needs two steps or more, the first and the last not optional, and 'within' for each after the first");
 
     private static string Cut(string text) => text.Length <= 80 ? text : text[..80];

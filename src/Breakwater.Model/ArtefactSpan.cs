@@ -7,4 +7,8 @@ namespace Breakwater.Model;
 /// <param name="Records">Records read.</param>
 /// <param name="DamagedRecords">Records that could be read only in part.</param>
 /// <param name="Truncated">The file ends in the middle of a record, or reading stopped early.</param>
-public sealed record ArtefactSpan(string Path, EvidenceTime? First, EvidenceTime? Last, long Records, long DamagedRecords, bool Truncated);
+public sealed record ArtefactSpan(string Path, EvidenceTime? First, EvidenceTime? Last, long Records, long DamagedRecords, bool Truncated)
+{
+    /// <summary>Columns of the log's records; null where the artefact is no table or its kind always has the same ones.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+}

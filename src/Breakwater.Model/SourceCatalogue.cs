@@ -92,6 +92,9 @@ public static class SourceCatalogue
 
     public static IReadOnlyList<SourceKind> All => Known;
 
+    /// <summary>The logs whose columns the administrator chooses.</summary>
+    public static bool IsIisLog(string id) => id is IisFrontEnd or IisBackEnd;
+
     /// <summary>The kind of an id; an unlisted HttpProxy protocol is dense like the others, any other unlisted id is sparse.</summary>
     public static SourceKind Find(string id) => ById.TryGetValue(id, out var kind) ? kind
         : id.StartsWith(HttpProxyPrefix, StringComparison.Ordinal) ? new SourceKind(id, "HttpProxy " + id[HttpProxyPrefix.Length..], SourceRhythm.Dense)

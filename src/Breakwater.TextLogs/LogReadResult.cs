@@ -40,6 +40,9 @@ public sealed record LogReadResult
     /// <summary>Records per UTC hour, ascending, hours without records left out.</summary>
     public IReadOnlyList<(DateTime Hour, long Records)> Hours { get; init; } = [];
 
+    /// <summary>The columns that every header of the log names: what another column would show, some of its records cannot.</summary>
+    public IReadOnlyList<string> Columns { get; init; } = [];
+
     /// <summary>True when the log ends inside a record.</summary>
     public bool Truncated { get; init; }
 

@@ -76,6 +76,11 @@ internal static class CampaignChecks
             yield return Messages.NotDecidable(stage.Id);
         }
 
+        foreach (var stage in campaign.Stages.Where(s => s.DecisiveSources.Any(SourceCatalogue.IsIisLog) != (s.IisColumns.Count > 0)))
+        {
+            yield return Messages.ColumnsWhy(stage.Id);
+        }
+
         var known = SourceCatalogue.All.Select(s => s.Id).ToHashSet(StringComparer.Ordinal);
         foreach (var source in campaign.Stages.SelectMany(s => s.DecisiveSources)
             .Where(s => !known.Contains(s) && !s.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal)).Distinct())

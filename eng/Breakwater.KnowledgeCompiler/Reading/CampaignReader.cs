@@ -72,7 +72,10 @@ internal static class CampaignReader
             problems.Add(map.Place, Messages.Wrong("rung", string.Join(", ", Rungs.Keys), rung));
         }
 
-        var stage = new CampaignStage(map.Text("id"), map.Text("title"), Rungs.GetValueOrDefault(rung), map.OptionalFlag("entry") ?? false, map.Texts("decisiveSources"));
+        var stage = new CampaignStage(map.Text("id"), map.Text("title"), Rungs.GetValueOrDefault(rung), map.OptionalFlag("entry") ?? false, map.Texts("decisiveSources"))
+        {
+            IisColumns = map.Texts("iisColumns"),
+        };
         map.Finish();
         return stage;
     }

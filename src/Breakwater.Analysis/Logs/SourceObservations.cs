@@ -36,7 +36,10 @@ internal static class SourceObservations
     }
 
     private static ArtefactSpan SpanOf(LogFile file, LogReadResult result) => new(
-        file.Artefact.Path, TimeOf(result.First, result), TimeOf(result.Last, result), result.Records, result.DamagedRecords, result.Truncated);
+        file.Artefact.Path, TimeOf(result.First, result), TimeOf(result.Last, result), result.Records, result.DamagedRecords, result.Truncated)
+    {
+        Columns = result.Columns,
+    };
 
     private static EvidenceTime? TimeOf(DateTime? time, LogReadResult result) => time is { } utc ? new EvidenceTime(utc, result.FractionDigits) : null;
 }

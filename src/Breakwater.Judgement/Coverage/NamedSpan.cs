@@ -32,6 +32,11 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
         return EndsWith(logName, ".log") ? OfExchange(logName[..^4]) ?? OfIis(logName[..^4]) : null;
     }
 
+    /// <summary>The records' time, widened to what the file's name says where that can be trusted.</summary>
+    public static TimeRange Around(ArtefactSpan artefact, TimeRange records) => Of(artefact.Path) is { } named && named.Fits(artefact)
+        ? new TimeRange(records.From < named.Span.From ? records.From : named.Span.From, records.To > named.Span.To ? records.To : named.Span.To)
+        : records;
+
     /// <summary>False when the records show that the name does not tell the time they hold.</summary>
     public bool Fits(ArtefactSpan artefact) =>
         (artefact.First is not { } first || first.Utc >= Span.From - Tolerance)

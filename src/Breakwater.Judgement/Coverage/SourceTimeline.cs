@@ -7,9 +7,11 @@ internal sealed class SourceTimeline
 {
     private static readonly TimeSpan Tolerated = TimeSpan.FromHours(1);
 
-    private SourceTimeline(string source, TimeRange? covered, IReadOnlyList<Hole> holes, bool isRead)
+    private readonly IReadOnlyList<ArtefactSpan> _artefacts;
+
+    private SourceTimeline(string source, TimeRange? covered, IReadOnlyList<Hole> holes, IReadOnlyList<ArtefactSpan> artefacts)
     {
-        (Source, Covered, Holes, IsRead) = (source, covered, holes, isRead);
+        (Source, Covered, Holes, _artefacts) = (source, covered, holes, artefacts);
     }
 
     public string Source { get; }
@@ -22,32 +24,35 @@ internal sealed class SourceTimeline
     public IReadOnlyList<Hole> Holes { get; }
 
     /// <summary>Whether anything of the source was read at all.</summary>
-    public bool IsRead { get; }
+    public bool IsRead => Covered is not null || _artefacts.Count > 0;
 
     /// <summary>A source that shows a state: it can never exclude a past entry.</summary>
     public bool IsState => SourceCatalogue.Find(Source).Rhythm == SourceRhythm.State;
 
-    public static SourceTimeline Absent(string source, IReadOnlyList<Hole> unread) => new(source, null, unread, isRead: false);
+    public static SourceTimeline Absent(string source, IReadOnlyList<Hole> unread) => new(source, null, unread, []);
 
     public static SourceTimeline Of(ObservedSource source, DateTime collected, DenseActivity activity, IReadOnlyList<Hole> unread)
     {
         if (source.Kind.Rhythm == SourceRhythm.State || SpanOfFiles(source, collected) is not { } span)
         {
-            return new SourceTimeline(source.Kind.Id, null, unread, source.Artefacts.Count > 0);
+            return new SourceTimeline(source.Kind.Id, null, unread, source.Artefacts);
         }
 
         var silent = source.Kind.Rhythm == SourceRhythm.Dense
             ? DenseRhythm.Gaps(source.Hours, span).Select(g => new Hole(g, "has no records although it usually has some in these hours"))
             : SparseSequence.Gaps(source.Artefacts, activity).Select(g => new Hole(g, "lacks a file of its sequence"));
         var truncated = Truncation.Holes(source, collected).Select(g => new Hole(g, "has a file that breaks off"));
-        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], isRead: true);
+        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], source.Artefacts);
     }
 
     /// <summary>Fraction and holes inside a window. Less than an hour at an edge is no hole: collection and roll-over never fall on the minute.</summary>
-    public WindowCoverage Over(TimeRange window)
+    public WindowCoverage Over(TimeRange window) => Over(window, []);
+
+    /// <summary>The same where only records with these columns show what is looked for.</summary>
+    public WindowCoverage Over(TimeRange window, IReadOnlyList<string> columns)
     {
         var tolerated = window.Length > Tolerated ? Tolerated : TimeSpan.Zero;
-        var holes = Outside(window).Concat(Holes).Select(h => h with { Range = Clip(h.Range, window) })
+        var holes = Outside(window).Concat(Holes).Concat(MissingColumns.Holes(_artefacts, columns)).Select(h => h with { Range = Clip(h.Range, window) })
             .Where(h => h.Range.Length > TimeSpan.Zero && h.Range.Length >= tolerated)
             .OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ToList();
         return new WindowCoverage(window.Length == TimeSpan.Zero ? 1 : 1 - ((double)Union(holes) / window.Length.Ticks), holes);
@@ -82,13 +87,8 @@ internal sealed class SourceTimeline
         return from < to ? new TimeRange(from, to) : null;
     }
 
-    private static TimeRange SpanOf(ArtefactSpan artefact, TimeRange recorded)
-    {
-        var records = Clip(new TimeRange(artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1)), recorded);
-        return NamedSpan.Of(artefact.Path) is { } named && named.Fits(artefact)
-            ? new TimeRange(records.From < named.Span.From ? records.From : named.Span.From, records.To > named.Span.To ? records.To : named.Span.To)
-            : records;
-    }
+    private static TimeRange SpanOf(ArtefactSpan artefact, TimeRange recorded) =>
+        NamedSpan.Around(artefact, Clip(new TimeRange(artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1)), recorded));
 
     private static TimeRange Clip(TimeRange range, TimeRange window) => new(
         range.From > window.From ? range.From : window.From,

@@ -8,6 +8,8 @@ internal static class AccessMethod
     /// <summary>EWS operations that hand out content (design section 5); the log's text is compared, never repeated.</summary>
     private static readonly string[] Reads = ["FindItem", "GetItem", "SyncFolderItems", "GetAttachment", "ExportItems", "ConvertId"];
 
+    private const int DecodingRounds = 3;
+
     private static readonly string[] Addressing = ["cs-uri-stem", "cs-uri-query", "UrlStem", "UrlQuery", "AnchorMailbox"];
 
     public static string Of(Finding finding)
@@ -31,8 +33,18 @@ internal static class AccessMethod
     /// <summary>The services behind the options of a mailbox.</summary>
     public static bool IsSetting(Finding finding) => finding.Subject is { Mailbox: not null, Target: { } target } && target.StartsWith("/ecp/", StringComparison.OrdinalIgnoreCase) && target.Contains(".svc/", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The path confusion hides the real target in the query, percent-encoded.</summary>
     private static bool Aims(Finding finding, string part) =>
         new[] { finding.Subject.Target }.Concat(Addressing.Select(name => finding.Fields.GetValueOrDefault(name)))
-            .Any(text => text is not null && Uri.UnescapeDataString(text).Contains(part, StringComparison.OrdinalIgnoreCase));
+            .Any(text => text is not null && Decoded(text).Contains(part, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The path confusion hides the real target in the query, percent-encoded once or more; rules decode as often.</summary>
+    private static string Decoded(string text)
+    {
+        for (var round = 0; round < DecodingRounds && text.Contains('%', StringComparison.Ordinal); round++)
+        {
+            text = Uri.UnescapeDataString(text);
+        }
+
+        return text;
+    }
 }

@@ -16,5 +16,5 @@ internal sealed record StageCoverage(CampaignStage Stage, IReadOnlyList<SourceIn
     public SourceInWindow? Best => Sources.Count == 0 ? null : Sources.MaxBy(s => s.Window.Fraction);
 
     public static StageCoverage Of(CampaignStage stage, CoverageMap map, TimeRange window) =>
-        new(stage, [.. stage.DecisiveSources.Distinct(StringComparer.Ordinal).Select(id => new SourceInWindow(map.For(id), map.For(id).Over(window), map.Advice(id)))]);
+        new(stage, [.. stage.DecisiveSources.Distinct(StringComparer.Ordinal).Select(id => new SourceInWindow(map.For(id), map.For(id).Over(window, SourceCatalogue.IsIisLog(id) ? stage.IisColumns : []), map.Advice(id)))]);
 }

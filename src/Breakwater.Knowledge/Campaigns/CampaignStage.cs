@@ -8,4 +8,8 @@ namespace Breakwater.Knowledge.Campaigns;
 /// <param name="Rung">The rung it reaches.</param>
 /// <param name="IsEntry">Entry stages decide between not-found and cannot-exclude.</param>
 /// <param name="DecisiveSources">Sources in which the stage would certainly leave a record; one of them covering the window without a trace excludes the stage.</param>
-public sealed record CampaignStage(string Id, string Title, Rung Rung, bool IsEntry, IReadOnlyList<string> DecisiveSources);
+public sealed record CampaignStage(string Id, string Title, Rung Rung, bool IsEntry, IReadOnlyList<string> DecisiveSources)
+{
+    /// <summary>The columns by which a log of IIS shows the stage: administrators choose them, and a log without one of them excludes nothing.</summary>
+    public IReadOnlyList<string> IisColumns { get; init; } = [];
+}

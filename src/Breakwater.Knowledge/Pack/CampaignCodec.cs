@@ -26,6 +26,7 @@ internal static class CampaignCodec
             to.Number((int)s.Rung);
             to.Flag(s.IsEntry);
             to.Texts(s.DecisiveSources);
+            to.Texts(s.IisColumns);
         });
         to.Texts(campaign.Successes);
         to.Texts(campaign.LookAlikes);
@@ -46,7 +47,7 @@ internal static class CampaignCodec
         Traceless = from.OptionalText(),
         Access = from.OptionalText(),
         Detectors = from.Texts(),
-        Stages = from.List(() => new CampaignStage(from.Text(), from.Text(), (Rung)from.Number(), from.Flag(), from.Texts())),
+        Stages = from.List(() => new CampaignStage(from.Text(), from.Text(), (Rung)from.Number(), from.Flag(), from.Texts()) { IisColumns = from.Texts() }),
         Successes = from.Texts(),
         LookAlikes = from.Texts(),
         Sources = from.Texts(),

@@ -19,6 +19,7 @@ internal sealed class LogReading
     private readonly QuietRecords? _quiet;
     private readonly AheadStream? _ahead;
     private LogSchema? _schema;
+    private IReadOnlyList<string>? _columns;
     private long _records;
     private long _damaged;
     private long _withoutTime;
@@ -97,6 +98,8 @@ internal sealed class LogReading
         if (_schema is null || !_header.Describes(_schema))
         {
             _schema = _header.ToSchema();
+            var columns = _schema.Columns;
+            _columns = _columns is null ? columns : [.. _columns.Where(c => columns.Contains(c, StringComparer.OrdinalIgnoreCase))];
             _visitor.OnSchema(_schema);
         }
 
@@ -169,6 +172,7 @@ internal sealed class LogReading
         FractionDigits = _times.FractionDigits,
         LargestStepBack = _times.LargestStepBack,
         Hours = hours,
+        Columns = _columns ?? [],
         Truncated = _truncated,
         Problems = _problems.Listed,
         UnlistedProblems = _problems.Unlisted,
