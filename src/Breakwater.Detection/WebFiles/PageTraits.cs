@@ -7,7 +7,8 @@ namespace Breakwater.Detection.WebFiles;
 /// <param name="HasServerTag">Anything that ASP or ASP.NET would treat as server side, a directive included.</param>
 /// <param name="Code">Its server code.</param>
 /// <param name="Abilities">Those of an intruder's tool that it has.</param>
-internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyList<Ability> Abilities)
+/// <param name="Marks">What else only such a tool does.</param>
+internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyList<Ability> Abilities, ToolMarks Marks)
 {
     private static readonly Regex IncludesFile = new(@"<!--\s*#include\s+(file|virtual)\s*=\s*[""']?(?<path>[^""'>]{0,200})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
@@ -24,17 +25,14 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 
     public bool HasCode => Code.HasCode;
 
-    /// <summary>Reads the server's machine keys and writes them out.</summary>
-    public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
-
     /// <summary>What the visitor sends runs, or code runs that the page hides from its reader.</summary>
-    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || PlantsScript || IsLoader || CarriesProgram || TransformsByScript || LoadsFetched;
+    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || PlantsScript || Marks.RunsForeignCode;
 
     /// <summary>What the visitor sends becomes a file.</summary>
     public bool StoresInput => Code.Flows.GetValueOrDefault(FlowKind.WritesContent) == Reach.Whole;
 
     /// <summary>More than a page of a web site should be able to do.</summary>
-    public bool IsShellLike => RunsInput || IsToolkit || ShowsProgram || IsProxy || DumpsDatabase || KeepsPasswords || MakesAccounts || HasTwoFaces || AsksDatabase || (!IsPartOfSite && WorksOnFiles);
+    public bool IsShellLike => RunsInput || IsToolkit || IsProxy || Marks.AreShellLike || (!Marks.IsPartOfSite && WorksOnFiles);
 
     /// <summary>A file manager or editor that takes in other files of its site: a shell that was planted stands alone.</summary>
     public bool IsToolOfSite => !IsShellLike && WorksOnFiles;
@@ -43,25 +41,9 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     public IEnumerable<string> Names => (HasCode ? ["server-code"] : HasServerTag ? (string[])["server-directive"] : [])
         .Concat(Code.Flows.Select(f => $"input-{Spelled(f.Key)}{(f.Value == Reach.Part ? "-in-part" : "")}"))
         .Concat(Named("hidden-code", Code.HidesCode))
-        .Concat(Named("decrypts-and-loads", IsLoader))
-        .Concat(Named("carries-program", CarriesProgram))
-        .Concat(Named("transform-script", TransformsByScript))
-        .Concat(Named("shows-program-output", ShowsProgram))
-        .Concat(Named("dumps-database", DumpsDatabase))
-        .Concat(Named("keeps-passwords", KeepsPasswords))
-        .Concat(Named("makes-accounts", MakesAccounts))
-        .Concat(Named("other-pages-for-crawlers", HasTwoFaces))
+        .Concat(Marks.Names)
         .Concat(Abilities.Select(a => "can-" + a.Name))
-        .Concat(Named("reads-machine-key", ReadsKeys));
-
-    /// <summary>A style sheet with script, which runs when an XML page is transformed by it.</summary>
-    private bool HasTransformScript { get; init; }
-
-    /// <summary>Takes in other files of its site, as the pages behind a site's own login do.</summary>
-    private bool IsPartOfSite { get; init; }
-
-    /// <summary>Writes what the visitor sends into a file, and asks for a password.</summary>
-    private bool TakesPassword { get; init; }
+        .Concat(Named("reads-machine-key", Marks.ReadsKeys));
 
     /// <summary>Writes a file that it takes in itself: the settings of its site.</summary>
     private bool EditsOwnSettings { get; init; }
@@ -95,47 +77,17 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 
     private int HardAbilities => Abilities.Count(a => a.IsHard);
 
-    /// <summary>Decrypts or decodes, and loads code, in a page that takes input.</summary>
-    private bool IsLoader => Code.TakesInput && Code.Words.HasAny("createdecryptor rijndaelmanaged cryptostream frombase64string")
-        && Code.Words.HasAny("assembly+load appdomain+load invokemember definedynamicassembly assembly+createinstance registervirtualpathprovider");
-
-    private bool TransformsByScript => HasTransformScript || Code.Words.HasAny("msxsl:script enablescript+xslcompiledtransform");
-
-    /// <summary>A Windows program as base64 text, or what machine code needs.</summary>
-    private bool CarriesProgram => Code.Words.HasAny("tvqqaamaaaa tvpqaaiaaaa 4d5a900003 virtualalloc createremotethread");
-
-    /// <summary>Starts a program and shows what it prints.</summary>
-    private bool ShowsProgram => Code.Words.HasAny("process+standardoutput+start");
-
-    /// <summary>Writes out every column of a database whose account stands in the page itself, however long that takes.</summary>
-    private bool DumpsDatabase => Code.Words.HasAny("scripttimeout+uid=+pwd= scripttimeout+user+id=+password=") && Code.Words.HasAny("fieldcount columnname fields+recordcount") && Code.Words.HasAny("response+write");
-
-    /// <summary>Appends user names and passwords to a file: a site checks them or puts them into its database.</summary>
-    private bool KeepsPasswords => TakesPassword && !IsPartOfSite && Code.Words.HasAny("opentextfile appendalltext") && !Code.Words.HasAny("adodb.connection sqlconnection oledbconnection");
-
-    /// <summary>Answers any question to a database with whatever columns come back.</summary>
-    private bool AsksDatabase => !IsPartOfSite && Code.Flows.GetValueOrDefault(FlowKind.Queries) == Reach.Whole && Code.Words.HasAny("fields+name+count databind fieldcount columnname");
-
-    /// <summary>Accounts of Windows itself, with their passwords.</summary>
-    private bool MakesAccounts => Code.Words.HasAny("winnt://+setpassword+setinfo");
-
-    /// <summary>Fetches from elsewhere what crawlers of search engines are to see, or what is to appear under its own address.</summary>
-    private bool HasTwoFaces => Code.Words.HasAny("xmlhttp winhttp webclient webrequest httpclient")
-        && (Code.Words.HasAny("googlebot baiduspider yisouspider 360spider sogou+spider") || (!IsPartOfSite && Code.Flows.ContainsKey(FlowKind.Fetches) && Code.Words.HasAny("responsebody responsetext") && Code.Words.HasAny("query_string+http_host+script_name query_string+server_name+script_name")));
-
-    private bool LoadsFetched => Code.Words.HasAny("assembly+load+downloaddata assembly+load+getbytearrayasync");
-
     public static PageTraits Of(string text, string extension)
     {
         var code = PageCode.Read(text, extension);
-        return new PageTraits(code.HasCode || ServerBlocks.HasServerTag(text), code, [.. Ability.All.Where(a => code.HasCode && code.Words.HasAny(a.Words))])
+        var marks = new ToolMarks(
+            code, IsPartOfSite: ServerBlocks.IsClassic(extension) && IncludesFile.IsMatch(text),
+            TakesPassword: code.Flows.ContainsKey(FlowKind.WritesContent) && LogonPage.TakesPassword(text), HasTransformScript: TransformSchema.AreIn(text) && ScriptElement.AreIn(text));
+        return new PageTraits(code.HasCode || ServerBlocks.HasServerTag(text), code, [.. Ability.All.Where(a => code.HasCode && code.Words.HasAny(a.Words))], marks)
         {
             IsRazor = extension is ".cshtml" or ".vbhtml",
-            IsPartOfSite = ServerBlocks.IsClassic(extension) && IncludesFile.IsMatch(text),
-            TakesPassword = code.Flows.ContainsKey(FlowKind.WritesContent) && LogonPage.TakesPassword(text),
             EditsOwnSettings = code.Flows.ContainsKey(FlowKind.WritesScripts) && IncludesFile.Matches(text).Any(m => WebPlaces.FileName(m.Groups["path"].Value.Trim()) is { Length: > 0 } name && code.Words.Has(name.ToLowerInvariant())),
             KeepsCodeElsewhere = extension is ".aspx" or ".ashx" or ".asmx" or ".ascx" or ".asax" or ".master" or ".soap" or ".rem" or ".svc",
-            HasTransformScript = TransformSchema.AreIn(text) && ScriptElement.AreIn(text),
         };
     }
 

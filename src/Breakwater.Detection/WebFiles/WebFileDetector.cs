@@ -104,7 +104,7 @@ public sealed class WebFileDetector
 
     private FileTrace? OfScript(WebFile file, WebPlace place, ExaminedPage page)
     {
-        if (page.Traits.ReadsKeys && place != WebPlace.Elsewhere)
+        if (page.Traits.Marks.ReadsKeys && place != WebPlace.Elsewhere)
         {
             return Trace(file, place, page, "A script that hands out the server's machine keys", null, Confidence.High) with { Rung = Rung.Credentials, Attack = ["T1505.003", "T1552.001"] };
         }
