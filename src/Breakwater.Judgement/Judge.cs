@@ -24,7 +24,7 @@ public static class Judge
         var collection = CollectionTimes.Decide(sources, input.ManifestTime, input.AsOfGiven ? input.AssessedAt : null);
         var campaigns = input.Knowledge.Campaigns.OrderBy(c => c.FirstKnownExploitation).ThenBy(c => c.Id, StringComparer.Ordinal).ToList();
         var windows = Windows(input, software, sources, collection, campaigns);
-        var dated = Dated(input, collection, campaigns, windows);
+        var dated = OpenHoles.Claim(Dated(input, collection, campaigns, windows), campaigns, windows);
         var (kept, later) = Split(dated, input.AssessedAt);
         var (findings, raised, named) = Corroboration.Apply(kept);
 

@@ -117,7 +117,7 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
             return;
         }
 
-        if (MailboxExports.IsRules(export) || MailboxExports.IsRights(export))
+        if (MailboxExports.Are(export))
         {
             ReadMailboxes(artefact, export);
             return;

@@ -7,10 +7,16 @@ namespace Breakwater.Analysis.Findings;
 /// <summary>Finds the facts that judgement needs in a record's fields, whatever the source calls them.</summary>
 internal static class RecordSubject
 {
+    private static readonly string CmdletLog = SourceCatalogue.EventLog("MSExchange Management");
+
     private static readonly string[] ClientColumns = ["X-Forwarded-For", "x-forwarded-for", "ClientIpAddress", "c-ip", "ClientIP", "client-ip", "remote-endpoint", "IpAddress"];
     private static readonly string[] AgentColumns = ["cs(User-Agent)", "UserAgent", "ClientInfo", "ClientSoftware"];
     private static readonly string[] UserColumns = ["cs-username", "AuthenticatedUser", "AuthenticatedUserEmail"];
     private static readonly string[] EventUserColumns = ["User", "SubjectUserName"];
+
+    /// <summary>The cmdlet log has values without names; the third is who ran the cmdlet, as the directory names it: <c>contoso.example/Users/Anna</c>.</summary>
+    private static readonly string[] CmdletUserColumns = ["Data[2]"];
+
     private static readonly string[] MailboxColumns = ["ActAsUser", "ImpersonatedUser", "ProxyAsUser", "ActAsUserEmail"];
     private static readonly string[] TargetColumns = ["cs-uri-stem", "UrlStem", "cs-uri", "Cmdlet", "CMD", "SoapAction", "message"];
     private static readonly string[] StatusColumns = ["sc-status", "HttpStatus", "HttpStatusCode"];
@@ -24,7 +30,7 @@ internal static class RecordSubject
         {
             ClientAddress = client,
             UserAgent = FirstOf(fields, AgentColumns, v => source.StartsWith("iis-", StringComparison.Ordinal) ? v.Replace('+', ' ') : v),
-            User = FirstOf(fields, source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal) ? EventUserColumns : UserColumns),
+            User = FirstOf(fields, source == CmdletLog ? CmdletUserColumns : source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal) ? EventUserColumns : UserColumns),
             Mailbox = AccessToken.AccountIn(fields.GetValueOrDefault("cs-uri-query") ?? fields.GetValueOrDefault("UrlQuery")) ?? FirstOf(fields, block?.MailboxFields ?? MailboxColumns, Mailbox),
             RequestId = fields.GetValueOrDefault("RequestId") ?? CafeRequestId(fields.GetValueOrDefault("cs-uri-query")),
             Target = block?.TargetFields switch

@@ -19,7 +19,7 @@ internal static partial class ExportShape
     private static bool IsFileListing(ReadOnlySpan<char> text) =>
         text.Contains("FullName", StringComparison.Ordinal) && (text.Contains("LastWriteTime", StringComparison.Ordinal) || text.Contains("CreationTime", StringComparison.Ordinal));
 
-    /// <summary>Get-InboxRule and Get-MailboxPermission.</summary>
+    /// <summary>Get-InboxRule, Get-MailboxPermission and Get-MailboxFolderPermission.</summary>
     private static bool IsMailboxListing(ReadOnlySpan<char> text) =>
         (text.Contains("ForwardTo", StringComparison.Ordinal) && text.Contains("RedirectTo", StringComparison.Ordinal)) || (text.Contains("AccessRights", StringComparison.Ordinal) && text.Contains("User", StringComparison.Ordinal));
 

@@ -38,9 +38,15 @@ internal sealed class SourceTimeline
             return new SourceTimeline(source.Kind.Id, null, unread, source.Artefacts);
         }
 
-        var silent = source.Kind.Rhythm == SourceRhythm.Dense
-            ? DenseRhythm.Gaps(source.Hours, span).Select(g => new Hole(g, "has no records although it usually has some in these hours"))
-            : SparseSequence.Gaps(source.Artefacts, activity).Select(g => new Hole(g, "lacks a file of its sequence"));
+        var isDense = source.Kind.Rhythm == SourceRhythm.Dense;
+        var gaps = isDense ? DenseRhythm.Gaps(source.Hours, span) : SparseSequence.Gaps(source.Artefacts, activity);
+        if (isDense && gaps.Count > 0 && gaps[0].From <= span.From)
+        {
+            // The day of the first file that it does not show is one gap with the days before it.
+            (span, gaps) = (new TimeRange(gaps[0].To, span.To), [.. gaps.Skip(1)]);
+        }
+
+        var silent = gaps.Select(g => new Hole(g, isDense ? "has no records although it usually has some in these hours" : "lacks a file of its sequence"));
         var truncated = Truncation.Holes(source, collected).Select(g => new Hole(g, "has a file that breaks off"));
         return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], source.Artefacts);
     }

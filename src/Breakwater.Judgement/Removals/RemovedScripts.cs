@@ -15,26 +15,43 @@ internal static class RemovedScripts
     private static readonly DateTime CourtOrder = new(2021, 4, 9, 0, 0, 0, DateTimeKind.Utc);
     private static readonly DateTime CourtOrderEnd = new(2021, 4, 24, 0, 0, 0, DateTimeKind.Utc);
 
-    /// <summary>A folder of each site: what lies below one was handed in together.</summary>
-    private static readonly string[] SiteFolders = ["/inetpub/wwwroot/", "/frontend/httpproxy/", "/clientaccess/"];
-
     /// <param name="findings">In finding order.</param>
     /// <param name="webFiles">Paths of the web files in the evidence.</param>
     /// <param name="collected">Collection time; null when nothing has a time.</param>
     public static IReadOnlyList<RemovedScript> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> webFiles, DateTime? collected)
     {
-        var present = webFiles.Select(FindingTraits.ScriptAt).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var handedIn = SiteFolders.Where(f => webFiles.Any(w => SiteOf(w) == f)).ToHashSet(StringComparer.Ordinal);
+        var present = webFiles.Where(w => FindingTraits.ScriptAt(w) is not null).ToLookup(w => FindingTraits.ScriptAt(w)!, ScriptPlace.BelowDrive, StringComparer.Ordinal);
+        var handedIn = ScriptPlace.SiteFolders.Where(f => webFiles.Any(w => ScriptPlace.SiteOf(w) == f)).ToHashSet(StringComparer.Ordinal);
         var removals = findings.Where(f => f.Subject.RemovedBy is not null && FindingTraits.ScriptAt(f.Subject.Target) is not null)
             .ToLookup(f => FindingTraits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
+
+        // A package may hold the folder without what is above it.
+        bool IsPresent(string? file, string script) => present[script].Any(w => file is null || ScriptPlace.BelowDrive(file).EndsWith(w, StringComparison.Ordinal));
         return
         [
-            .. findings.Where(ShowsScript).GroupBy(f => FindingTraits.ScriptAt(PathOf(f))!, StringComparer.Ordinal)
-                .Where(g => !present.Contains(g.Key) && (removals[g.Key].Any() || g.Any(f => SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
-                .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => Removed([.. g], [.. removals[g.Key]], collected)),
+            .. findings.Where(ShowsScript).GroupBy(f => FindingTraits.ScriptAt(PathOf(f))!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+                .SelectMany(g => Apart([.. g]).Select(s => (Script: g.Key, s.File, s.Traces, Removals: removals[g.Key].Where(r => IsOf(r, s.File)).ToList())))
+                .Where(s => !IsPresent(s.File, s.Script) && (s.Removals.Count > 0 || s.Traces.Any(f => ScriptPlace.SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
+                .Select(s => Removed(s.Traces, s.Removals, collected)),
         ];
     }
+
+    /// <summary>
+    /// Scripts of one name in folders of one name, where traces name different files. An address belongs to the file of its site; where no file is of that site, to the first.
+    /// </summary>
+    private static IEnumerable<(string? File, List<Finding> Traces)> Apart(List<Finding> traces)
+    {
+        var files = traces.Select(f => ScriptPlace.FileOf(PathOf(f))).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (files.Count < 2)
+        {
+            return [(files.SingleOrDefault(), traces)];
+        }
+
+        string FileOf(Finding trace) => ScriptPlace.FileOf(PathOf(trace)) ?? files.Find(f => ScriptPlace.SiteOf(f) is { } site && site == ScriptPlace.SiteOf(PathOf(trace))) ?? files[0];
+        return files.Select(file => ((string?)file, traces.Where(t => FileOf(t) == file).ToList()));
+    }
+
+    private static bool IsOf(Finding removal, string? file) => file is null || ScriptPlace.FileOf(removal.Subject.Target) is not { } named || named == file;
 
     private static bool ShowsScript(Finding finding) =>
         Weighing.Counts(finding) && finding.Outcome >= Outcome.Success && finding.Rung is Rung.WroteFile or Rung.ShellUsed && FindingTraits.ScriptAt(PathOf(finding)) is not null;
@@ -67,25 +84,5 @@ internal static class RemovedScripts
         return traces.Any(f => f.Campaign == "proxylogon") && collected >= CourtOrder && !(lastUse >= CourtOrderEnd)
             ? ($"{NotShown}; in April 2021 a court in the United States let the authorities remove such files", Confidence.Low)
             : (NotShown, Confidence.Low);
-    }
-
-    /// <summary>Which site's folder a file path or an address belongs to; null where neither tells.</summary>
-    private static string? SiteOf(string? place)
-    {
-        if (place is null)
-        {
-            return null;
-        }
-
-        var path = place.Replace('\\', '/').ToLowerInvariant();
-        if (Array.Find(SiteFolders, f => path.Contains(f, StringComparison.Ordinal)) is { } folder)
-        {
-            return folder;
-        }
-
-        return !path.StartsWith('/') ? null
-            : path.StartsWith("/owa/auth/", StringComparison.Ordinal) || path.StartsWith("/ecp/auth/", StringComparison.Ordinal) ? SiteFolders[1]
-            : path.StartsWith("/aspnet_client", StringComparison.Ordinal) || path.LastIndexOf('/') == 0 ? SiteFolders[0]
-            : null;
     }
 }

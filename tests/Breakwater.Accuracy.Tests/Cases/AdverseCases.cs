@@ -27,7 +27,24 @@ internal static class AdverseCases
         }), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxyshell", Compromised), ("proxylogon", NotFound)], Must = ["proxyshell:mailTaken"], Mailboxes = ["t.bauer@wingtip.test=Taken"] },
         Of("adverse-view-state-on-an-error-page", () => August2021().With(b => b.FrontEnd(new Request(InAugust, "GET", "/owa/auth/errorFE.aspx") { Query = "__VIEWSTATEGENERATOR=A1B2C3D4&__VIEWSTATE=%2fwEy" + new string('Q', 900), Status = 500 })), Shapes.Kape, Vulnerable, Targeted, 12)
             with { States = [("viewstate-key", Targeted)], MustNot = ["viewstate-key:exploited"] },
+        Of("adverse-everybody-owns-an-inbox", () => Summer2026().File(@"C:\temp\ir\folders.txt", Folder("Inbox", "Default", "Owner") + Folder("Calendar", "Default", "AvailabilityOnly")), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("cve-2026-42897", Compromised)], Must = ["cve-2026-42897:persistence"], Mailboxes = ["unknown mailbox=Reachable"] },
+        Of("adverse-everybody-owns-an-inbox-before-the-hole-was-known", () => August2021().File(@"C:\temp\ir\folders.txt", Folder("Inbox", "Default", "Owner")), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("mailbox-abuse", Compromised), ("cve-2026-42897", NotFound)] },
+        Of("adverse-shared-calendars", () => Summer2026().File(@"C:\temp\ir\folders.txt",
+            Folder("Calendar", "Default", "LimitedDetails") + Folder("Calendar", "Anonymous", "AvailabilityOnly") + Folder("Inbox", "Default", "None") + Folder("Inbox", "Sekretariat", "Editor") + Folder("Projekte", "Default", "Reviewer") + Folder("Inbox", "Default", "Reviewer")),
+            Shapes.Kape, Vulnerable, NotFound, 10) with { Mailboxes = [] },
     ];
+
+    private static string Folder(string name, string holder, string right) => $"RunspaceId   : 5f1c\r\nFolderName   : {name}\r\nUser         : {holder}\r\nAccessRights : {{{right}}}\r\nIdentity     : {holder}\r\nIsValid      : True\r\n\r\n";
+
+    /// <summary>Exchange 2016 CU23 with the update of February 2026, which does not close the hole of May 2026.</summary>
+    private static Box Summer2026()
+    {
+        var box = new Box { Name = "POST-02", Domain = "int.adatum.test" };
+        box.Builds.Add((DateTime.MinValue, "15.1.2507.66"));
+        return box.Setup((At(2026, 6, 1, 8), "Install", "15.1.2507.66")).Quiet(At(2026, 6, 1, 8), At(2026, 6, 8, 20));
+    }
 
     private static Box FrontEndOnly(params string[] without)
     {

@@ -22,6 +22,13 @@ public sealed class RecordSubjectTest
         Assert.Equal((mailbox, target), (subject.Mailbox, subject.Target));
     }
 
+    [Fact]
+    public void CmdletLog_NamesWhoRanTheCmdlet()
+    {
+        Dictionary<string, string> fields = new() { ["Data[0]"] = "New-MailboxExportRequest", ["Data[1]"] = "-Mailbox cfo", ["Data[2]"] = "contoso.example/Users/Anna" };
+        Assert.Equal("contoso.example/Users/Anna", RecordSubject.Of(fields, "evtx/msexchange-management", Cmdlet).User);
+    }
+
     [Theory]
     [InlineData(@"\??\C:\", @"inetpub\wwwroot\a.aspx", @"C:\inetpub\wwwroot\a.aspx")]
     [InlineData(@"\??\D:\web", @"\a.aspx", @"D:\web\a.aspx")]

@@ -29,12 +29,26 @@ public sealed class MailboxExportsTest
         Assert.Equal(("Anna", Model.Confidence.Medium), (trace.Mailbox, trace.Confidence));
     }
 
+    [Theory]
+    [InlineData("RunspaceId   : 1\r\nFolderName   : Inbox\r\nUser         : Default\r\nAccessRights : {Owner}\r\nIdentity     : Default\r\nIsValid      : True\r\n\r\n", null)]
+    [InlineData("FolderName   : Inbox\r\nUser         : Default\r\nAccessRights : {Owner}\r\nIdentity     : anna:\\Inbox\r\n\r\n", "anna")]
+    [InlineData("\"Mailbox\",\"FolderName\",\"User\",\"AccessRights\"\r\n\"contoso.example/Users/Anna\",\"Inbox\",\"Default\",\"Owner\"\r\n", "Anna")]
+    [InlineData("""[{"Mailbox":"Anna","FolderName":"Inbox","User":"Default","AccessRights":["Owner"]}]""", "Anna")]
+    public void RightsToFolders_AreRead_WithTheMailboxWhereTheListNamesIt(string text, string? mailbox)
+    {
+        var export = Read(Encoding.UTF8.GetBytes(text));
+        var trace = Assert.Single(MailboxExports.Examine(export, "contoso.example"));
+
+        Assert.True(MailboxExports.Are(export));
+        Assert.Equal((mailbox, Model.Confidence.High), (trace.Mailbox, trace.Confidence));
+    }
+
     [Fact]
     public void OtherExports_AreNeither()
     {
         var export = Read("Name : EX1\r\nMitigationsEnabled : True\r\n\r\n"u8.ToArray());
 
-        Assert.False(MailboxExports.IsRules(export) || MailboxExports.IsRights(export));
+        Assert.False(MailboxExports.Are(export));
     }
 
     [Fact]

@@ -50,6 +50,18 @@ public sealed class DenseSourceTest
     }
 
     [Fact]
+    public void FirstDayThatIsShownInPart_IsOneGapWithTheDaysBefore()
+    {
+        var since = Scene.Utc(2021, 3, 3, 4);
+        var log = Logs.Hourly("iis-frontend", since, Scene.End);
+        ArtefactSpan File(string name, DateTime first, DateTime last) => new("W3SVC1/" + name, EvidenceTime.FromSeconds(first), EvidenceTime.FromSeconds(last), 1000, 0, false);
+        var daily = log with { Artefacts = [File("u_ex210303.log", since, Scene.Utc(2021, 3, 3, 23)), File("rest.log", Scene.Utc(2021, 3, 4), Scene.End)] };
+        Assert.Equal(
+            ["Forged back-end request: IIS front end shows nothing before its first file (from 2021-03-01 to 2021-03-03 04:00 UTC)."],
+            (Scene.Covered with { Campaigns = [Scene.Entry with { Stages = [Scene.Entry.Stages[0] with { DecisiveSources = ["iis-frontend"] }] }], Observations = [daily, Logs.Hourly("iis-backend", Start, Scene.End)] }).Verdict().Coverage.Missing);
+    }
+
+    [Fact]
     public void PartialFirstAndLastHour_AreTolerated()
     {
         var first = Scene.Utc(2021, 3, 1, 0, 20);

@@ -50,6 +50,27 @@ public sealed class RemovedScriptsTest
     public void FullestPath_PrefersTheFileThenTheShareThenTheAddress(string expected, params string[] places) => Assert.Equal(expected, FullestPath.Among(places));
 
     [Fact]
+    public void TwoFilesOfOneNameInFoldersOfOneName_AreTwo_AndOnlyTheOneThatIsNotThereIsGone()
+    {
+        var first = TakenAway("Microsoft Defender") with { Id = "1", Confidence = Confidence.High };
+        var second = first with { Id = "2", Subject = first.Subject with { Target = @"D:\intranet\aspnet_client\supp0rt.aspx" } };
+        Assert.Equal(
+            [@"C:\inetpub\wwwroot\aspnet_client\SUPP0RT.aspx", @"D:\intranet\aspnet_client\supp0rt.aspx"],
+            RemovedScripts.Of([first, second], [OtherPage], Scene.End).Select(r => r.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(@"D:\intranet\aspnet_client\supp0rt.aspx", Assert.Single(RemovedScripts.Of([first, second], ["C:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], Scene.End)).Path);
+    }
+
+    [Fact]
+    public void AddressBelongsToTheFileOfItsSite()
+    {
+        var inSite = TakenAway("Microsoft Defender") with { Id = "1", Confidence = Confidence.High };
+        var elsewhere = inSite with { Id = "2", Subject = inSite.Subject with { Target = @"\\EX1\D$\intranet\aspnet_client\supp0rt.aspx" } };
+        var removed = RemovedScripts.Of([Used, inSite, elsewhere], [OtherPage], Scene.End);
+        Assert.Contains(Used.Id, removed.Single(r => r.Path.StartsWith("C:", StringComparison.Ordinal)).Findings);
+        Assert.DoesNotContain(Used.Id, removed.Single(r => r.Path.StartsWith(@"\\", StringComparison.Ordinal)).Findings);
+    }
+
+    [Fact]
     public void RemovalOfAScriptThatNoTraceShows_IsNothing() => Assert.Empty(RemovedScripts.Of([TakenAway("a person or script (explorer.exe)")], [OtherPage], Scene.End));
 
     [Fact]
