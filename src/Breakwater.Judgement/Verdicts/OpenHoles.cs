@@ -5,7 +5,7 @@ using Breakwater.Model;
 namespace Breakwater.Judgement.Verdicts;
 
 /// <summary>
-/// Gives what a detector found to the campaign that leaves such traces, where its hole was open on this server. Where it never was, the trace stays with the abuse that needs no hole.
+/// Gives what a detector or rule found to the campaign that leaves such traces, where its hole was open on this server and the hole was not by which the trace was explained so far.
 /// </summary>
 internal static class OpenHoles
 {
@@ -13,6 +13,7 @@ internal static class OpenHoles
     {
         var claims = campaigns.Where(c => c.Access is null && windows[c.Id].Window is not null).SelectMany(c => c.Detectors.Select(d => (Detector: d, c.Id)))
             .GroupBy(c => c.Detector, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Id, StringComparer.Ordinal);
-        return [.. findings.Select(f => claims.TryGetValue(f.Rule, out var campaign) ? f with { Campaign = campaign } : f)];
+        var open = campaigns.Where(c => c.Access is null && windows[c.Id].Window is not null).Select(c => c.Id).ToHashSet(StringComparer.Ordinal);
+        return [.. findings.Select(f => claims.TryGetValue(f.Rule, out var campaign) && !(f.Campaign is { } own && open.Contains(own)) ? f with { Campaign = campaign } : f)];
     }
 }

@@ -14,6 +14,14 @@ public sealed class OpenHolesTest
     }
 
     [Fact]
+    public void TraceThatAnotherOpenHoleExplains_StaysThere()
+    {
+        var other = Scene.Entry with { Id = "other" };
+        var campaign = Scene.Entry with { Detectors = ["mailbox-folders"] };
+        Assert.Equal("other", Assert.Single((Scene.Covered with { Campaigns = [campaign, other], Findings = [Right with { Campaign = "other" }] }).Judge().Findings).Campaign);
+    }
+
+    [Fact]
     public void TraceOfAHoleThatNeverWasOpen_StaysWhereItWas()
     {
         var campaign = Scene.Entry with { Detectors = ["mailbox-folders"], FirstKnownExploitation = DateOnly.FromDateTime(Scene.End.AddYears(1)) };
