@@ -69,7 +69,11 @@ internal static class MailboxLedger
             return null;
         }
 
-        var windows = verdict.Campaigns.Where(c => c.State >= VerdictState.Suspected).Select(c => c.Window).ToList();
+        var reached = verdict.Campaigns.Where(c => c.State >= VerdictState.Suspected).ToList();
+
+        // Traces of no campaign have no window of their own: seen first within another's, they are of the same time of exposure.
+        TimeRange? WindowOf(CampaignVerdict campaign) => campaign.Window ?? reached.Select(c => c.Window).FirstOrDefault(w => w is { } other && campaign.FirstSeen?.Utc is { } seen && other.From <= seen && seen <= other.To);
+        var windows = reached.Select(WindowOf).ToList();
         var ews = coverage.For(SourceCatalogue.Ews);
         var covered = windows.Count > 0 && windows.All(w => w is { } window && ews.Over(window).IsWhole);
         return new MailboxEntry

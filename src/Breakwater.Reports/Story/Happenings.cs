@@ -1,10 +1,14 @@
 using Breakwater.Model;
+using Breakwater.Reports.Escaping;
 
 namespace Breakwater.Reports.Story;
 
 /// <summary>What happened and how sure that is, from the campaigns that decide the overall verdict.</summary>
 internal static class Happenings
 {
+    private const int MailboxesNamed = 3;
+    private const int MailboxCharacters = 80;
+
     /// <summary>Campaigns that carry the overall verdict, the surest first.</summary>
     public static IReadOnlyList<CampaignVerdict> Deciding(Verdict verdict) =>
         [.. verdict.Campaigns.Where(c => c.Counts && c.State == verdict.Overall).OrderByDescending(c => c.Confidence).ThenBy(c => c.Id, StringComparer.Ordinal)];
@@ -48,11 +52,12 @@ internal static class Happenings
         var probably = assessment.Verdict.Overall == VerdictState.Suspected ? "probably " : "";
         yield return $"{somebody} {probably}{deeds}.{NamesOf(deciding)}";
 
-        var taken = assessment.Mailboxes.Count(m => m.State == MailboxState.Taken);
-        var reachable = assessment.Mailboxes.Count(m => m.State == MailboxState.Reachable);
-        if (taken > 0 || reachable > 0)
+        var taken = Named(assessment, MailboxState.Taken);
+        var reachable = Named(assessment, MailboxState.Reachable);
+        if (taken.Length + reachable.Length > 0)
         {
-            yield return $"Mailboxes {probably}read or copied: {PlainWords.Number(taken)}; further ones within reach: {PlainWords.Number(reachable)}.";
+            yield return taken.Length == 0 ? $"Mailboxes within reach: {reachable}; none is shown to have been read."
+                : $"Mailboxes {probably}read or copied: {taken}{(reachable.Length == 0 ? "" : $"; further ones within reach: {reachable}")}.";
         }
         else if (assessment.Mailboxes.Any(m => m.State == MailboxState.NotCovered))
         {
@@ -73,6 +78,18 @@ internal static class Happenings
         {
             yield return $"Tried, without proof that it worked: {PlainWords.Join([.. tried.Select(PlainWords.Aim)])}.";
         }
+    }
+
+    /// <summary>How many, and which where they are few; nothing where there is none.</summary>
+    private static string Named(Assessment assessment, MailboxState state)
+    {
+        var mailboxes = assessment.Mailboxes.Where(m => m.State == state).ToList();
+        return mailboxes.Count switch
+        {
+            0 => "",
+            > MailboxesNamed => PlainWords.Number(mailboxes.Count),
+            _ => $"{PlainWords.Number(mailboxes.Count)} ({string.Join(", ", mailboxes.Select(m => VisibleText.Of(m.Address, MailboxCharacters)))})",
+        };
     }
 
     private static string Attempts(Assessment assessment, IReadOnlyList<CampaignVerdict> deciding)

@@ -106,6 +106,15 @@ public sealed class MailboxLedgerTest
         Assert.Equal(("all mailboxes", MailboxState.NoEvidence), Others(Scene.Covered with { Observations = [.. Scene.Covered.Observations, Logs.Hourly("ews", Scene.Start, Scene.End)] }));
 
     [Fact]
+    public void TracesOfNoCampaign_InTheTimeOfExposure_AreCoveredWithIt()
+    {
+        var scene = Scene.Covered with { Observations = [.. Scene.Covered.Observations, Logs.Hourly("ews", Scene.Start, Scene.End)] };
+        var shell = Found.Success(Rung.ShellUsed, "2") with { Campaign = null };
+        Assert.Equal(MailboxState.NoEvidence, Assert.Single((scene with { Findings = [Found.Success(Rung.WroteFile), shell] }).Judge().Mailboxes).State);
+        Assert.Equal(MailboxState.NotCovered, Assert.Single((scene with { Findings = [Found.Success(Rung.WroteFile), shell.At(Scene.Start.AddYears(-1))] }).Judge().Mailboxes).State);
+    }
+
+    [Fact]
     public void NoBreakIn_NoStatementAboutEverybody() => Assert.Empty(Scene.Covered.Judge().Mailboxes);
 
     private static (string Address, MailboxState State) Others(Scene scene)
