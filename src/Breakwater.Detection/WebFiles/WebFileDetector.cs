@@ -34,6 +34,11 @@ public sealed class WebFileDetector
         var place = WebPlaces.Of(file.Path);
         var script = WebPlaces.IsScript(file.Path) || _mapped.Contains(WebPlaces.Extension(file.Path));
         var configuration = WebPlaces.IsConfiguration(file.Path);
+        if (!script && IsMailStore(file) && place is not (WebPlace.Elsewhere or WebPlace.Staging))
+        {
+            return [OfMailStore(file, place)];
+        }
+
         if ((!script && !configuration && !WebPlaces.IsMarkup(file.Path)) || IsShipped(file, place))
         {
             return [];
@@ -71,13 +76,12 @@ public sealed class WebFileDetector
     /// <summary>Mail stores and certificate requests under a script name: the two ways in which ProxyShell writes its shell.</summary>
     private static FileTrace? OfContainer(WebFile file, WebPlace place, ExaminedPage page)
     {
-        var head = file.Head.Span;
-        if (head is [(byte)'!', (byte)'B', (byte)'D', (byte)'N', ..])
+        if (IsMailStore(file))
         {
             return Trace(file, place, page, "A mailbox export under the name of a script", "proxyshell", Confidence.High, "mail-store");
         }
 
-        var der = head is [0x30, 0x82, ..];
+        var der = file.Head.Span is [0x30, 0x82, ..];
         if ((der || page.Text.Contains("-----BEGIN NEW CERTIFICATE REQUEST", StringComparison.Ordinal)) && (page.Traits.HasServerTag || !WebPlaces.IsCertificateName(file.Path)))
         {
             return Trace(file, place, page, "A certificate request under the name of a script", "proxyshell", Confidence.High, "certificate-request");
@@ -85,6 +89,15 @@ public sealed class WebFileDetector
 
         return null;
     }
+
+    private static bool IsMailStore(WebFile file) => file.Head.Span is [(byte)'!', (byte)'B', (byte)'D', (byte)'N', ..];
+
+    /// <summary>Mail that lies where everybody can fetch it was put there to be fetched; whose it is, only the export's order tells.</summary>
+    private static FileTrace OfMailStore(WebFile file, WebPlace place) => Trace(file, place, ExaminedPage.Read(file with { Head = file.Head[..4], Tail = default }), "A mailbox export in a folder that the web server hands out", "mailbox-abuse", Confidence.Medium, "mail-store") with
+    {
+        Rung = Rung.MailTaken,
+        Attack = ["T1114.002", "T1074"],
+    };
 
     private static FileTrace? OfDirectoryObject(WebFile file, WebPlace place, ExaminedPage page)
     {

@@ -88,6 +88,16 @@ public sealed class WebFileDetectorTest
         Assert.Empty(Pages.Detector().Examine(Pages.File("C:/backup/a.pst", bytes)));
     }
 
+    [Theory]
+    [InlineData(AspNetClient + "a.pst")]
+    [InlineData("C:/inetpub/wwwroot/logo.png")]
+    [InlineData("D:/Exchange/ClientAccess/owa/auth/z.pst")]
+    public void MailStoreThatTheServerHandsOut_IsMailTaken(string path)
+    {
+        var trace = Assert.Single(Pages.Detector().Examine(Pages.File(path, [.. "!BDN"u8, .. new byte[512]])));
+        Assert.Equal(("mailbox-abuse", Rung.MailTaken, Confidence.Medium), (trace.Campaign, trace.Rung, trace.Confidence));
+    }
+
     [Fact]
     public void CertificateRequestUnderScriptName_IsProxyShellButCertificateIsNot()
     {
