@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Breakwater.Analysis.Exports;
 
-/// <summary>Reads what an administrator saved of a cmdlet's output: as list (<c>Format-List</c>), CSV, JSON or CliXml. A table cuts values off, so it is not read.</summary>
+/// <summary>Reads what an administrator saved of a cmdlet's output: as list (<c>Format-List</c>), CSV, JSON, CliXml or table.</summary>
 internal static class ExportedObjects
 {
     /// <summary>More characters than any export of one organisation; the rest is not read.</summary>
@@ -16,11 +16,17 @@ internal static class ExportedObjects
         var export = start.StartsWith("<") ? CliXmlExport.Read(text)
             : start.StartsWith("[") || start.StartsWith("{") ? JsonExport.Read(text)
             : start.StartsWith("#TYPE", StringComparison.OrdinalIgnoreCase) || (start.StartsWith("\"") && start[..LineEnd(start)].TrimEnd().EndsWith("\"")) ? CsvExport.Read(text)
-            : ListExport.Read(text);
+            : OfText(text);
         return export with
         {
             Lack = !isWhole ? $"it is longer than {MaxChars} characters" : export.Lack ?? (export.Objects.Any(o => o.IsCut) ? $"an object has more than {ExportedObject.MaxProperties} properties" : null),
         };
+    }
+
+    private static Export OfText(string text)
+    {
+        var list = ListExport.Read(text);
+        return TableExport.Read(text) is { Count: > 0 } rows ? new Export([.. list.Objects, .. rows], TableExport.Lack) : list;
     }
 
     private static int LineEnd(ReadOnlySpan<char> text) => text.IndexOf('\n') is >= 0 and var end ? end : text.Length;

@@ -31,6 +31,9 @@ internal static class AdverseCases
             with { States = [("cve-2026-42897", Compromised)], Must = ["cve-2026-42897:persistence"], Mailboxes = ["unknown mailbox=Reachable"] },
         Of("adverse-everybody-owns-an-inbox-before-the-hole-was-known", () => August2021().File(@"C:\temp\ir\folders.txt", Folder("Inbox", "Default", "Owner")), Shapes.Kape, Vulnerable, Compromised, 14)
             with { States = [("mailbox-abuse", Compromised), ("cve-2026-42897", NotFound)] },
+        Of("adverse-everybody-owns-an-inbox-in-a-table", () => Summer2026().File(@"C:\temp\ir\folders.txt",
+            "\r\nFolderName           User                 AccessRights                  SharingPermissionFlags\r\n----------           ----                 ------------                  ----------------------\r\nPosteingang          Standard             {Owner}\r\nPosteingang          Anonym               {None}\r\n\r\n"),
+            Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("cve-2026-42897", Compromised)] },
         Of("adverse-mail-store-in-a-web-folder", () => August2021().With(b => b.File(@"C:\inetpub\wwwroot\aspnet_client\q3.pst", [.. "!BDN"u8, .. new byte[600]])), Shapes.Kape, Vulnerable, Suspected, 13)
             with { States = [("mailbox-abuse", Suspected)], Must = ["mailbox-abuse:mailTaken"], Mailboxes = ["unknown mailbox=Taken"] },
         Of("adverse-mail-store-of-an-administrator", () => August2021().With(b => b.File(@"D:\PST\leaver.pst", [.. "!BDN"u8, .. new byte[600]])), Shapes.Kape, Vulnerable, NotFound, 10) with { Mailboxes = [] },

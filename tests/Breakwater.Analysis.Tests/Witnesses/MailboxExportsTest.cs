@@ -18,7 +18,10 @@ public sealed class MailboxExportsTest
 
     private const string RightsJson = """{"Identity":"contoso.example/Users/Anna","User":"Everyone","AccessRights":["FullAccess"],"IsInherited":false,"Deny":false}""";
 
-    public static TheoryData<string> Forms => [List, Csv, Json, RightsList, RightsCsv, RightsJson];
+    private const string RightsTable = "Identity                   User                 AccessRights IsInherited Deny\r\n--------                   ----                 ------------ ----------- ----\r\n"
+        + "contoso.example/Users/Anna Everyone             {FullAccess} False       False\r\ncontoso.example/Users/B... Everyone             {FullAccess} False       False\r\n";
+
+    public static TheoryData<string> Forms => [List, Csv, Json, RightsList, RightsCsv, RightsJson, RightsTable];
 
     [Theory]
     [MemberData(nameof(Forms))]
@@ -34,6 +37,8 @@ public sealed class MailboxExportsTest
     [InlineData("FolderName   : Inbox\r\nUser         : Default\r\nAccessRights : {Owner}\r\nIdentity     : anna:\\Inbox\r\n\r\n", "anna")]
     [InlineData("\"Mailbox\",\"FolderName\",\"User\",\"AccessRights\"\r\n\"contoso.example/Users/Anna\",\"Inbox\",\"Default\",\"Owner\"\r\n", "Anna")]
     [InlineData("""[{"Mailbox":"Anna","FolderName":"Inbox","User":"Default","AccessRights":["Owner"]}]""", "Anna")]
+    [InlineData("\r\nFolderName           User                 AccessRights\r\n----------           ----                 ------------\r\nInbox                Default              {Owner}\r\nCalendar             Default              {AvailabilityOnly}\r\n\r\n", null)]
+    [InlineData("Mailbox FolderName User    AccessRights\r\n------- ---------- ----    ------------\r\nAnna    受信トレイ      既定  {Owner}\r\n", "Anna")]
     public void RightsToFolders_AreRead_WithTheMailboxWhereTheListNamesIt(string text, string? mailbox)
     {
         var export = Read(Encoding.UTF8.GetBytes(text));
