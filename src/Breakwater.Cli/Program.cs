@@ -46,6 +46,12 @@ if (args.Contains(Terminal.NoColor.Name))
     Environment.SetEnvironmentVariable("NO_COLOR", "1");
 }
 
+if (args is ["assess" or "hunt", ..])
+{
+    // They only read evidence: locking and unlocking each file costs time, on a network share a round trip. `mitigate` keeps a second run out by a lock.
+    AppContext.SetSwitch("System.IO.DisableFileLocking", true);
+}
+
 if (args is [] or ["kb" or "rules" or "mitigate"])
 {
     // A bare command is a question, not a mistake, but nothing was done.

@@ -1,8 +1,9 @@
+using System.Globalization;
 using Breakwater.Compare.Evtx;
 
 namespace Breakwater.Compare.Sigma;
 
-/// <summary>Event logs hunted with no rule that matches, and with more and more of SigmaHQ's rules: the corpus itself, one large file, and a log so small that only loading the rules counts.</summary>
+/// <summary>Event logs hunted with no rule that matches, and with more and more of SigmaHQ's rules: the corpus once and ten times, one large file, and a log so small that only loading the rules counts.</summary>
 internal static class SigmaWorkload
 {
     private const string NeverMatches =
@@ -45,10 +46,29 @@ internal static class SigmaWorkload
         var ours = new OurPrograms(root);
         return
         [
+            Of("The EVTX corpus ten times", Repeated(logs, Path.Combine(folder, "corpus-10"), 10), Directory.EnumerateFiles(logs, "*.evtx").Sum(f => new FileInfo(f).Length) * 10, null),
             Of("The EVTX corpus", logs, Directory.EnumerateFiles(logs, "*.evtx").Sum(f => new FileInfo(f).Length), null),
             Of("One large file", large, new FileInfo(large).Length, records),
             Of("Loading: a log of one chunk", start, new FileInfo(start).Length, few),
         ];
+
+        // Of equal files only one would be read: each copy differs in a byte of the header that means nothing.
+        static string Repeated(string logs, string folder, int copies)
+        {
+            const int unused = 2_000;
+            for (var copy = 1; copy <= copies; copy++)
+            {
+                var target = Directory.CreateDirectory(Path.Combine(folder, copy.ToString(CultureInfo.InvariantCulture))).FullName;
+                foreach (var log in Directory.EnumerateFiles(logs, "*.evtx"))
+                {
+                    var bytes = File.ReadAllBytes(log);
+                    bytes[unused] = (byte)copy;
+                    File.WriteAllBytes(Path.Combine(target, Path.GetFileName(log)), bytes);
+                }
+            }
+
+            return folder;
+        }
 
         Race Of(string title, string evidence, long bytes, long? count) => new(FormattableString.Invariant($"{title}, {bytes / 1e6:0.0} MB"),
         [
