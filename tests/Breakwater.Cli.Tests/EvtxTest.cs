@@ -68,6 +68,19 @@ public sealed class EvtxTest
     }
 
     [Fact]
+    public void LogThatAnotherProgramKeepsToItself_IsNamed_AndTheOthersAreRead()
+    {
+        using var folder = new TemporaryFolder();
+        var (kept, free) = (folder.At("kept.evtx"), Log("system.evtx"));
+        File.Copy(free, kept);
+        using var lockOfIt = new FileStream(kept, FileMode.Open, FileAccess.ReadWrite, FileShare.None);
+        var run = CommandLine.Run("evtx", "info", kept, free);
+        Assert.Equal(3, run.ExitCode);
+        Assert.StartsWith(kept + ": ", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(free, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void UnknownOption_IsNoFile() => Assert.Equal(2, CommandLine.Run("evtx", "info", "x.evtx", "--carve").ExitCode);
 
     [Fact]

@@ -272,6 +272,19 @@ public sealed class HuntTest : IDisposable
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
+    [Fact]
+    public void LogThatAnotherProgramLocks_IsRead()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "there a lock keeps readers out");
+        SmallServer.Write(_folder);
+        var free = Hunt(AttackRule, "--jsonl").Output;
+        List<FileStream> locks = [.. Directory.EnumerateFiles(_folder.At("evidence"), "*", SearchOption.AllDirectories).Select(f => new FileStream(f, FileMode.Open, FileAccess.ReadWrite, FileShare.None))];
+        var locked = Hunt(AttackRule, "--jsonl").Output;
+        locks.ForEach(l => l.Dispose());
+        Assert.NotEmpty(locks);
+        Assert.Equal(free, locked);
+    }
+
     private CommandLine.Result Hunt(string rules, params string[] options)
     {
         if (!Directory.Exists(_folder.At("evidence")))

@@ -24,6 +24,7 @@ public sealed class RuleErrorTests
     [InlineData("F: []", "SIGMA208 r.yml line 7: 'F' expects a value or a list of values, found an empty list; rule not loaded")]
     [InlineData("F|base64: 'a*b'", "SIGMA211 r.yml line 7: expected a value without wildcards to encode as Base64, found 'a*b'; rule not loaded")]
     [InlineData("'|exists': true", "SIGMA212 r.yml line 7: '|exists' needs a field name before its modifiers; rule not loaded")]
+    [InlineData("F|re|endswith: 'a)(b'", "SIGMA209 r.yml line 7: regular expression 'a)(b' does not compile: Invalid pattern 'a)(b' at offset 2. Too many )'s.; rule not loaded")]
     [InlineData("F: \"a\\e[31m\\u202E\"\n  F|re: '['", "SIGMA209 r.yml line 8: regular expression '[' does not compile: Invalid pattern '[' at offset 1. Unterminated [] set.; rule not loaded")]
     [InlineData("F|contains|all: one", "SIGMA214 r.yml line 7: 'F|contains|all' expects a list of several values for 'all', found one; 'all' has no effect, rule loaded")]
     public void Entries_SayWhatWasExpected(string entry, string message) =>

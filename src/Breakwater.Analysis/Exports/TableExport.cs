@@ -15,13 +15,13 @@ internal static partial class TableExport
     public static IReadOnlyList<ExportedObject> Read(string text)
     {
         List<ExportedObject> objects = [];
-        var above = "";
+        ReadOnlySpan<char> above = "";
         List<(string Name, int Start)>? columns = null;
         var lines = text.AsSpan();
         foreach (var range in lines.Split('\n'))
         {
-            var whole = lines[range].TrimEnd();
-            var line = new string(whole[..Math.Min(whole.Length, MaxLineChars)]);
+            var line = lines[range].TrimEnd();
+            line = line[..Math.Min(line.Length, MaxLineChars)];
             if (Dashes().IsMatch(line))
             {
                 columns = ColumnsOf(above, line);
@@ -32,7 +32,7 @@ internal static partial class TableExport
             }
             else if (columns is not null && objects.Count < Export.MaxObjects)
             {
-                objects.Add(Row(columns, line));
+                objects.Add(Row(columns, line.ToString()));
             }
 
             above = line;
@@ -41,7 +41,7 @@ internal static partial class TableExport
         return objects;
     }
 
-    private static List<(string Name, int Start)> ColumnsOf(string names, string dashes)
+    private static List<(string Name, int Start)> ColumnsOf(ReadOnlySpan<char> names, ReadOnlySpan<char> dashes)
     {
         var starts = Dash().EnumerateMatches(dashes);
         List<(string, int)> columns = [];
@@ -73,7 +73,7 @@ internal static partial class TableExport
         return item;
     }
 
-    private static string Cut(string line, int from, int to) => from >= line.Length ? "" : line[from..Math.Min(to, line.Length)].Trim();
+    private static string Cut(ReadOnlySpan<char> line, int from, int to) => from >= line.Length ? "" : line[from..Math.Min(to, line.Length)].Trim().ToString();
 
     [GeneratedRegex(@"^\s*-{2,}(\s+-{2,})+$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex Dashes();

@@ -25,7 +25,7 @@ internal sealed class LogQueue(IReadOnlyList<string> paths, EvtxReadOptions opti
             {
                 _file ??= EvtxFile.Open(paths[_log], options);
             }
-            catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
                 return new LogPart(_taken++, _log) { IsEnd = true, Refusal = VisibleText.Of($"{paths[_log]}: {e.Message}") };
             }

@@ -83,7 +83,8 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
             | (_modifiers.Has(Modifier.S) ? RegexOptions.Singleline : RegexOptions.None);
         // An expression is looked for anywhere in the value, which is all that `contains` asks.
         var placed = _modifiers.Placement switch { Modifier.StartsWith => $@"\A(?:{pattern})", Modifier.EndsWith => $@"(?:{pattern})\z", _ => pattern };
-        if (RegexTest.TryCreate(placed, options, out var test, out var reason))
+        // By itself first: `a)(b` is an expression only within the brackets.
+        if (RegexTest.TryCreate(pattern, options, out var test, out var reason) && (placed == pattern || RegexTest.TryCreate(placed, options, out test, out reason)))
         {
             return new ReadValue { Test = test };
         }

@@ -56,7 +56,7 @@ internal sealed class RegexTest : ValueTest
             return false;
         }
 
-        // The linear engine takes 5 to 80 ms to build, and of some patterns tens of megabytes (docs/decisions/0010). Added up without a lock: a lost sum only delays what is no
+        // The linear engine takes 5 to 80 ms to build, and memory (docs/decisions/0010). Added up without a lock: a lost sum only delays what is no
         // matter of right or wrong.
         if (Stopwatch.GetElapsedTime(0, _ticksSpent) < Limits.RegexTime)
         {
