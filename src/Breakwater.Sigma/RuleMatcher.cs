@@ -67,9 +67,9 @@ public sealed class RuleMatcher
         where TView : IFieldView, allows ref struct
     {
         ArgumentNullException.ThrowIfNull(hits);
-        _memory.NextRecord();
         if (_plan.Index is not { } index)
         {
+            _memory.NextRecord();
             foreach (var rule in _plan.Rules)
             {
                 Try(rule, in view, hits);
@@ -84,9 +84,21 @@ public sealed class RuleMatcher
         }
 
         index.Find(in view, _candidates);
-        for (var word = 0; word < _candidates.Length; word++)
+        Match(in view, _candidates, hits);
+    }
+
+    /// <summary>Adds those of some rules that match the record to <paramref name="hits"/>, which it does not clear.</summary>
+    /// <param name="view">The record.</param>
+    /// <param name="candidates">A bit for each of <see cref="Rules"/>, the lowest of the first word for the first of them: only rules whose bit is set are tried.</param>
+    /// <param name="hits">Takes them in the order of <see cref="Rules"/>.</param>
+    public void Match<TView>(ref readonly TView view, ReadOnlySpan<ulong> candidates, List<SigmaRule> hits)
+        where TView : IFieldView, allows ref struct
+    {
+        ArgumentNullException.ThrowIfNull(hits);
+        _memory.NextRecord();
+        for (var word = 0; word < candidates.Length; word++)
         {
-            for (var bits = _candidates[word]; bits != 0; bits &= bits - 1)
+            for (var bits = candidates[word]; bits != 0; bits &= bits - 1)
             {
                 Try(_plan.Rules[(word << 6) + BitOperations.TrailingZeroCount(bits)], in view, hits);
             }
@@ -180,13 +192,32 @@ public sealed class RuleMatcher
         var count = view.Count(node.Field);
         for (var i = 0; i < count; i++)
         {
-            if (node.Test!.IsMatch(view.Value(node.Field, i), ref _undecided))
+            var value = view.Value(node.Field, i);
+            if (node.Test!.IsCostly ? IsMatch(node, value) : node.Test.IsMatch(value, ref _undecided))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private bool IsMatch(MatchNode node, ReadOnlySpan<char> value)
+    {
+        if (_memory.AnswerAbout(value, node.Slot) is { } known)
+        {
+            return known;
+        }
+
+        var undecided = false;
+        var answer = node.Test!.IsMatch(value, ref undecided);
+        _undecided |= undecided;
+        if (!undecided)
+        {
+            _memory.KeepAbout(value, node.Slot, answer);
+        }
+
+        return answer;
     }
 
     private bool AnyText<TView>(MatchNode node, ref readonly TView view)

@@ -55,6 +55,26 @@ public sealed class RegexTests
         Assert.Same(rule, Assert.Single(matcher.Undecided).Rule);
     }
 
+    /// <summary>The answer about the last value is kept for the next record: only for the same value of the same question, however long it is.</summary>
+    [Fact]
+    public void AnswersAboutRepeatedValues_AreThoseOfEachValue()
+    {
+        var random = new Random(1411);
+        string[] patterns = ["^a+b$", "(?i)^A+b$", "a{3}", "b(a|b)*a$", "^$"];
+        var set = RuleSet.Compile(patterns.SelectMany(p => new[] { "F", "G" }.Select(f => Rules.Load($"s:\n  {f}|re: '{p}'\ncondition: s"))));
+        var matcher = set.For(_ => true);
+        string[] values = ["", "a", "ab", "aab", "AAB", "aaa", "aaab", "bab", "baba", new string('a', 127) + "b", new string('a', 128) + "b", new string('a', 400) + "b", new string('a', 400) + "ba"];
+        for (var i = 0; i < 4_000; i++)
+        {
+            var (f, g, other) = (values[random.Next(values.Length)], values[random.Next(values.Length)], values[random.Next(values.Length)]);
+            var view = new RecordView(set.Fields, [("F", f), ("F", other), ("G", g)]);
+            var hits = new List<SigmaRule>();
+            matcher.Match(in view, hits);
+            var expected = patterns.SelectMany(p => new[] { Regex.IsMatch(f, p) || Regex.IsMatch(other, p), Regex.IsMatch(g, p) });
+            Assert.Equal(expected, set.Rules.Select(r => hits.Contains(r)));
+        }
+    }
+
     /// <summary>The text that a pattern requires is looked for first; no match may be lost by it.</summary>
     [Theory]
     [InlineData("kerberos[0-9]", "x \u212Aerberos7", true)]

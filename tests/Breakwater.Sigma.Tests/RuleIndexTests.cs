@@ -80,6 +80,19 @@ public sealed class RuleIndexTests
         }
     }
 
+    [Fact]
+    public void GivenCandidates_OnlyTheyAreTried()
+    {
+        var set = RuleSet.Compile(Enumerable.Range(0, 130).Select(i => Rules.Load($"s:\n  F|contains: '{(i % 2 == 0 ? "a" : "b")}'\ncondition: s")));
+        var matcher = set.For(_ => true);
+        var view = new RecordView(set.Fields, [("F", "xax")]);
+        var hits = new List<SigmaRule>();
+        matcher.Match(in view, [0b111, 0, 0b11], hits);
+        Assert.Equal([matcher.Rules[0], matcher.Rules[2], matcher.Rules[128]], hits);
+        matcher.Match(in view, [0, 0, 0], hits);
+        Assert.Equal(3, hits.Count);
+    }
+
     /// <summary>Texts of two letters share all their windows, so that each is met everywhere in such a value.</summary>
     [Fact]
     public void TextsOfTheSameFewCharacters_AreBoundedInTime()

@@ -59,6 +59,18 @@ public sealed class HelperThreadsTest
         Assert.Equal((alone.Records, alone.Bytes, alone.Truncated, alone.Problems[^1].ToString()), (helped.Records, helped.Bytes, helped.Truncated, helped.Problems[^1].ToString()));
     }
 
+    /// <summary>A filter may keep what it found in a line for the visitor: no other line is asked about in between, neither by a helper nor while the next block is searched.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void FilterIsAskedLast_AboutTheRecordThatTheVisitorGets(bool helped)
+    {
+        var filter = new Remembering("ecp/needle");
+        var visitor = new Comparing(filter);
+        LogReader.Read(new MemoryStream(Log), Options(helped ? new TwoHelpers() : null) with { Filter = filter }, visitor, TestContext.Current.CancellationToken);
+        Assert.Equal(4, visitor.Records);
+    }
+
     private static LogReadOptions Options(IHelperThreads? helpers) => new() { Filter = new Containing("needle"), Helpers = helpers };
 
     /// <summary>How much was searched, by all threads together.</summary>
@@ -81,6 +93,38 @@ public sealed class HelperThreadsTest
         {
             searched.Add(lines.Length);
             return filter.FirstSuspect(lines);
+        }
+    }
+
+    private sealed class Remembering(string text) : ICandidateFilter
+    {
+        private readonly byte[] _text = Encoding.UTF8.GetBytes(text);
+
+        public byte[] Last { get; private set; } = [];
+
+        public ICandidateFilter ForAnotherThread() => new Remembering(text);
+
+        public bool IsCandidate(ReadOnlySpan<byte> line)
+        {
+            Last = line.ToArray();
+            return line.IndexOf(_text) >= 0;
+        }
+
+        public int FirstSuspect(ReadOnlySpan<byte> lines) => lines.IndexOf("ecp"u8);
+    }
+
+    private sealed class Comparing(Remembering filter) : ILogVisitor
+    {
+        public int Records { get; private set; }
+
+        public void OnSchema(LogSchema schema)
+        {
+        }
+
+        public void OnRecord(in LogRecord record)
+        {
+            Assert.Equal(record.Line, filter.Last);
+            Records++;
         }
     }
 

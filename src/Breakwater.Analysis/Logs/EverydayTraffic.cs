@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Breakwater.Patterns;
 
@@ -47,7 +48,15 @@ internal sealed class EverydayTraffic
     private static readonly (int Weight, string Line)[] Lines =
         [.. Sample.ReplaceLineEndings("\n").ToLowerInvariant().Split('\n').Select(l => l.Split(' ', 2)).Select(l => (int.Parse(l[0], CultureInfo.InvariantCulture), l[1]))];
 
+    private static readonly SearchValues<char> Held = SearchValues.Create(string.Concat(Lines.Select(l => l.Line)));
+
     private readonly Dictionary<Literal, ulong> _known = [];
+
+    /// <summary>Whether hardly any line has the character, so that it picks out lines by itself.</summary>
+    public static bool IsRare(char c) => char.IsAscii(c) && !char.IsControl(c) && !char.IsAsciiLetterOrDigit(c) && !Held.Contains(c);
+
+    /// <summary>How many of a thousand everyday lines hold what the set requires, as a number to compare by.</summary>
+    public double Share(RequiredSet set) => Share(set.Literals) + (set.Characters.Length * Unknown);
 
     /// <summary>How many of a thousand everyday lines hold one of these literals, as a number to compare by.</summary>
     public double Share(IEnumerable<Literal> literals)

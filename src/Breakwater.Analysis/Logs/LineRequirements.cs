@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Numerics;
+using System.Text;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Patterns;
 using Breakwater.Sigma;
@@ -6,7 +8,7 @@ using Breakwater.Sigma;
 namespace Breakwater.Analysis.Logs;
 
 /// <summary>
-/// What a log line must hold for any of some rules to match it, as it stands in the line. One set of texts of each rule, the one that everyday traffic holds least often, is
+/// What a log line must hold for each of some rules to match it, as it stands in the line. One set of texts of each rule, the one that everyday traffic holds least often, is
 /// looked for in every line; only in a line with one of those the texts of all others are looked for, at once. Immutable, so threads share it.
 /// </summary>
 internal sealed class LineRequirements
@@ -19,50 +21,60 @@ internal sealed class LineRequirements
     /// <summary>A line with this character may be anything (<see cref="RequiredText.Kelvin"/>).</summary>
     private static readonly Literal Kelvin = new(RequiredText.Kelvin.ToString());
 
-    // Of each literal that is sought the rules that seek it, each by the other sets that it requires; none of an escape.
-    private readonly MarkedSet[][][] _rulesOf;
+    // Of each mark of a suspect line the rules that look for it, each by its number and the other sets that it requires; none of an escape.
+    private readonly (int Rule, MarkedSet[] Others)[][] _rulesOf;
     private readonly ulong[] _sought;
+    private readonly ulong[] _all;
+    private readonly LiteralSet _literals;
+    private readonly SearchValues<byte>? _characters;
 
-    private LineRequirements(List<List<RequiredSet>> rules, int setCount, EverydayTraffic traffic)
+    private LineRequirements(List<(int Rule, List<RequiredSet> Sets)> rules, IReadOnlyList<Range> words, int setCount, EverydayTraffic traffic)
     {
+        WordsOf = words;
         SetCount = setCount;
         var literals = new List<Literal> { Kelvin };
         var numbers = new Dictionary<(string, string, string), int> { [KeyOf(Kelvin)] = 0 };
-        var chosen = new List<(RequiredSet Sought, List<RequiredSet> Others)>();
-        foreach (var sets in rules.OrderBy(r => r.Where(s => s.IsSearchable).Min(s => traffic.Share(s.Literals))))
+        var chosen = new List<(int Rule, RequiredSet Sought, List<RequiredSet> Others)>();
+        foreach (var (rule, sets) in rules.OrderBy(r => r.Sets.Where(s => s.IsSearchable).Min(traffic.Share)))
         {
             // A literal that is sought already costs nothing more.
             var sought = sets.Where(s => s.IsSearchable).MinBy(s => traffic.Share(s.Literals.Where(l => !numbers.ContainsKey(KeyOf(l)))))!;
             literals.AddRange(sought.Literals.Where(l => numbers.TryAdd(KeyOf(l), numbers.Count)));
-            chosen.Add((sought, [.. sets.Where(s => s != sought).OrderBy(s => s.IsSearchable ? traffic.Share(s.Literals) : double.MaxValue)]));
+            var others = sets.Where(s => s != sought || s.Characters.Length > 0).OrderBy(s => s.IsSearchable ? traffic.Share(s) : double.MaxValue).ToList();
+            chosen.Add((rule, sought, others));
         }
 
-        Suspects = new LiteralSet([.. literals, .. EscapesThatMatter(literals.SelectMany(l => l.Text + l.Then))]);
-        Escapes = new LiteralSet(EscapesThatMatter(rules.SelectMany(r => r).SelectMany(s => s.Literals.SelectMany(l => l.Text + l.Then).Concat(s.Characters))));
-        _sought = new ulong[Suspects.Words];
-        foreach (var number in numbers.Values)
+        var characters = string.Concat(chosen.SelectMany(c => c.Sought.Characters).Distinct());
+        _characters = characters.Length == 0 ? null : SearchValues.Create(Encoding.ASCII.GetBytes(characters));
+        _literals = new LiteralSet([.. literals, .. EscapesThatMatter(literals.SelectMany(l => l.Text + l.Then).Concat(characters))]);
+        Escapes = new LiteralSet(EscapesThatMatter(rules.SelectMany(r => r.Sets).SelectMany(s => s.Literals.SelectMany(l => l.Text + l.Then).Concat(s.Characters))));
+        SuspectWords = (_literals.Count >> 6) + 1;
+        _sought = new ulong[SuspectWords];
+        foreach (var number in numbers.Values.Append(_literals.Count))
         {
             _sought[number >> 6] |= 1UL << (number & 63);
         }
 
-        var others = new List<Literal>();
+        var asked = new List<Literal>();
         foreach (var literal in chosen.SelectMany(c => c.Others).SelectMany(s => s.Literals))
         {
-            if (numbers.TryAdd(KeyOf(literal), (Suspects.Words << 6) + others.Count))
+            if (numbers.TryAdd(KeyOf(literal), (SuspectWords << 6) + asked.Count))
             {
-                others.Add(literal);
+                asked.Add(literal);
             }
         }
 
-        Others = new LiteralSet(others);
-        var asked = new Dictionary<RequiredSet, MarkedSet>();
-        var rulesOf = literals.ConvertAll(_ => new List<MarkedSet[]>());
-        foreach (var (sought, sets) in chosen)
+        Others = new LiteralSet(asked);
+        _all = new ulong[words.Count == 0 ? 0 : words[^1].End.Value];
+        var marked = new Dictionary<RequiredSet, MarkedSet>();
+        var rulesOf = Enumerable.Range(0, _literals.Count + 1).Select(_ => new List<(int, MarkedSet[])>()).ToList();
+        foreach (var (rule, sought, others) in chosen)
         {
-            var rule = sets.ConvertAll(s => asked.TryGetValue(s, out var same) ? same : asked[s] = new MarkedSet(s, [.. s.Literals.Select(l => numbers[KeyOf(l)])])).ToArray();
-            foreach (var literal in sought.Literals)
+            _all[rule >> 6] |= 1UL << (rule & 63);
+            var sets = others.ConvertAll(s => marked.TryGetValue(s, out var same) ? same : marked[s] = new MarkedSet(s, [.. s.Literals.Select(l => numbers[KeyOf(l)])])).ToArray();
+            foreach (var number in sought.Literals.Select(l => numbers[KeyOf(l)]).Concat(sought.Characters.Length == 0 ? [] : [_literals.Count]))
             {
-                rulesOf[numbers[KeyOf(literal)]].Add(rule);
+                rulesOf[number].Add((rule, sets));
             }
         }
 
@@ -72,29 +84,62 @@ internal sealed class LineRequirements
     /// <summary>How many different sets the rules have.</summary>
     public int SetCount { get; }
 
-    /// <summary>What a line has that can hold all that a rule requires, as written or after decoding.</summary>
-    public LiteralSet Suspects { get; }
+    /// <summary>For each place in the order in which they were given, where <see cref="Find"/> has a bit for each of its rules.</summary>
+    public IReadOnlyList<Range> WordsOf { get; }
 
-    /// <summary>The other texts that rules require.</summary>
+    /// <summary>Words that <see cref="Find"/> needs for rules.</summary>
+    public int RuleWords => _all.Length;
+
+    /// <summary>Words that <see cref="MarkSuspects"/> needs.</summary>
+    public int SuspectWords { get; }
+
+    /// <summary>The texts that are asked of suspect lines only.</summary>
     public LiteralSet Others { get; }
 
     /// <summary>The escapes that can turn a line into one with a required text.</summary>
     public LiteralSet Escapes { get; }
 
     /// <summary>Whether most lines show that the rule cannot match them; the others are tried on every line.</summary>
-    public static bool SpareFor(SigmaRule rule, RecordPlace place, EverydayTraffic traffic) => SetsOf(rule, place, []).Exists(s => s.IsSearchable && traffic.Share(s.Literals) <= MostSuspects);
+    public static bool SpareFor(SigmaRule rule, RecordPlace place, EverydayTraffic traffic) => SetsOf(rule, place, []).Exists(s => s.IsSearchable && traffic.Share(s) <= MostSuspects);
 
     /// <summary>Null where some rule requires nothing that a line shows, or all of them too many texts: then every line has to be split.</summary>
-    public static LineRequirements? Of(IEnumerable<(SigmaRule Rule, RecordPlace Place)> rules)
+    public static LineRequirements? Of(IReadOnlyList<(IReadOnlyList<SigmaRule> Rules, RecordPlace Place)> places)
     {
         var known = new Dictionary<string, RequiredSet>(StringComparer.Ordinal);
-        var required = rules.Select(r => SetsOf(r.Rule, r.Place, known)).ToList();
-        return required.Exists(r => !r.Exists(s => s.IsSearchable)) || known.Values.Sum(s => s.Literals.Sum(l => (long)l.Text.Length)) > MostCharacters
+        var required = new List<(int, List<RequiredSet> Sets)>();
+        var words = new List<Range>();
+        var first = 0;
+        foreach (var (rules, place) in places)
+        {
+            required.AddRange(rules.Select((r, i) => ((first << 6) + i, SetsOf(r, place, known))));
+            words.Add(first..(first + ((rules.Count + 63) >> 6)));
+            first = words[^1].End.Value;
+        }
+
+        return required.Exists(r => !r.Sets.Exists(s => s.IsSearchable)) || known.Values.Sum(s => s.Literals.Sum(l => (long)l.Text.Length)) > MostCharacters
             ? null
-            : new LineRequirements(required, known.Count, new EverydayTraffic());
+            : new LineRequirements(required, words, known.Count, new EverydayTraffic());
     }
 
-    /// <summary>Whether anything of what <see cref="Suspects"/> marked is more than an escape.</summary>
+    /// <summary>A position in the first of these lines in which <see cref="MarkSuspects"/> could mark anything; -1 when there is none.</summary>
+    public int FirstSuspect(ReadOnlySpan<byte> lines)
+    {
+        var at = _literals.IndexIn(lines);
+        var character = _characters is null ? -1 : (at < 0 ? lines : lines[..at]).IndexOfAny(_characters);
+        return character < 0 ? at : character;
+    }
+
+    /// <summary>Sets a bit for each of the texts that a line must hold, as written or after decoding, for any rule to match, and for the escapes of their characters.</summary>
+    public void MarkSuspects(ReadOnlySpan<byte> bytes, Span<ulong> found)
+    {
+        _literals.Mark(bytes, found);
+        if (_characters is not null && bytes.ContainsAny(_characters))
+        {
+            found[_literals.Count >> 6] |= 1UL << (_literals.Count & 63);
+        }
+    }
+
+    /// <summary>Whether anything of what <see cref="MarkSuspects"/> marked is more than an escape.</summary>
     public bool IsSoughtIn(ReadOnlySpan<ulong> suspects)
     {
         for (var i = 0; i < _sought.Length; i++)
@@ -109,37 +154,41 @@ internal sealed class LineRequirements
     }
 
     /// <summary>Whether a line has all that some rule requires.</summary>
-    /// <param name="found">What <see cref="Suspects"/> and then <see cref="Others"/> marked in any form of the line.</param>
+    /// <param name="found">What <see cref="MarkSuspects"/> and then <see cref="Others"/> marked in any form of the line.</param>
     /// <param name="forms">The line as written and decoded.</param>
     /// <param name="answers">Room for an answer of each set, all zero.</param>
-    public bool AreMetBy(ReadOnlySpan<ulong> found, in LineForms forms, Span<sbyte> answers)
+    /// <param name="rules">Gets the bits of these rules, at first all zero.</param>
+    public bool Find(ReadOnlySpan<ulong> found, in LineForms forms, Span<sbyte> answers, Span<ulong> rules)
     {
         if ((found[0] & 1) != 0)
         {
+            _all.CopyTo(rules);
             return true;
         }
 
+        var any = false;
         for (var word = 0; word < _sought.Length; word++)
         {
             for (var marks = found[word] & _sought[word]; marks != 0; marks &= marks - 1)
             {
-                foreach (var rule in _rulesOf[(word << 6) + BitOperations.TrailingZeroCount(marks)])
+                foreach (var (rule, others) in _rulesOf[(word << 6) + BitOperations.TrailingZeroCount(marks)])
                 {
-                    if (AreMet(rule, found, forms, answers))
+                    if (AreMet(others, found, forms, answers))
                     {
-                        return true;
+                        rules[rule >> 6] |= 1UL << (rule & 63);
+                        any = true;
                     }
                 }
             }
         }
 
-        return false;
+        return any;
     }
 
     /// <summary>Rules share sets: each is asked once for a line.</summary>
-    private static bool AreMet(MarkedSet[] rule, ReadOnlySpan<ulong> found, in LineForms forms, Span<sbyte> answers)
+    private static bool AreMet(MarkedSet[] sets, ReadOnlySpan<ulong> found, in LineForms forms, Span<sbyte> answers)
     {
-        foreach (var set in rule)
+        foreach (var set in sets)
         {
             ref var answer = ref answers[set.Number];
             if (answer == 0)

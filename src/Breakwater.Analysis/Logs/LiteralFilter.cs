@@ -13,23 +13,28 @@ internal sealed class LiteralFilter : ICandidateFilter
     private readonly byte[][] _decoded = [.. Enumerable.Range(0, UrlForms.MaxRounds).Select(_ => Array.Empty<byte>())];
     private readonly int[] _lengths = new int[UrlForms.MaxRounds];
     private readonly sbyte[] _answers;
+    private readonly ulong[] _rules;
 
     public LiteralFilter(LineRequirements required)
     {
         _required = required;
-        _found = new ulong[required.Suspects.Words + required.Others.Words];
+        _found = new ulong[required.SuspectWords + required.Others.Words];
         _answers = new sbyte[required.SetCount];
+        _rules = new ulong[required.RuleWords];
     }
+
+    /// <summary>The rules that could match the line about which <see cref="IsCandidate"/> was asked last, if it said yes: a bit for each, as <see cref="LineRequirements.WordsOf"/> says.</summary>
+    public ReadOnlySpan<ulong> Rules => _rules;
 
     public ICandidateFilter ForAnotherThread() => new LiteralFilter(_required);
 
-    public int FirstSuspect(ReadOnlySpan<byte> lines) => _required.Suspects.IndexIn(lines);
+    public int FirstSuspect(ReadOnlySpan<byte> lines) => _required.FirstSuspect(lines);
 
     public bool IsCandidate(ReadOnlySpan<byte> line)
     {
         Array.Clear(_found);
-        var suspects = _found.AsSpan(0, _required.Suspects.Words);
-        _required.Suspects.Mark(line, suspects);
+        var suspects = _found.AsSpan(0, _required.SuspectWords);
+        _required.MarkSuspects(line, suspects);
         if (!suspects.ContainsAnyExcept(0UL))
         {
             return false;
@@ -38,7 +43,7 @@ internal sealed class LiteralFilter : ICandidateFilter
         var forms = new LineForms(line, _required.Escapes, _decoded, _lengths);
         for (var form = 1; form < forms.Count; form++)
         {
-            _required.Suspects.Mark(forms[form], suspects);
+            _required.MarkSuspects(forms[form], suspects);
         }
 
         if (!_required.IsSoughtIn(suspects))
@@ -52,6 +57,7 @@ internal sealed class LiteralFilter : ICandidateFilter
         }
 
         Array.Clear(_answers);
-        return _required.AreMetBy(_found, forms, _answers);
+        Array.Clear(_rules);
+        return _required.Find(_found, forms, _answers, _rules);
     }
 }

@@ -43,16 +43,16 @@ internal sealed class LogFileScan : ILogVisitor
     {
         _trial.Begin();
         MatchedRecord? copy = null;
-        var isSuspect = _own.Suspects?.IsCandidate(record.Line) ?? true;
+        _own.Look(record.Line);
         foreach (var place in _own.Places)
         {
-            if (!isSuspect && !place.OnEveryLine)
+            if (!_own.CouldMatch(place, out var candidates))
             {
                 continue;
             }
 
             var view = place.Fields.Begin(record);
-            if (_trial.Match(place.Rules, in view))
+            if (_trial.Match(place.Rules, in view, candidates))
             {
                 copy ??= Copy(record);
                 _trial.Feed(copy, in view);

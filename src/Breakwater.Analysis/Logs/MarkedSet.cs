@@ -21,7 +21,7 @@ internal sealed class MarkedSet
             _marks[(mark >> 6) - _firstWord] |= 1UL << (mark & 63);
         }
 
-        _characters = set.IsSearchable ? null : SearchValues.Create([.. set.Characters.SelectMany(c => new[] { (byte)char.ToLowerInvariant(c), (byte)char.ToUpperInvariant(c) })]);
+        _characters = set.Characters.Length == 0 ? null : SearchValues.Create([.. set.Characters.SelectMany(c => new[] { (byte)char.ToLowerInvariant(c), (byte)char.ToUpperInvariant(c) })]);
     }
 
     public int Number { get; }

@@ -9,18 +9,18 @@ internal sealed class RequiredSet
     public RequiredSet(IReadOnlyList<Literal> texts)
     {
         Literals = [.. texts.Where(t => t.Text.Length >= LiteralSet.ShortestFast)];
-        Characters = string.Concat(texts.Where(t => t.Text.Length < LiteralSet.ShortestFast).Select(t => t.Text.MinBy(c => char.IsAsciiLetterOrDigit(c) ? 1 : 0)));
+        Characters = string.Concat(texts.Where(t => t.Text.Length < LiteralSet.ShortestFast).Select(t => t.Text.MinBy(c => EverydayTraffic.IsRare(c) ? 0 : char.IsAsciiLetterOrDigit(c) ? 2 : 1)).Distinct());
     }
 
     /// <summary>Its number among the sets of the same <see cref="LineRequirements"/>, from 0.</summary>
     public required int Number { get; init; }
 
-    /// <summary>The texts that can be searched for.</summary>
+    /// <summary>The texts that are long enough to be searched for together.</summary>
     public IReadOnlyList<Literal> Literals { get; }
 
     /// <summary>What is asked of the others.</summary>
     public string Characters { get; }
 
     /// <summary>Whether all of them can be searched for.</summary>
-    public bool IsSearchable => Characters.Length == 0;
+    public bool IsSearchable => Characters.All(EverydayTraffic.IsRare);
 }

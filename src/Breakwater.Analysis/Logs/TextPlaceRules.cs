@@ -3,5 +3,8 @@ using Breakwater.Analysis.Rules;
 namespace Breakwater.Analysis.Logs;
 
 /// <summary>Rules about one place in text logs and the fields as they name them, for one thread.</summary>
+/// <param name="Rules">The rules.</param>
+/// <param name="Fields">The fields.</param>
 /// <param name="OnEveryLine">They require no rare text, so that they are tried on lines, too, on which no other rule can match. Only the columns that they ask for are then read.</param>
-internal sealed record TextPlaceRules(PlaceRules Rules, RecordFields Fields, bool OnEveryLine);
+/// <param name="Words">Where <see cref="LiteralFilter.Rules"/> has a bit for each of them; null where it does not tell.</param>
+internal sealed record TextPlaceRules(PlaceRules Rules, RecordFields Fields, bool OnEveryLine, Range? Words);

@@ -36,12 +36,23 @@ internal sealed class RecordTrial
     public void Begin() => _hits.Clear();
 
     /// <summary>Tries the rules of one place.</summary>
+    /// <param name="place">The rules.</param>
+    /// <param name="view">The record.</param>
+    /// <param name="candidates">A bit for each of the rules: the others are known not to match. Empty when nothing is known.</param>
     /// <returns>True when a correlation joins one of the matches: <see cref="Feed"/> must follow before the view changes.</returns>
-    public bool Match<TView>(PlaceRules place, ref readonly TView view)
+    public bool Match<TView>(PlaceRules place, ref readonly TView view, ReadOnlySpan<ulong> candidates = default)
         where TView : IFieldView, allows ref struct
     {
         _first = _hits.Count;
-        place.Matcher.Match(in view, _hits);
+        if (candidates.IsEmpty)
+        {
+            place.Matcher.Match(in view, _hits);
+        }
+        else
+        {
+            place.Matcher.Match(in view, candidates, _hits);
+        }
+
         if (_hits.Count == _first)
         {
             return false;

@@ -5,24 +5,64 @@ using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Rules;
 
-/// <summary>The rules of one text source for one thread, with the filters that spare them most lines.</summary>
-/// <param name="Filter">What the reader passes on: every line where a rule has to see every line.</param>
-/// <param name="Suspects">Of the lines passed on, those on which a rule that requires some rare text could match; null when the filter has chosen them already.</param>
-internal sealed record SourceRules(IReadOnlyList<TextPlaceRules> Places, ICandidateFilter Filter, ICandidateFilter? Suspects)
+/// <summary>The rules of one text source for one thread, with the filter that spares them most lines.</summary>
+internal sealed class SourceRules
 {
+    private readonly LiteralFilter? _suspects;
+    private bool _isSuspect = true;
+
+    private SourceRules(TextPlaceRules[] places, LiteralFilter? suspects)
+    {
+        Places = places;
+        _suspects = suspects;
+        Filter = suspects is null || Array.Exists(places, p => p.OnEveryLine) ? EveryLine.Instance : suspects;
+    }
+
+    public TextPlaceRules[] Places { get; }
+
+    /// <summary>What the reader passes on: every line where a rule has to see every line.</summary>
+    public ICandidateFilter Filter { get; }
+
     /// <param name="required">What lines must hold, by source: worked out once, whatever the number of threads.</param>
     /// <param name="everyLine">Forces the plain twin of the filter.</param>
     public static SourceRules Of(ActiveRules rules, string source, ConcurrentDictionary<string, LineRequirements?> required, bool everyLine)
     {
         var about = rules.Places.Where(s => s.HasSource(source)).ToList();
-        var places = about.SelectMany(s => new[] { Of(rules, s, onEveryLine: false), Of(rules, s, onEveryLine: true) }).Where(p => p.Rules.Matcher.HasRules).ToList();
         var key = string.Join('\n', about.Select(p => p.Source));
-        var lines = everyLine ? null
-            : required.GetOrAdd(key, _ => LineRequirements.Of(about.SelectMany(p => rules.MatcherFor(p, onEveryLine: false).Rules.Select(r => (r, p)))));
-        var suspects = lines is null ? (ICandidateFilter)EveryLine.Instance : new LiteralFilter(lines);
-        return places.Exists(p => p.OnEveryLine) ? new SourceRules(places, EveryLine.Instance, suspects) : new SourceRules(places, suspects, null);
+        var lines = everyLine ? null : required.GetOrAdd(key, _ => LineRequirements.Of([.. about.Select(p => (rules.MatcherFor(p, onEveryLine: false).Rules, p))]));
+        var places = about.SelectMany((p, i) => new[] { Of(rules, p, lines?.WordsOf[i]), Of(rules, p, null, onEveryLine: true) });
+        return new SourceRules([.. places.Where(p => p.Rules.Matcher.HasRules)], lines is null ? null : new LiteralFilter(lines));
     }
 
-    private static TextPlaceRules Of(ActiveRules rules, RecordPlace place, bool onEveryLine) =>
-        new(new PlaceRules(rules.MatcherFor(place, onEveryLine), rules.ConditionsFor(place)), new RecordFields(rules.Compiled.Fields, place), onEveryLine);
+    /// <summary>Looks at a line that the reader passed on.</summary>
+    public void Look(ReadOnlySpan<byte> line)
+    {
+        // Where the filter passed it on, it remembers what it found.
+        if (_suspects is not null && !ReferenceEquals(Filter, _suspects))
+        {
+            _isSuspect = _suspects.IsCandidate(line);
+        }
+    }
+
+    /// <summary>Whether any rule of the place could match the line looked at last.</summary>
+    /// <param name="candidates">These rules, a bit for each; empty for all of the place.</param>
+    public bool CouldMatch(TextPlaceRules place, out ReadOnlySpan<ulong> candidates)
+    {
+        candidates = default;
+        if (place.OnEveryLine || _suspects is null)
+        {
+            return true;
+        }
+
+        if (!_isSuspect)
+        {
+            return false;
+        }
+
+        candidates = _suspects.Rules[place.Words!.Value];
+        return candidates.ContainsAnyExcept(0UL);
+    }
+
+    private static TextPlaceRules Of(ActiveRules rules, RecordPlace place, Range? words, bool onEveryLine = false) =>
+        new(new PlaceRules(rules.MatcherFor(place, onEveryLine), rules.ConditionsFor(place)), new RecordFields(rules.Compiled.Fields, place), onEveryLine, words);
 }

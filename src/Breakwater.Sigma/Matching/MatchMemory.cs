@@ -1,15 +1,18 @@
 namespace Breakwater.Sigma.Matching;
 
-/// <summary>What the matchers of one thread over the same rules remember: answers about the current record, and how often time ran out.</summary>
+/// <summary>What the matchers of one thread over the same rules remember: answers about the current record and about the last value, and how often time ran out.</summary>
 internal sealed class MatchMemory
 {
+    private const int LongestKept = 128;
+
     // Made with the first answer: of most kinds of records no question is asked by several rules.
     private long[] _answeredFor = [];
     private bool[] _answers = [];
+    private LastValue[] _last = [];
     private readonly Dictionary<SigmaRule, long> _timeouts = new(ReferenceEqualityComparer.Instance);
     private long _record;
 
-    /// <param name="slots">How many questions several rules ask.</param>
+    /// <param name="slots">How many questions there are of which answers are kept.</param>
     public MatchMemory(int slots) => Slots = slots;
 
     public int Slots { get; }
@@ -36,7 +39,36 @@ internal sealed class MatchMemory
         }
     }
 
+    /// <summary>The answer about a value, when it is the one that was asked about last; else null.</summary>
+    public bool? AnswerAbout(ReadOnlySpan<char> value, int slot) =>
+        (uint)slot < (uint)_last.Length && _last[slot] is { Text: not null } last && value.SequenceEqual(last.Text.AsSpan(0, last.Length)) ? last.Answer : null;
+
+    public void KeepAbout(ReadOnlySpan<char> value, int slot, bool answer)
+    {
+        if (value.Length > LongestKept || (uint)slot >= (uint)Slots)
+        {
+            return;
+        }
+
+        if (_last.Length < Slots)
+        {
+            _last = new LastValue[Slots];
+        }
+
+        ref var last = ref _last[slot];
+        last.Text ??= new char[LongestKept];
+        value.CopyTo(last.Text);
+        (last.Length, last.Answer) = (value.Length, answer);
+    }
+
     public bool IsOff(SigmaRule rule) => _timeouts.Count > 0 && _timeouts.GetValueOrDefault(rule) >= Limits.RegexTimeoutsPerRule;
 
     public void RanOutOfTime(SigmaRule rule) => _timeouts[rule] = _timeouts.GetValueOrDefault(rule) + 1;
+
+    private struct LastValue
+    {
+        public char[]? Text;
+        public int Length;
+        public bool Answer;
+    }
 }

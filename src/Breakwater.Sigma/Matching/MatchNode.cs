@@ -17,7 +17,7 @@ internal sealed class MatchNode
 
     public ValueTest? Test { get; init; }
 
-    /// <summary>Where the answer for the current record is kept, when several rules ask the same; else negative.</summary>
+    /// <summary>Where answers are kept, when several rules ask the same or it costs much to ask; else negative.</summary>
     public int Slot { get; set; } = -1;
 
     /// <summary>Whether it may stand in several places. Only ever set, so that threads need not agree on when.</summary>

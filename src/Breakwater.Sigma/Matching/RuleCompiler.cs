@@ -12,7 +12,7 @@ internal sealed class RuleCompiler
 
     public IReadOnlyList<string> Fields => _fields;
 
-    /// <summary>How many questions several rules ask.</summary>
+    /// <summary>How many questions there are of which answers are kept: those that several rules ask, and costly ones.</summary>
     public int Slots { get; private set; }
 
     public MatchNode Compile(Expression expression) => Compile(expression, new Dictionary<Expression, MatchNode>(ReferenceEqualityComparer.Instance));
@@ -55,6 +55,7 @@ internal sealed class RuleCompiler
     {
         if (node.Test!.Key is not { } key || _asked.TryAdd((node.Kind, node.Field, key), node))
         {
+            node.Slot = node.Test.IsCostly ? Slots++ : node.Slot;
             return node;
         }
 

@@ -24,6 +24,8 @@ internal sealed class RegexTest : ValueTest
 
     public override int Cost => 100;
 
+    public override bool IsCostly => true;
+
     public bool IsLinear => _linear.Value is not null;
 
     public override string? Key => $"re {_limited.Options} {_limited}";

@@ -8,6 +8,9 @@ internal abstract class ValueTest
     /// <summary>Tests are tried in rising order of what they cost.</summary>
     public abstract int Cost { get; }
 
+    /// <summary>Whether it costs more than to compare the value with the one before, which logs often repeat.</summary>
+    public virtual bool IsCostly => false;
+
     /// <summary>Equal for tests that ask the same, which are then asked once a record; null for one too large to compare.</summary>
     public abstract string? Key { get; }
 

@@ -46,7 +46,8 @@ internal sealed class BlocksAhead : IDisposable
         _helpers = helpers;
         _filter = filter;
         _maxLine = maxLine;
-        _own = new QuietRecords(filter, maxLine);
+        // The reader's own filter remembers the line that it passed on last.
+        _own = new QuietRecords(filter.ForAnotherThread(), maxLine);
     }
 
     /// <summary>Columns for which blocks are searched from now on; null, and then there is nothing to search for, until the reader knows them.</summary>

@@ -14,6 +14,7 @@ public sealed class EveryLineRulesTest : IDisposable
     private const string Short = "title: Short agent\nid: 5a1d52a8-0000-4000-8000-000000000011\nstatus: test\nlogsource: {category: proxy}\ndetection:\n  s:\n    c-useragent: ['x', '_', 'OK']\n  condition: s\n";
     private const string Common = "title: Bare agent\nid: 5a1d52a8-0000-4000-8000-000000000012\nstatus: test\nlogsource: {category: proxy}\ndetection:\n  s:\n    c-useragent: Mozilla/5.0\n  condition: s\n";
     private const string Rare = "title: Keyword\nid: 5a1d52a8-0000-4000-8000-000000000013\nstatus: test\nlogsource: {category: webserver}\ndetection:\n  s: ['union all select', '=select ']\n  condition: s\n";
+    private const string OneCharacter = "title: Machine account\nid: 5a1d52a8-0000-4000-8000-000000000014\nstatus: test\nlogsource: {category: webserver}\ndetection:\n  s:\n    cs-uri-query|re: '\\$(?:@|$)'\n  t:\n    cs-uri-query: 'a=selectx'\n  condition: s or t\n";
     private const string Header = "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status\r\n";
 
     private static readonly string[] Queries = ["-", "q=union%20all%20select%201", "q=UNION%2520ALL%2520SELECT", "q=union+all+select", "a=select%20x", "a=selectx"];
@@ -37,8 +38,30 @@ public sealed class EveryLineRulesTest : IDisposable
     public void RuleWithARareText_LetsLinesBeSteppedOver()
     {
         var own = SourceRules.Of(Load(Rare), "iis-frontend", new ConcurrentDictionary<string, LineRequirements?>(), everyLine: false);
-        Assert.Null(own.Suspects);
+        Assert.IsType<LiteralFilter>(own.Filter);
         Assert.False(own.Filter.IsCandidate("2021-08-12 10:00:00 192.0.2.10 GET / a=selectx 443 - 203.0.113.9 x 200"u8));
+    }
+
+    /// <summary>A character that hardly any line has is as good as a longer text, as written and encoded; the other text of the rule still counts.</summary>
+    [Theory]
+    [InlineData("q=EXCH01$", true)]
+    [InlineData("q=EXCH01%24", true)]
+    [InlineData("q=EXCH01%2524@contoso.example", true)]
+    [InlineData("a=selectx", true)]
+    [InlineData("q=EXCH01", false)]
+    [InlineData("q=%25", false)]
+    public void RuleWithARareCharacter_LetsLinesBeSteppedOver(string query, bool isCandidate)
+    {
+        var rules = Load(Rare, OneCharacter);
+        Assert.Empty(rules.OnEveryLine);
+        var own = SourceRules.Of(rules, "iis-frontend", new ConcurrentDictionary<string, LineRequirements?>(), everyLine: false);
+        var line = Encoding.UTF8.GetBytes($"2021-08-12 10:00:00 192.0.2.10 GET / {query} 443 - 203.0.113.9 x 200");
+        Assert.Equal(isCandidate, own.Filter.IsCandidate(line));
+        Assert.Equal(isCandidate, own.Filter.IsCandidate(line) && own.Filter.FirstSuspect([.. line, (byte)'\n']) >= 0);
+        var log = Encoding.UTF8.GetBytes(Header + Encoding.UTF8.GetString(line) + "\r\n");
+        var matches = SourceMatches.Of(rules, "iis-frontend", log, everyLine: false);
+        Assert.Equal(SourceMatches.Of(rules, "iis-frontend", log, everyLine: true), matches);
+        Assert.Equal(isCandidate ? 1 : 0, matches.Count);
     }
 
     [Fact]

@@ -35,12 +35,25 @@ internal sealed class SourceMatches : ILogVisitor
     public void OnRecord(in LogRecord record)
     {
         var line = record.LineNumber;
-        var isSuspect = _rules.Suspects?.IsCandidate(record.Line) ?? true;
-        foreach (var place in _rules.Places.Where(p => isSuspect || p.OnEveryLine))
+        _rules.Look(record.Line);
+        foreach (var place in _rules.Places)
         {
+            if (!_rules.CouldMatch(place, out var candidates))
+            {
+                continue;
+            }
+
             var view = place.Fields.Begin(record);
             _hits.Clear();
-            place.Rules.Matcher.Match(in view, _hits);
+            if (candidates.IsEmpty)
+            {
+                place.Rules.Matcher.Match(in view, _hits);
+            }
+            else
+            {
+                place.Rules.Matcher.Match(in view, candidates, _hits);
+            }
+
             _matches.AddRange(_hits.Select(hit => FormattableString.Invariant($"{line} {hit.Id}")));
         }
     }
