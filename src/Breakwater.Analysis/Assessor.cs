@@ -26,10 +26,11 @@ public static class Assessor
     {
         ArgumentNullException.ThrowIfNull(request);
         var knowledge = KnowledgeBase.Embedded;
-        var rules = ActiveRules.Load(request.RulePaths, knowledge);
-        if (rules.Problems.Count > 0)
+        var loading = Task.Run(() => ActiveRules.Load(request.RulePaths, knowledge), ct);
+        // The product's own rules are right; what is wrong with others is told before the evidence is opened, which may take long.
+        if ((request.RulePaths.Count > 0 || request.Threads == 1) && loading.GetAwaiter().GetResult() is { Problems.Count: > 0 } broken)
         {
-            return Refused(AssessmentRefusal.BrokenRules, rules.Problems);
+            return Refused(AssessmentRefusal.BrokenRules, broken.Problems);
         }
 
         IReadOnlyList<string> yaraProblems = [];
@@ -40,6 +41,7 @@ public static class Assessor
         }
 
         using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles), ct);
+        var rules = loading.GetAwaiter().GetResult();
         var messages = evidence.Problems.Select(p => p.Message).ToList();
         var inventory = Inventory.Of(evidence.Artefacts);
         if (inventory.IsEmpty)

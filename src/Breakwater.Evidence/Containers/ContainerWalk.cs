@@ -40,8 +40,10 @@ internal static class ContainerWalk
         }
     }
 
-    public static FileStream OpenFile(string file) =>
-        new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, BufferBytes, FileOptions.SequentialScan);
+    /// <param name="file">Its path.</param>
+    /// <param name="buffered">False for a reader that has a buffer of its own.</param>
+    public static FileStream OpenFile(string file, bool buffered = true) =>
+        new(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, buffered ? BufferBytes : 0, FileOptions.SequentialScan);
 
     private static ISequentialWalk OpenGzip(Container container, Stream unpacked)
     {

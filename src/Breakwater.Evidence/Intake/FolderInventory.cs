@@ -24,21 +24,14 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     public long AddFolder(string root, string original, string level)
     {
         List<Seen> files = [];
-        var pending = new Stack<(DirectoryInfo Folder, string Relative)>();
-        pending.Push((new DirectoryInfo(root), ""));
-        while (pending.TryPop(out var next))
-        {
-            ct.ThrowIfCancellationRequested();
-            AddChildren(next.Folder, next.Relative, root, original, files, pending);
-        }
-
-        files.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = ct };
-        Parallel.ForEach(files, parallel, static () => new byte[Inventory.HeadBytes], (file, _, buffer) =>
+        // One thread lists while the others look; only one lists at a time.
+        Parallel.ForEach(Walk(root, original, files), parallel, static () => new byte[Inventory.HeadBytes], (file, _, buffer) =>
         {
             LookAt(file, level, buffer);
             return buffer;
         }, static _ => { });
+        files.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
         foreach (var file in files)
         {
             ct.ThrowIfCancellationRequested();
@@ -46,6 +39,23 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
         }
 
         return files.Sum(f => f.LengthBytes);
+    }
+
+    /// <summary>The files of a folder and those below it, each as soon as it is met.</summary>
+    private IEnumerable<Seen> Walk(string root, string original, List<Seen> files)
+    {
+        var pending = new Stack<(DirectoryInfo Folder, string Relative)>();
+        pending.Push((new DirectoryInfo(root), ""));
+        while (pending.TryPop(out var next))
+        {
+            ct.ThrowIfCancellationRequested();
+            var seen = files.Count;
+            AddChildren(next.Folder, next.Relative, root, original, files, pending);
+            for (; seen < files.Count; seen++)
+            {
+                yield return files[seen];
+            }
+        }
     }
 
     public void AddFile(string file, string original, string level)
@@ -74,7 +84,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
             var path = relative.Length == 0 ? child.Name : $"{relative}/{child.Name}";
             try
             {
-                AddChild(child, path, root, $"{original}/{path}", files, pending);
+                AddChild(child, path, root, original, files, pending);
             }
             catch (Exception e) when (ContainerFault.OnDisk(e))
             {
@@ -88,7 +98,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     {
         if (child.Attributes.HasFlag(FileAttributes.ReparsePoint) && child.LinkTarget is { } target)
         {
-            AddLink(child, target, root, original);
+            AddLink(child, target, root, $"{original}/{path}");
         }
         else if (child is DirectoryInfo below)
         {

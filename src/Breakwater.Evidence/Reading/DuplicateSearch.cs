@@ -21,7 +21,7 @@ internal sealed class DuplicateSearch
     public static HashSet<Artefact> Find(IReadOnlyList<Artefact> artefacts, Action<IReadOnlyList<Artefact>, Action<Artefact, ArtefactStream>> read)
     {
         var search = new DuplicateSearch();
-        var identical = Groups(artefacts, a => $"{a.LengthBytes}|{a.HeadKeys.Head}|{(ByContent(a) ? "" : a.Path.ToUpperInvariant())}|{a.Kind}");
+        var identical = Groups(artefacts, a => (a.LengthBytes, a.HeadKeys.Head, ByContent(a) ? "" : a.Path.ToUpperInvariant(), a.Kind));
         var stems = Groups(artefacts.Where(a => a.Kind == ArtefactKind.TextLog && !a.HeaderOnly), a => FileStem.Of(a.Path));
         foreach (var artefact in identical.SelectMany(g => g))
         {
@@ -51,8 +51,8 @@ internal sealed class DuplicateSearch
     /// <summary>A log with records is the same log wherever it lies; a header block alone is not.</summary>
     private static bool ByContent(Artefact artefact) => artefact.Kind == ArtefactKind.EventLog || (artefact.Kind == ArtefactKind.TextLog && !artefact.HeaderOnly);
 
-    private static List<List<Artefact>> Groups(IEnumerable<Artefact> artefacts, Func<Artefact, string> key) =>
-        [.. artefacts.GroupBy(key, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.ToList())];
+    private static List<List<Artefact>> Groups<TKey>(IEnumerable<Artefact> artefacts, Func<Artefact, TKey> key) =>
+        [.. artefacts.GroupBy(key).Where(g => g.Skip(1).Any()).Select(g => g.ToList())];
 
     /// <summary>Pairs of different length whose common beginning is equal as far as the heads tell. Each file is held against a bounded number of longer ones.</summary>
     private static IEnumerable<(Artefact Longer, Artefact Shorter)> Pairs(List<Artefact> group)

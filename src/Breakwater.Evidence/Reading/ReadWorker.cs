@@ -44,7 +44,7 @@ internal sealed class ReadWorker(
     {
         if (artefact.File is not null)
         {
-            using var file = ContainerWalk.OpenFile(artefact.File);
+            using var file = ContainerWalk.OpenFile(artefact.File, buffered: artefact.Kind != ArtefactKind.TextLog);
             Deliver(artefact, file, null);
             return;
         }

@@ -36,9 +36,14 @@ internal static class CoverageReport
 
     private static (EvidenceTime? First, EvidenceTime? Last) FirstAndLast(ObservedSource source, DateTime? collected)
     {
-        var times = source.Artefacts.SelectMany(a => new[] { a.First, a.Last }).OfType<EvidenceTime>()
-            .Where(t => t.Utc > ObservedSource.Earliest && (collected is null || t.Utc <= collected)).Order().ToList();
-        return times.Count == 0 ? (null, null) : (times[0], LastHourWins(source, times[^1], collected));
+        EvidenceTime? first = null, last = null;
+        foreach (var time in source.Artefacts.SelectMany(a => new[] { a.First, a.Last }).OfType<EvidenceTime>().Where(t => t.Utc > ObservedSource.Earliest && (collected is null || t.Utc <= collected)))
+        {
+            first = first is null || time.Utc < first.Value.Utc ? time : first;
+            last = last is null || time.Utc >= last.Value.Utc ? time : last;
+        }
+
+        return (first, last is null ? null : LastHourWins(source, last.Value, collected));
     }
 
     /// <summary>A file that runs past the collection time still shows the hours before it.</summary>
