@@ -109,6 +109,11 @@ internal sealed class FingerprintTable
 
             var (literal, offset, number) = _literals[i - 1];
             var start = position - offset;
+            if (!found.IsEmpty && (found[number >> 6] >> (number & 63) & 1) != 0)
+            {
+                continue;
+            }
+
             if (start < 0 || !literal.IsAtStartOf(bytes[start..]) || !literal.IsFollowed(bytes[(start + literal.Bytes.Length)..], inLine: found.IsEmpty))
             {
                 continue;

@@ -14,7 +14,7 @@ internal sealed class FindingKeeper(ActiveRules rules) : IMatchSink
     public long Dropped { get; private set; }
 
     /// <summary>Per rule in the order of the file.</summary>
-    public IReadOnlyList<KeptFinding> All => [.. _findings.Values.SelectMany(f => f)];
+    public IReadOnlyList<KeptFinding> All => _findings.Count == 0 ? [] : [.. _findings.Values.SelectMany(f => f)];
 
     public void Take(MatchedRecord record, IReadOnlyList<SigmaRule> matched)
     {

@@ -28,9 +28,12 @@ internal static class Fingerprints128
         var low3 = Load(ref masks, 6);
         var high3 = Load(ref masks, 7);
         ref var start = ref MemoryMarshal.GetReference(bytes);
-        var at = 0;
-        for (; at <= bytes.Length - Vector128<byte>.Count - FingerprintTable.Length + 1; at += Vector128<byte>.Count)
+        // The last step looks at some bytes again, which finds nothing new: most of what is searched is a line.
+        var last = bytes.Length - Vector128<byte>.Count - FingerprintTable.Length + 1;
+        var done = 0;
+        for (var at = 0; last >= 0 && done < last + Vector128<byte>.Count; at = Math.Min(done, last))
         {
+            done = at + Vector128<byte>.Count;
             var b0 = Vector128.LoadUnsafe(ref start, (nuint)at);
             var b1 = Vector128.LoadUnsafe(ref start, (nuint)at + 1);
             var b2 = Vector128.LoadUnsafe(ref start, (nuint)at + 2);
@@ -51,7 +54,7 @@ internal static class Fingerprints128
             }
         }
 
-        return table.FindPlain(bytes, at, found);
+        return table.FindPlain(bytes, done, found);
     }
 
     // The indices are below 16, where the native shuffles of both processors agree.

@@ -30,9 +30,12 @@ internal static class Fingerprints256
         var low3 = Load(ref masks, 6);
         var high3 = Load(ref masks, 7);
         ref var start = ref MemoryMarshal.GetReference(bytes);
-        var at = 0;
-        for (; at <= bytes.Length - Vector256<byte>.Count - FingerprintTable.Length + 1; at += Vector256<byte>.Count)
+        // The last step looks at some bytes again, which finds nothing new: most of what is searched is a line.
+        var last = bytes.Length - Vector256<byte>.Count - FingerprintTable.Length + 1;
+        var done = 0;
+        for (var at = 0; last >= 0 && done < last + Vector256<byte>.Count; at = Math.Min(done, last))
         {
+            done = at + Vector256<byte>.Count;
             var b0 = Vector256.LoadUnsafe(ref start, (nuint)at);
             var b1 = Vector256.LoadUnsafe(ref start, (nuint)at + 1);
             var b2 = Vector256.LoadUnsafe(ref start, (nuint)at + 2);
@@ -53,7 +56,7 @@ internal static class Fingerprints256
             }
         }
 
-        return table.FindPlain(bytes, at, found);
+        return table.FindPlain(bytes, done, found);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -21,7 +21,7 @@ internal sealed class BlocksAhead : IDisposable
     private readonly IHelperThreads _helpers;
     private readonly ICandidateFilter _filter;
     private readonly int _maxLine;
-    private readonly QuietRecords _own;
+    private QuietRecords? _own;
 
     // Who holds it reads; a result is handed over under the other.
     private readonly Lock _reading = new();
@@ -46,8 +46,6 @@ internal sealed class BlocksAhead : IDisposable
         _helpers = helpers;
         _filter = filter;
         _maxLine = maxLine;
-        // The reader's own filter remembers the line that it passed on last.
-        _own = new QuietRecords(filter.ForAnotherThread(), maxLine);
     }
 
     /// <summary>Columns for which blocks are searched from now on; null, and then there is nothing to search for, until the reader knows them.</summary>
@@ -88,7 +86,8 @@ internal sealed class BlocksAhead : IDisposable
 
             if (IsNear && TryRead(out var number) is { } block)
             {
-                Search(number, block, _own);
+                // The reader's own filter remembers the line that it passed on last.
+                Search(number, block, _own ??= new QuietRecords(_filter.ForAnotherThread(), _maxLine));
             }
             else if (!Wait())
             {
@@ -102,6 +101,11 @@ internal sealed class BlocksAhead : IDisposable
     /// <summary>Returns when no thread reads any more.</summary>
     public void Dispose()
     {
+        if (_tasks.Count == 0)
+        {
+            return;
+        }
+
         lock (_turn)
         {
             _isStopped = true;
