@@ -75,7 +75,7 @@ public readonly ref struct EvtxValue
             return Chars.ToString();
         }
 
-        var buffer = new Utf8Buffer();
+        var buffer = Utf8Buffer.OfThread();
         ValueText.Append(buffer, this, Escaping.None);
         return Encoding.UTF8.GetString(buffer.Written);
     }

@@ -79,8 +79,17 @@ internal sealed class FingerprintTable
     public bool IsLiteralAt(ReadOnlySpan<byte> bytes, int position, Span<ulong> found)
     {
         var key = KeyAt(bytes[position..]);
+        return MayBe(key) && IsLiteralAt(bytes, position, key, found);
+    }
+
+    /// <summary>Whether a fingerprint may stand at the start of the bytes; mostly true only where one does.</summary>
+    public bool MayStartWith(ReadOnlySpan<byte> bytes) => MayBe(KeyAt(bytes));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool MayBe(uint key)
+    {
         var known = HashOf(key) >> _knownShift;
-        return (_known[known >> 5] >> (int)(known & 31) & 1) != 0 && IsLiteralAt(bytes, position, key, found);
+        return (_known[known >> 5] >> (int)(known & 31) & 1) != 0;
     }
 
     /// <summary>The position of the first fingerprint from there on whose literal lies within the bytes, else -1; what the vector kernels must equal.</summary>

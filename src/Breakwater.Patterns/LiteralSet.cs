@@ -53,6 +53,12 @@ public sealed class LiteralSet
         return IndexIn(buffer[..chars.Length]) >= 0;
     }
 
+    /// <summary>Whether any literal occurs in bytes that hold texts of one byte a character and little-endian UTF-16, the latter at even or odd places.</summary>
+    /// <param name="bytes">Texts and whatever lies around them.</param>
+    /// <param name="buffer">Room for half of the bytes.</param>
+    public bool OccursInMixed(ReadOnlySpan<byte> bytes, Span<byte> buffer) => _kernel == LiteralKernel.Fingerprints256 ? MixedFingerprints256.Occurs(_fingerprints!, bytes)
+        : IndexIn(bytes) >= 0 || OccursInUtf16(bytes, buffer) || (bytes.Length > 0 && OccursInUtf16(bytes[1..], buffer));
+
     /// <summary>Sets the bit of every literal that occurs, in the order in which they were given; what must follow may do so in a later line.</summary>
     public void Mark(ReadOnlySpan<byte> bytes, Span<ulong> found)
     {

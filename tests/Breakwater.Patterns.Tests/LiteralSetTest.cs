@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Breakwater.Patterns.Tests;
@@ -96,5 +97,35 @@ public sealed class LiteralSetTest
                 Assert.Equal(expected, set.OccursInUtf16(Encoding.Unicode.GetBytes(text), buffer));
             }
         }
+    }
+
+    [Fact]
+    public void MixedTexts_AreSearchedByEveryKernel_AsTheirPartsAre()
+    {
+        var random = new Random(17);
+        var buffer = new byte[1024];
+        string[] sought = ["kiwi", "abAb%", "xyz"];
+        foreach (var kernel in Enum.GetValues<LiteralKernel>().Where(Hot.Kernels.IsSupported))
+        {
+            var set = new LiteralSet(sought.Select(t => new Literal(t)), kernel);
+            for (var i = 0; i < 4_000; i++)
+            {
+                // Nothing, near misses (a character whose low byte fits, a cut literal) and hits, at every distance from both ends.
+                var bytes = new byte[random.Next(0, 200)];
+                random.NextBytes(bytes.AsSpan(0, i % 3 == 0 ? bytes.Length : 0));
+                var text = sought[random.Next(3)];
+                text = random.Next(4) switch { 0 => text[1..], 1 => text.Replace('i', '\u0169'), 2 => text.ToUpperInvariant(), _ => text };
+                var made = random.Next(2) == 0 ? Encoding.Latin1.GetBytes(text) : Encoding.Unicode.GetBytes(text);
+                made.AsSpan(0, Math.Min(made.Length, bytes.Length)).CopyTo(bytes.AsSpan(random.Next(0, Math.Max(1, bytes.Length - made.Length + 1))));
+
+                Assert.Equal(Narrow(bytes) || Wide(bytes, 0) || Wide(bytes, 1), set.OccursInMixed(bytes, buffer));
+            }
+        }
+
+        bool Narrow(byte[] bytes) => IsIn(Encoding.Latin1.GetString(bytes));
+
+        bool Wide(byte[] bytes, int odd) => bytes.Length > odd && IsIn(new string(MemoryMarshal.Cast<byte, char>(bytes.AsSpan(odd))));
+
+        bool IsIn(string text) => sought.Any(t => text.Contains(t, StringComparison.OrdinalIgnoreCase));
     }
 }

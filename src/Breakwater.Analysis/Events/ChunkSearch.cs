@@ -51,7 +51,8 @@ internal sealed class ChunkSearch
         if (texts.AskedFor != _chunks)
         {
             texts.AskedFor = _chunks;
-            texts.Occur = Occur(texts.Literals, UsedPart(_chunk!.Bytes));
+            // Texts are UTF-16 at even or odd places; old ones of one byte a character.
+            texts.Occur = texts.Literals.OccursInMixed(UsedPart(_chunk!.Bytes), _buffer);
         }
 
         return texts.Occur;
@@ -59,10 +60,6 @@ internal sealed class ChunkSearch
 
     // Many a small log consists of one chunk that is hardly filled. The upper byte of a last character of UTF-16 is zero too.
     private static ReadOnlySpan<byte> UsedPart(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, bytes.LastIndexOfAnyExcept((byte)0) + 2)];
-
-    // Texts are UTF-16 at even or odd places; old ones of one byte a character.
-    private bool Occur(LiteralSet literals, ReadOnlySpan<byte> bytes) =>
-        literals.IndexIn(bytes) >= 0 || literals.OccursInUtf16(bytes, _buffer) || literals.OccursInUtf16(bytes[1..], _buffer);
 
     /// <summary>Texts and the answer for the last chunk for which they were asked.</summary>
     internal sealed class SoughtTexts(LiteralSet literals)

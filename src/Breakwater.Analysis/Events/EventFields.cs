@@ -76,10 +76,15 @@ internal sealed class EventFields
     /// <summary>The event that was read last.</summary>
     public View Show() => new(this);
 
-    private EventTemplate[] Templates(int field) =>
-        _templates[field] ??= [.. (_place.Fields.FirstOrDefault(m => Same(m.Name, _fields[field]))?.Texts ?? [_fields[field]]).Select(t => EventTemplate.Of(t, _names))];
+    // What captures variables is apart from what is asked for every event: the compiler makes an object for them at the first line of a method.
+    private EventTemplate[] Templates(int field) => _templates[field] ??= FindTemplates(field);
 
-    private Replacement[] Replacements(int field) => _replacements[field] ??= [.. _place.Replacements.Where(r => Same(r.Field, _fields[field]))];
+    private Replacement[] Replacements(int field) => _replacements[field] ??= FindReplacements(field);
+
+    private EventTemplate[] FindTemplates(int field) =>
+        [.. (_place.Fields.FirstOrDefault(m => Same(m.Name, _fields[field]))?.Texts ?? [_fields[field]]).Select(t => EventTemplate.Of(t, _names))];
+
+    private Replacement[] FindReplacements(int field) => [.. _place.Replacements.Where(r => Same(r.Field, _fields[field]))];
 
     private List<(int Start, int Length)> Forms(int field)
     {
@@ -108,7 +113,7 @@ internal sealed class EventFields
         {
             if (only >= 0)
             {
-                forms.AddRange(template.Member is { } member ? _values.Of(only).Select(v => MemberOf(v, member)).Where(v => v.Length > 0) : _values.Of(only));
+                AddValues(only, template.Member, forms);
             }
 
             return;
@@ -134,6 +139,21 @@ internal sealed class EventFields
         }
 
         forms.Add((start, _values.Buffer.Used - start));
+    }
+
+    private void AddValues(int name, string? member, List<(int Start, int Length)> forms)
+    {
+        foreach (var value in _values.Of(name))
+        {
+            if (member is null)
+            {
+                forms.Add(value);
+            }
+            else if (MemberOf(value, member) is { Length: > 0 } part)
+            {
+                forms.Add(part);
+            }
+        }
     }
 
     /// <summary>The member's part of a list; empty where it has none.</summary>

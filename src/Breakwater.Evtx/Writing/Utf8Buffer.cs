@@ -5,7 +5,24 @@ namespace Breakwater.Evtx.Writing;
 /// <summary>A growing buffer of UTF-8 with a limit. Past the limit it starts again from zero and says so: what is in it then is for nobody.</summary>
 internal sealed class Utf8Buffer
 {
+    private const int MostKept = 1 << 16;
+
+    [ThreadStatic]
+    private static Utf8Buffer? _ofThread;
+
     private byte[] _bytes = new byte[1024];
+
+    /// <summary>The empty buffer of this thread, for text that is copied out before the next one is made: a buffer for each value was the most that a search allocated.</summary>
+    public static Utf8Buffer OfThread()
+    {
+        if (_ofThread is not { } buffer || buffer._bytes.Length > MostKept)
+        {
+            buffer = _ofThread = new Utf8Buffer();
+        }
+
+        buffer.Clear();
+        return buffer;
+    }
 
     public int Length { get; private set; }
 

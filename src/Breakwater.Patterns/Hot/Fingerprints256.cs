@@ -60,10 +60,10 @@ internal static class Fingerprints256
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<byte> Look(Vector256<byte> bytes, Vector256<byte> low, Vector256<byte> high, Vector256<byte> nibble) =>
+    public static Vector256<byte> Look(Vector256<byte> bytes, Vector256<byte> low, Vector256<byte> high, Vector256<byte> nibble) =>
         Avx2.Shuffle(low, bytes & nibble) & Avx2.Shuffle(high, Vector256.ShiftRightLogical(bytes.AsUInt16(), 4).AsByte() & nibble);
 
-    private static Vector256<byte> Load(ref byte masks, int index)
+    public static Vector256<byte> Load(ref byte masks, int index)
     {
         var half = Vector128.LoadUnsafe(ref masks, (nuint)(index * Vector128<byte>.Count));
         return Vector256.Create(half, half);

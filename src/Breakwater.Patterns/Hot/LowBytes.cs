@@ -13,6 +13,16 @@ internal static class LowBytes
         var units = MemoryMarshal.Cast<char, ushort>(chars);
         bytes = bytes[..units.Length];
         var done = 0;
+        if (kernel == LiteralKernel.Fingerprints256 && Vector256.IsHardwareAccelerated)
+        {
+            for (; done <= units.Length - (2 * Vector256<ushort>.Count); done += 2 * Vector256<ushort>.Count)
+            {
+                var low = Vector256.Min(Vector256.Create(units[done..]), Vector256.Create(Largest));
+                var high = Vector256.Min(Vector256.Create(units[(done + Vector256<ushort>.Count)..]), Vector256.Create(Largest));
+                Vector256.Narrow(low, high).CopyTo(bytes[done..]);
+            }
+        }
+
         if (kernel != LiteralKernel.Automaton && Vector128.IsHardwareAccelerated)
         {
             for (; done <= units.Length - (2 * Vector128<ushort>.Count); done += 2 * Vector128<ushort>.Count)
