@@ -135,7 +135,7 @@ public sealed class RuleMatcher
             MatchKind.AnyOf => AnyHolds(node.Children, in view),
             MatchKind.Not => !Holds(node.Children[0], in view),
             MatchKind.Field or MatchKind.Keyword => Asked(node, in view),
-            MatchKind.Exists => view.Count(node.Field) > 0,
+            MatchKind.Exists => view.OwnCount(node.Field) > 0,
             MatchKind.Null => IsNull(node.Field, in view),
             _ => Refers(node, in view),
         };
@@ -238,7 +238,7 @@ public sealed class RuleMatcher
     private static bool IsNull<TView>(int field, ref readonly TView view)
         where TView : IFieldView, allows ref struct
     {
-        var count = view.Count(field);
+        var count = view.OwnCount(field);
         for (var i = 0; i < count; i++)
         {
             if (!view.Value(field, i).IsEmpty)

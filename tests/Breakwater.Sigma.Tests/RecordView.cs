@@ -20,6 +20,8 @@ internal readonly ref struct RecordView : IFieldView
         return _values.Count(value => value.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
     }
 
+    public int OwnCount(int field) => Count(field);
+
     public ReadOnlySpan<char> Value(int field, int index)
     {
         var name = _fields[field];

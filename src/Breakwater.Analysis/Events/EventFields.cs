@@ -217,6 +217,8 @@ internal sealed class EventFields
 
         public int Count(int field) => fields.Forms(field).Count;
 
+        public int OwnCount(int field) => Count(field);
+
         public ReadOnlySpan<char> Value(int field, int index) => fields._values.Text(fields.Forms(field)[index]);
 
         public ReadOnlySpan<char> AllValue(int index) => fields._values.Text(fields._values.All[index]);

@@ -10,6 +10,9 @@ namespace Breakwater.Analysis.Logs;
 /// <param name="Member">Key inside a collection cell, UTF-8; empty for a whole cell.</param>
 internal readonly record struct FieldBinding(FieldForm Kind, int Column, int SecondColumn, ReadOnlyMemory<byte> Member)
 {
+    /// <summary>Rules compare the field with it, but it does not say that the field is there.</summary>
+    public bool IsBorrowed { get; init; }
+
     private static readonly HashSet<string> UrlColumns = new(StringComparer.OrdinalIgnoreCase)
     {
         "cs-uri-stem", "cs-uri-query", "cs-uri", "cs(Referer)", "cs(Cookie)", "UrlStem", "UrlQuery", "AnchorMailbox", "BackEndCookie", "RoutingHint", "UrlHost",
@@ -22,7 +25,11 @@ internal readonly record struct FieldBinding(FieldForm Kind, int Column, int Sec
     {
         var mapped = place.Fields.FirstOrDefault(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
         IEnumerable<string> names = mapped?.Texts ?? [field];
-        return names.Select(n => Find(n, schema)).OfType<FieldBinding>().Distinct();
+        var found = names.Select(n => Find(n, schema)).OfType<FieldBinding>().Distinct().ToList();
+
+        // Where the log has a column for the field, the whole URL only lends it its text; such bindings come last.
+        var hasOwn = found.Exists(b => b.Kind != FieldForm.JoinedUrl);
+        return found.Select(b => b with { IsBorrowed = hasOwn && b.Kind == FieldForm.JoinedUrl }).OrderBy(b => b.IsBorrowed);
     }
 
     private static FieldBinding? Find(string name, LogSchema schema)

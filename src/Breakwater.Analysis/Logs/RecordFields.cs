@@ -13,6 +13,7 @@ internal sealed class RecordFields
 {
     private readonly IReadOnlyList<string> _names;
     private readonly List<(int Start, int Length)>[] _forms;
+    private readonly int[] _ownForms;
     private readonly long[] _madeFor;
     private readonly List<(int Start, int Length)> _line = new(4);
     private readonly RecordPlace _place;
@@ -31,6 +32,7 @@ internal sealed class RecordFields
         _names = names;
         _place = place;
         _forms = [.. names.Select(_ => new List<(int, int)>(4))];
+        _ownForms = new int[names.Count];
         _madeFor = new long[names.Count];
     }
 
@@ -58,9 +60,11 @@ internal sealed class RecordFields
         {
             _madeFor[field] = _record;
             forms.Clear();
+            _ownForms[field] = 0;
             foreach (var binding in _bindings[field])
             {
                 Make(record, binding, forms);
+                _ownForms[field] = binding.IsBorrowed ? _ownForms[field] : forms.Count;
             }
         }
 
@@ -251,6 +255,9 @@ internal sealed class RecordFields
         public int AllCount => _fields.LineForms(_record).Count;
 
         public int Count(int field) => _fields.Forms(_record, field).Count;
+
+        /// <summary>A request without a query has none, although rules find its path under that name.</summary>
+        public int OwnCount(int field) => Count(field) > 0 ? _fields._ownForms[field] : 0;
 
         public ReadOnlySpan<char> Value(int field, int index)
         {

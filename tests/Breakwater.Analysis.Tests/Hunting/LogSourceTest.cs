@@ -94,6 +94,13 @@ public sealed class LogSourceTest : IDisposable
     [InlineData("category: webserver", "c-uri-extension: JS", 1)]
     [InlineData("category: webserver", "{date|day: 3, time|hour: 10, time|minute|lt: 1}", 2)]
     [InlineData("category: webserver", "time|hour: 11", 0)]
+    [InlineData("category: webserver", "{cs-uri-query: null, cs-uri-stem: /owa/}", 1)]
+    [InlineData("category: webserver", "{cs-uri-query: null, cs-uri-query|contains: /owa/}", 1)]
+    [InlineData("category: webserver", "{cs-uri-query: null, cs-uri-stem|contains: /ecp/}", 0)]
+    [InlineData("category: webserver", "cs-uri-query|exists: true", 1)]
+    [InlineData("category: webserver", "cs-uri-query|exists: false", 1)]
+    [InlineData("category: webserver", "cs-username: null", 2)]
+    [InlineData("category: proxy", "c-uri: null", 0)]
     [InlineData("service: iis, product: windows", "cs-uri-query|contains: '/ecp/y.js'", 0)]
     [InlineData("service: iis, product: windows", "cs-uri-stem|contains: '/ecp/y.js'", 1)]
     public void WebLogSource_FindsItsLines(string source, string selection, int expected)
