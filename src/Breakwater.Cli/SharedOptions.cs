@@ -27,6 +27,9 @@ internal static class SharedOptions
 
     public static Option<FileInfo?> PasswordFile() => new("--password-file") { Description = "file whose first line is the password of encrypted archives", HelpName = "F" };
 
+    public static Option<FileInfo?> Placeholders() =>
+        new("--placeholders") { Description = "YAML file of the values that %placeholders% under 'expand' stand for (docs/hunt.md)", HelpName = "FILE" };
+
     public static Option<int> Threads()
     {
         var threads = new Option<int>("--threads") { Description = "threads that read evidence", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };

@@ -24,6 +24,9 @@ public sealed class FieldMap : IFieldView
     public int Count(int field) => _ofField[field].Length;
 
     /// <inheritdoc />
+    public int OwnCount(int field) => Count(field);
+
+    /// <inheritdoc />
     public ReadOnlySpan<char> Value(int field, int index) => _ofField[field][index];
 
     /// <inheritdoc />

@@ -8,7 +8,7 @@ public interface IFieldView
     int Count(int field);
 
     /// <summary>How many of the values, from the first, say that the field is there; the others are further texts that rules compare it with. `null` and `exists` look at these only.</summary>
-    int OwnCount(int field) => Count(field);
+    int OwnCount(int field);
 
     /// <summary>One value of a field; the span need only live until the next call.</summary>
     ReadOnlySpan<char> Value(int field, int index);

@@ -95,9 +95,14 @@ internal static class Messages
     public static RuleProblem NoSuppressions(string path, int line, string key, string found) =>
         Error("501", path, line, $"expected a map with the list '{key}', found {found}", "nothing is suppressed by this file");
 
+    public static RuleProblem NoPlaceholders(string path, int line, string found) =>
+        Error("502", path, line, $"expected a map of placeholders and their values, found {found}", "no placeholder has a value from this file");
+
     /// <summary>The same problem in an entry of a file of suppressions: the rule that it names stays as it is.</summary>
-    public static RuleProblem OfSuppression(RuleProblem problem) =>
-        problem.Message.EndsWith(NotLoaded, StringComparison.Ordinal) ? problem with { Message = problem.Message[..^NotLoaded.Length] + "this entry suppresses nothing" } : problem;
+    public static RuleProblem OfSuppression(RuleProblem problem) => WithNext(problem, "this entry suppresses nothing");
+
+    /// <summary>The same problem in a file of placeholders.</summary>
+    public static RuleProblem OfPlaceholder(RuleProblem problem) => WithNext(problem, "the placeholder has no value");
 
     public static RuleProblem NoIdentifier(string path, int line) => Error("201", path, line, "'detection' expects a search identifier beside 'condition', found none", NotLoaded);
 
@@ -205,6 +210,9 @@ internal static class Messages
 
     private static RuleProblem Problem(RuleProblemKind kind, string code, string path, int line, string what, string next) =>
         new("SIGMA" + code, kind, path, line, Text($"SIGMA{code} {Escape(path, int.MaxValue)} line {line}: {what}; {next}"));
+
+    private static RuleProblem WithNext(RuleProblem problem, string next) =>
+        problem.Message.EndsWith(NotLoaded, StringComparison.Ordinal) ? problem with { Message = problem.Message[..^NotLoaded.Length] + next } : problem;
 
     private static string Place(SigmaDocument document) => Text($"{Escape(document.Path, int.MaxValue)} line {document.Line}");
 

@@ -66,6 +66,53 @@ public sealed class HuntTest : IDisposable
     }
 
     [Fact]
+    public void Placeholders_TakeTheirValuesFromAFile_AndThoseWithoutAnyAreNamed()
+    {
+        var rule = AttackRule.Replace("cs-uri-stem|startswith: /ecp/", "cs-uri-stem|expand: '%page%'", StringComparison.Ordinal);
+        var pages = _folder.Write("pages.yaml", "page: [/ecp/x.js, /ecp/y.js]\n");
+        var pipeline = _folder.Write("pipeline.yaml", "name: ours\npriority: 10\nvars:\n  page: '/ecp/?.js'\n");
+        var others = _folder.Write("others.yaml", "other: [/ecp/y.js]\nwrong: { a: b }\n");
+
+        Assert.Single(Lines(Hunt(rule, "--jsonl", "--placeholders", pages).Output));
+        Assert.Single(Lines(Hunt(rule, "--jsonl", "--placeholders", pipeline).Output));
+        foreach (var run in new[] { Hunt(rule, "-v"), Hunt(rule, "-v", "--placeholders", others) })
+        {
+            Assert.Equal(0, run.ExitCode);
+            Assert.Contains("placeholder %page% has no value", run.Output.ReplaceLineEndings(" "), StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"SIGMA103 {others} line 2: 'wrong' expects a list of single values, found a map; the placeholder has no value", Hunt(rule, "--placeholders", others).Error, StringComparison.Ordinal);
+        Assert.Contains("RULE905 " + _folder.At("absent.yaml") + ": expected a file of placeholders, found nothing; no placeholder has a value", Hunt(rule, "--placeholders", _folder.At("absent.yaml")).Error, StringComparison.Ordinal);
+        var file = _folder.Write("rule.yml", rule);
+        Assert.Contains("0 not evaluable here", CommandLine.Run("rules", "check", file, "--placeholders", pages).Output, StringComparison.Ordinal);
+        Assert.Contains("1 not evaluable: placeholder %page% has no value", CommandLine.Run("rules", "check", file).Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("product: windows, category: process_creatoin", "a: b", "category that is known here, found 'process_creatoin', nearest is 'process_creation'")]
+    [InlineData("product: windwos, category: process_creation", "a: b", "product that is known here, found 'windwos', nearest is 'windows'")]
+    [InlineData("product: windows, service: sysmno", "a: b", "service that is known here, found 'sysmno', nearest is 'sysmon'")]
+    [InlineData("product: windows, category: process_creation", "CommandLin: b", "field that is known here, found 'CommandLin', nearest is 'CommandLine'")]
+    [InlineData("category: webserver", "cs-uri-qeury: b", "field that is known here, found 'cs-uri-qeury', nearest is 'cs-uri-query'")]
+    [InlineData("product: windows, service: security", "CommandLin: b", null)]
+    [InlineData("product: windows, category: process_creation", "'Data[3]': b", null)]
+    [InlineData("category: webserver", "s-port: b", null)]
+    public void RulesCheck_NamesTheNearestWordOfALogSourceAndAField(string source, string selection, string? warning)
+    {
+        var file = _folder.Write("rule.yml", $"title: t\nlogsource: {{ {source} }}\ndetection:\n  s: {{ {selection} }}\n  condition: s\n");
+        var run = CommandLine.Run("rules", "check", file);
+        Assert.Equal(0, run.ExitCode);
+        if (warning is null)
+        {
+            Assert.DoesNotContain("RULE904", run.Output, StringComparison.Ordinal);
+        }
+        else
+        {
+            Assert.Contains($"RULE904 {file} line 1: expected a {warning}; ", run.Output, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public void NoMatch_Exits0() => Assert.Equal(0, Hunt(AttackRule.Replace("/ecp/", "/ecq/", StringComparison.Ordinal)).ExitCode);
 
     [Theory]

@@ -9,6 +9,8 @@ internal readonly struct RecordView(IReadOnlyList<string>[] values, string line)
 
     public int Count(int field) => values[field].Count;
 
+    public int OwnCount(int field) => Count(field);
+
     public ReadOnlySpan<char> Value(int field, int index) => values[field][index];
 
     public ReadOnlySpan<char> AllValue(int index) => line;

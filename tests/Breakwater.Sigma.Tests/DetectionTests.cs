@@ -178,6 +178,8 @@ public sealed class DetectionTests
 
         public int Count(int field) => 1;
 
+        public int OwnCount(int field) => 1;
+
         public ReadOnlySpan<char> Value(int field, int index) => value;
 
         public ReadOnlySpan<char> AllValue(int index) => value;

@@ -51,4 +51,39 @@ public sealed class PlaceholderTests
     [Fact]
     public void ValueThatDoesNotFitTheModifier_IsAnError() =>
         Assert.Contains("expects a network", Assert.Single(RuleParser.Parse("r.yml", Rules.Text("s:\n  F|cidr|expand: '%Ports%'\ncondition: s"), Values).Problems.Take(1)).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("Servers: [srv*, 7, null]\nEmpty: []\nOne: a", "Servers=srv*,7;Empty=;One=a")]
+    [InlineData("vars: { Servers: [a] }\ntransformations: []", "Servers=a")]
+    [InlineData("---\nA: 1\n---\nB: 2", "A=1;B=2")]
+    [InlineData("", "")]
+    public void File_GivesEachNameItsValues(string text, string expected)
+    {
+        var read = PlaceholderParser.Parse("p.yml", text);
+        Assert.Empty(read.Problems);
+        Assert.Equal(expected, string.Join(';', read.Values.Select(v => $"{v.Key}={string.Join(',', v.Value)}")));
+    }
+
+    [Theory]
+    [InlineData("[a]", "SIGMA502 p.yml line 1: expected a map of placeholders and their values, found a list; no placeholder has a value from this file")]
+    [InlineData("A: b\nA: c", "SIGMA006 p.yml line 2: key 'A' is already on line 1; the placeholder has no value")]
+    [InlineData("A: [[b]]", "SIGMA103 p.yml line 1: 'A' expects a list of single values, found a list; the placeholder has no value")]
+    public void WrongFile_IsNamed(string text, string expected) => Assert.Equal([expected], PlaceholderParser.Parse("p.yml", text).Problems.Select(p => p.Message));
+
+    [Fact]
+    public void MutatedFile_NeverThrows()
+    {
+        const string marks = " :[]{}&*-\"'\n\0\u20AC|>a";
+        var random = new Random(4);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var text = "vars:\n  Servers: [srv*, \"mail01\", &a x, *a]\n  One: 'a'\n".ToCharArray();
+            for (var n = random.Next(1, 6); n > 0; n--)
+            {
+                text[random.Next(text.Length)] = marks[random.Next(marks.Length)];
+            }
+
+            Assert.All(PlaceholderParser.Parse("p.yml", new string(text)).Values, v => Assert.DoesNotContain(null, v.Value));
+        }
+    }
 }

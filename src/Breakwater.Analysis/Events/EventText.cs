@@ -35,7 +35,7 @@ internal static class EventText
     /// <summary>The values of the event in its own order, in one line.</summary>
     public static string Excerpt(in EvtxRecord record)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(RecordFinding.MaxExcerptChars * 2);
         text.Append(record.Provider).Append(' ').Append(record.EventId ?? 0).Append(':');
         foreach (var value in record.Values)
         {

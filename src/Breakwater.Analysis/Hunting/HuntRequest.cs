@@ -9,6 +9,9 @@ public sealed record HuntRequest
     /// <summary>Sigma rules: files or folders.</summary>
     public required IReadOnlyList<string> RulePaths { get; init; }
 
+    /// <summary>File with the values of the rules' placeholders; null for none.</summary>
+    public string? PlaceholderPath { get; init; }
+
     public RuleSelection Selection { get; init; } = new();
 
     /// <summary>Matches before this time are left out; records without a time are kept.</summary>

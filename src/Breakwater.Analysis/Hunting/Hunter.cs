@@ -32,7 +32,7 @@ public static class Hunter
     {
         var knowledge = KnowledgeBase.Embedded;
         var suppressions = ActiveSuppressions.Read(request.SuppressionPath, request.Today);
-        var rules = ActiveRules.LoadOnly(request.RulePaths, request.Selection, suppressions, knowledge);
+        var rules = ActiveRules.LoadOnly(request.RulePaths, request.PlaceholderPath, request.Selection, suppressions, knowledge);
         if (!rules.HasSelected)
         {
             return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths, rules.Read)] };

@@ -17,6 +17,8 @@ internal sealed class ActiveRules
     private readonly RuleSelection _selection;
     private readonly List<SigmaDocument> _documents;
 
+    private readonly Lazy<Misspellings> _misspellings;
+
     private readonly Dictionary<RecordPlace, List<SigmaRule>> _rulesOf = new(ReferenceEqualityComparer.Instance);
 
     // Put together once, whatever the number of threads.
@@ -57,6 +59,7 @@ internal sealed class ActiveRules
         }
 
         Places = [.. _rulesOf.Keys];
+        _misspellings = new(() => new Misspellings(knowledge.LogSources));
     }
 
     /// <summary>Every selected rule that is right in itself, whether anything here can be tried with it or not.</summary>
@@ -86,8 +89,9 @@ internal sealed class ActiveRules
         new(RuleFiles.Embedded().Concat(RuleFiles.Read(userPaths)), new RuleSelection(), ActiveSuppressions.None, knowledge);
 
     /// <summary>The rules of the given files and folders only, as far as they are selected.</summary>
-    public static ActiveRules LoadOnly(IReadOnlyList<string> paths, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge) =>
-        new(RuleFiles.Read(paths), selection, suppressions, knowledge);
+    /// <param name="placeholderPath">File with the values of their placeholders; null for none.</param>
+    public static ActiveRules LoadOnly(IReadOnlyList<string> paths, string? placeholderPath, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge) =>
+        new(RuleFiles.Read(paths, placeholderPath), selection, suppressions, knowledge);
 
     /// <summary>Everything about the given files, for <c>rules check</c>.</summary>
     public static ActiveRules Check(RuleFiles files, KnowledgeBase knowledge) => new(files, new RuleSelection(), ActiveSuppressions.None, knowledge);
@@ -105,6 +109,9 @@ internal sealed class ActiveRules
     /// <summary>The rules that have to be tried on every line of some text log, each once, in the order of loading.</summary>
     public IReadOnlyList<SigmaRule> OnEveryLine =>
         [.. Compiled.Rules.Where(new HashSet<SigmaRule>(Places.Where(p => p.Source is not null).SelectMany(p => MatcherFor(p, onEveryLine: true).Rules), ReferenceEqualityComparer.Instance).Contains)];
+
+    /// <summary>Warnings about words of rules that are nearly one that is known here.</summary>
+    public IEnumerable<RuleProblem> Misspelt => Loaded.SelectMany(r => _misspellings.Value.Of(r, _places[r.LogSource]));
 
     /// <summary>The conditions under which matches in that place are suppressed; null when there are none.</summary>
     public RuleMatcher? ConditionsFor(RecordPlace place) => Suppressions.HasConditions ? Compiled.ForRules(_rulesOf[place].Where(Suppressions.IsCondition)) : null;

@@ -12,15 +12,16 @@ public sealed record RuleCheck(
     IReadOnlyList<RuleProblem> Problems, IReadOnlyList<string> Unreadable, IReadOnlyList<(string Path, string Id, string Reason)> NotEvaluable, IReadOnlyList<(string Path, string Id)> OnEveryLine, int Files, int Rules, int Correlations, int Filters)
 {
     /// <summary>Checks files and all <c>.yml</c> and <c>.yaml</c> files below folders.</summary>
-    public static RuleCheck Of(IReadOnlyList<string> paths)
+    /// <param name="placeholderPath">File with the values of their placeholders; null for none.</param>
+    public static RuleCheck Of(IReadOnlyList<string> paths, string? placeholderPath = null)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        var files = RuleFiles.Read(paths);
+        var files = RuleFiles.Read(paths, placeholderPath);
         var active = ActiveRules.Check(files, KnowledgeBase.Embedded);
         var reasons = active.Loaded.Select(r => (r.Path, r.Id, Reason: active.WhyNot(r)))
             .Concat(active.Compiled.NotEvaluableCorrelations.Select(c => (c.Correlation.Path, c.Correlation.Id, Reason: (string?)string.Join("; ", c.Reasons))));
         return new RuleCheck(
-            [.. files.Problems.Concat(active.BlockProblems).Concat(active.Compiled.Problems).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Code, StringComparer.Ordinal)],
+            [.. files.Problems.Concat(active.BlockProblems).Concat(active.Compiled.Problems).Concat(active.Misspelt).OrderBy(p => p.Path, StringComparer.Ordinal).ThenBy(p => p.Line).ThenBy(p => p.Code, StringComparer.Ordinal)],
             files.Unreadable,
             [.. reasons.Where(r => r.Reason is not null).Select(r => (r.Path, r.Id, r.Reason!)).OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)],
             [.. active.OnEveryLine.Select(r => (r.Path, r.Id)).OrderBy(r => r.Path, StringComparer.Ordinal).ThenBy(r => r.Id, StringComparer.Ordinal)],

@@ -22,8 +22,10 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
     }
 
     /// <summary>The rules of the given files and of all <c>.yml</c> and <c>.yaml</c> files below the given folders; a file that is given twice is read once.</summary>
-    public static RuleFiles Read(IReadOnlyList<string> paths)
+    /// <param name="placeholderPath">File with the values of their placeholders; null for none.</param>
+    public static RuleFiles Read(IReadOnlyList<string> paths, string? placeholderPath = null)
     {
+        var placeholders = PlaceholderFile.Read(placeholderPath);
         var texts = new List<(string, string)>();
         var unreadable = new List<string>();
         var read = new HashSet<string>(StringComparer.Ordinal);
@@ -42,7 +44,8 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
             }
         }
 
-        return Parse(texts, unreadable);
+        var files = Parse(texts, unreadable, placeholders.Values);
+        return files with { Problems = [.. placeholders.Problems, .. files.Problems] };
     }
 
     public RuleFiles Concat(RuleFiles other) =>
@@ -51,10 +54,10 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
     /// <summary>Why a file could not be read, to follow "found".</summary>
     public static string Reason(Exception error) => error is FileNotFoundException or DirectoryNotFoundException ? "nothing" : error.Message;
 
-    private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyList<string> unreadable)
+    private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyList<string> unreadable, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
     {
         var parsed = new RuleParseResult[texts.Count];
-        Parallel.For(0, texts.Count, i => parsed[i] = RuleParser.Parse(texts[i].Path, texts[i].Text));
+        Parallel.For(0, texts.Count, i => parsed[i] = RuleParser.Parse(texts[i].Path, texts[i].Text, placeholders));
         return new RuleFiles([.. parsed.SelectMany(p => p.Loaded)], [.. parsed.SelectMany(p => p.Problems)], unreadable, texts.Count);
     }
 

@@ -10,6 +10,7 @@ internal static class HuntCommand
     {
         var evidence = SharedOptions.Evidence();
         var rules = new Option<string[]>("--rules") { Description = "Sigma rules: a file or a folder; may be repeated", HelpName = "PATH", Required = true };
+        var placeholders = SharedOptions.Placeholders();
         var jsonLines = new Option<bool>("--jsonl") { Description = "one JSON object a line on stdout, the summary on stderr" };
         var csv = new Option<bool>("--csv") { Description = "a table for a spreadsheet on stdout, the summary on stderr" };
         var minLevel = new Option<RuleLevel>("--min-level") { Description = "leave out rules below this level: informational, low, medium, high, critical", HelpName = "LEVEL" };
@@ -23,7 +24,7 @@ internal static class HuntCommand
         var password = SharedOptions.PasswordFile();
         var threads = SharedOptions.Threads();
         var verbose = new Option<bool>("-v", "--verbose") { Description = "list everything unread, and every rule that was not tried with the reason" };
-        var command = new Command("hunt", "run Sigma rules over event logs, IIS, HttpProxy and every other log") { evidence, rules, jsonLines, csv, minLevel, status, tag, from, to, suppress, password, threads, verbose };
+        var command = new Command("hunt", "run Sigma rules over event logs, IIS, HttpProxy and every other log") { evidence, rules, placeholders, jsonLines, csv, minLevel, status, tag, from, to, suppress, password, threads, verbose };
         command.Validators.Add(r =>
         {
             if (r.GetValue(jsonLines) && r.GetValue(csv))
@@ -42,6 +43,7 @@ internal static class HuntCommand
             {
                 Evidence = parsed.GetValue(evidence)!,
                 Rules = parsed.GetValue(rules)!,
+                Placeholders = parsed.GetValue(placeholders)?.ToString(),
                 JsonLines = parsed.GetValue(jsonLines),
                 Csv = parsed.GetValue(csv),
                 MinLevel = parsed.GetValue(minLevel),

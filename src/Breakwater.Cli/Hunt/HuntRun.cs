@@ -18,6 +18,8 @@ internal sealed class HuntRun
 
     public required IReadOnlyList<string> Rules { get; init; }
 
+    public string? Placeholders { get; init; }
+
     public bool JsonLines { get; init; }
 
     public bool Csv { get; init; }
@@ -55,6 +57,7 @@ internal sealed class HuntRun
         {
             Evidence = Evidence,
             RulePaths = Rules,
+            PlaceholderPath = Placeholders,
             Selection = new RuleSelection { MinLevel = MinLevel, Statuses = Statuses, Tags = Tags },
             From = From,
             To = To,

@@ -14,15 +14,16 @@ internal static class RulesCommand
     public static Command Create()
     {
         var paths = SharedOptions.Paths("path", "Sigma rules: files, or folders with .yml and .yaml files");
+        var placeholders = SharedOptions.Placeholders();
         var verbose = new Option<bool>("-v", "--verbose") { Description = "list every rule that no log here can be tried with, and why, and those that are tried on every line" };
-        var check = new Command("check", "list every error of every rule; exit code 10 when there is one") { paths, verbose };
-        check.SetAction(parsed => Check(parsed.GetValue(paths)!, parsed.GetValue(verbose)));
+        var check = new Command("check", "list every error of every rule; exit code 10 when there is one") { paths, placeholders, verbose };
+        check.SetAction(parsed => Check(parsed.GetValue(paths)!, parsed.GetValue(placeholders)?.ToString(), parsed.GetValue(verbose)));
         return new Command("rules", "look at Sigma rules") { check };
     }
 
-    private static int Check(IReadOnlyList<string> paths, bool verbose)
+    private static int Check(IReadOnlyList<string> paths, string? placeholders, bool verbose)
     {
-        var check = RuleCheck.Of(paths);
+        var check = RuleCheck.Of(paths, placeholders);
         foreach (var message in check.Unreadable)
         {
             Console.Error.WriteLine(VisibleText.Of(message));

@@ -44,7 +44,7 @@ internal sealed class ReadWorker(
     {
         if (artefact.File is not null)
         {
-            using var file = ContainerWalk.OpenFile(artefact.File, buffered: artefact.Kind != ArtefactKind.TextLog);
+            using var file = ContainerWalk.OpenFile(artefact.File, buffered: artefact.Kind is not (ArtefactKind.TextLog or ArtefactKind.EventLog));
             Deliver(artefact, file, null);
             return;
         }

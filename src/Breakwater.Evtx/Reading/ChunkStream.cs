@@ -9,7 +9,8 @@ namespace Breakwater.Evtx.Reading;
 internal sealed class ChunkStream : IDisposable
 {
     private readonly Stream _stream;
-    private readonly byte[] _held = new byte[EvtxChunk.Size];
+    // Made when a chunk is cut: of most logs none is.
+    private byte[] _held = [];
     private int _heldLength;
     private long _position;
 
@@ -28,6 +29,11 @@ internal sealed class ChunkStream : IDisposable
     /// <summary>Takes back the end of what was read: it belongs to the first chunk.</summary>
     public void GiveBack(ReadOnlySpan<byte> block, int from)
     {
+        if (_held.Length == 0)
+        {
+            _held = new byte[EvtxChunk.Size];
+        }
+
         block[from..].CopyTo(_held);
         _heldLength = block.Length - from;
         _position -= _heldLength;

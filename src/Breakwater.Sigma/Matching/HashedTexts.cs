@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Breakwater.Sigma.Matching;
 
@@ -39,6 +40,7 @@ internal sealed class HashedTexts
     public IEnumerable<SoughtText> Texts => _entries.Skip(1).Select(entry => entry.Text);
 
     /// <summary>Whether there may be a text with the key; mostly true only when there is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MayHave(uint key)
     {
         var place = (key * Multiplier) >> _takenShift;

@@ -7,6 +7,7 @@ internal sealed class InnerTexts
     public const int WidestWindow = 4;
 
     private const int Counters = 4096;
+    private const int Block = 512;
 
     // A value meets a few texts at most. One that was made to meet many is not searched to its end: all rules are tried on it.
     private const int StepsPerCharacter = 16;
@@ -39,16 +40,22 @@ internal sealed class InnerTexts
     {
         var steps = StepsAtLeast + (long)value.Length * StepsPerCharacter;
         var window = 0u;
-        for (var i = 0; i < value.Length; i++)
+        Span<byte> folded = stackalloc byte[Block];
+        for (var from = 0; from < value.Length; from += Block)
         {
-            window = (window << 8) | TriggerText.Fold(value[i]);
-            if (_texts.MayHave(window & _mask))
+            var length = Math.Min(Block, value.Length - from);
+            TriggerText.Fold(value.Slice(from, length), folded);
+            for (var i = 0; i < length; i++)
             {
-                steps -= Mark(value, i + 1 - _width, window & _mask, rules);
-                if (steps < 0)
+                window = (window << 8) | folded[i];
+                if (_texts.MayHave(window & _mask))
                 {
-                    MarkAll(rules);
-                    return;
+                    steps -= Mark(value, from + i + 1 - _width, window & _mask, rules);
+                    if (steps < 0)
+                    {
+                        MarkAll(rules);
+                        return;
+                    }
                 }
             }
         }

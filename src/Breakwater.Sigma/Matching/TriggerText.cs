@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Matching;
@@ -13,6 +14,20 @@ internal static class TriggerText
     private static readonly SearchValues<char> OfNumbers = SearchValues.Create("0123456789ABCDEFILNRSTUXYZ+-.:{} ,\u007F");
 
     public static char Fold(char c) => c >= Characters ? FoldBeyond(c) : c is >= 'a' and <= 'z' ? (char)(c - ('a' - 'A')) : c;
+
+    /// <summary>The same for a whole text, many characters at once.</summary>
+    public static void Fold(ReadOnlySpan<char> text, Span<byte> folded)
+    {
+        for (var done = 0; done < text.Length; done++)
+        {
+            Ascii.ToUpper(text[done..], folded[done..], out var ascii);
+            done += ascii;
+            if (done < text.Length)
+            {
+                folded[done] = (byte)Fold(text[done]);
+            }
+        }
+    }
 
     /// <summary>Whether a text has a character that no value has that is no text.</summary>
     public static bool IsNoNumber(string text)

@@ -1,4 +1,3 @@
-using Breakwater.Sigma.Parsing;
 
 namespace Breakwater.Sigma.Resolving;
 

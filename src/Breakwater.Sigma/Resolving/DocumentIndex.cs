@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using Breakwater.Sigma.Parsing;
 
 namespace Breakwater.Sigma.Resolving;
 

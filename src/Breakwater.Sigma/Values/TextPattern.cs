@@ -120,6 +120,12 @@ internal sealed class TextPattern
 
     private TextSegment[] Split(ReadOnlySpan<int> symbols)
     {
+        symbols = symbols.Trim(SigmaText.AnyMany);
+        if (!symbols.Contains(SigmaText.AnyMany))
+        {
+            return symbols.IsEmpty ? [] : [new TextSegment(symbols, _comparison)];
+        }
+
         var segments = new List<TextSegment>(1);
         foreach (var part in symbols.Split(SigmaText.AnyMany))
         {

@@ -19,6 +19,13 @@ internal sealed class TextSegment
     {
         Length = symbols.Length;
         _comparison = comparison;
+        if (symbols.IndexOfAnyInRange(int.MinValue, -1) < 0)
+        {
+            // Most have no wildcard, and there are tens of thousands.
+            (_runs, _dashes, _longest) = ([(0, string.Create(Length, symbols, CopyPlain))], [], 0);
+            return;
+        }
+
         var runs = new List<(int Offset, string Text)>(1);
         var dashes = new List<int>(0);
         for (var i = 0; i < symbols.Length; i++)

@@ -1,7 +1,7 @@
-namespace Breakwater.Sigma.Parsing;
+namespace Breakwater.Sigma;
 
 /// <summary>Finds the valid word that a misspelt one most likely meant.</summary>
-internal static class NearestWord
+public static class NearestWord
 {
     // Nobody means a word by 64 wrong characters, and the table below is quadratic.
     private const int MaxLength = 64;
@@ -9,6 +9,8 @@ internal static class NearestWord
     /// <summary>The nearest of the words, the first at equal distance; null when none is near.</summary>
     public static string? Find(string found, IEnumerable<string> words)
     {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(words);
         string? nearest = null;
         var best = Allowed(found) + 1;
         foreach (var word in words.Take(1000))
@@ -27,7 +29,7 @@ internal static class NearestWord
     private static int Allowed(string word) => Math.Min(word.Length < 6 ? 1 : 2, word.Length - 1);
 
     /// <summary>Optimal string alignment, ignoring case: a swap of neighbours is one error.</summary>
-    public static int Distance(string found, string word)
+    internal static int Distance(string found, string word)
     {
         if (found.Length > MaxLength || word.Length > MaxLength)
         {
