@@ -37,7 +37,7 @@ public class EventLogHunting
     [Benchmark]
     public long WindowsRules() => Read(_windows);
 
-    private static ActiveRules Load(IReadOnlyList<string> paths) => ActiveRules.LoadOnly(paths, new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
+    private static ActiveRules Load(IReadOnlyList<string> paths) => ActiveRules.LoadOnly(paths, null, new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
 
     private long Read(ActiveRules rules)
     {

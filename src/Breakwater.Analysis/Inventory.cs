@@ -29,6 +29,9 @@ internal sealed class Inventory
     /// <summary>Windows event logs.</summary>
     public IReadOnlyList<Artefact> Events { get; }
 
+    /// <summary>Logs of plain messages, where they were asked for.</summary>
+    public IReadOnlyList<Artefact> MessageLogs { get; private init; } = [];
+
     /// <summary>Recognised files that are no logs.</summary>
     public IReadOnlyList<Artefact> Files { get; }
 
@@ -40,7 +43,7 @@ internal sealed class Inventory
     /// <summary>True when nothing is there that says anything; what Breakwater wrote does not.</summary>
     public bool IsEmpty => _logs.Count == 0 && Events.Count == 0 && Files.Count == 0 && Unread.Count == _own;
 
-    public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Events.Concat(Files).Sum(f => f.LengthBytes);
+    public long BytesTotal => _logs.Sum(l => l.Artefact.LengthBytes) + Events.Concat(MessageLogs).Concat(Files).Sum(f => f.LengthBytes);
 
     /// <summary>How evidence is opened so that <see cref="Of"/> finds what the heads of its logs say.</summary>
     public static EvidenceOptions Options(string? password, int threads, IReadOnlyList<OwnFile> ownFiles) =>
@@ -51,6 +54,7 @@ internal sealed class Inventory
     {
         var logs = new List<(Artefact, LogFacts)>();
         var events = new List<Artefact>();
+        var messages = new List<Artefact>();
         var files = new List<Artefact>();
         var unread = new List<UnreadItem>();
         foreach (var artefact in artefacts)
@@ -66,6 +70,9 @@ internal sealed class Inventory
                 case ArtefactKind.EventLog:
                     events.Add(artefact);
                     break;
+                case ArtefactKind.MessageLog:
+                    messages.Add(artefact);
+                    break;
                 case ArtefactKind.EseDatabase:
                     unread.Add(new UnreadItem(artefact.Path, "INV002 ESE database: recognised, but this version does not read it; skipped", artefact.LengthBytes));
                     break;
@@ -80,7 +87,7 @@ internal sealed class Inventory
             }
         }
 
-        return new Inventory(logs, events, files, unread, artefacts.Count(a => a.Kind == ArtefactKind.OwnOutput));
+        return new Inventory(logs, events, files, unread, artefacts.Count(a => a.Kind == ArtefactKind.OwnOutput)) { MessageLogs = messages };
     }
 
     public IReadOnlyList<LogFile> AssignSources(IisConfiguration? configuration)

@@ -10,6 +10,9 @@ public enum ArtefactKind
     TextLog,
 
     EventLog,
+
+    /// <summary>Plain messages, one a line, as syslog writes them; told from other text only where <see cref="EvidenceOptions.TakesMessageLogs"/> asks for it.</summary>
+    MessageLog,
     RegistryHive,
 
     /// <summary>Text of <c>reg export</c>.</summary>

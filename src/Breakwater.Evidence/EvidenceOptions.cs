@@ -34,6 +34,9 @@ public sealed record EvidenceOptions
     /// <summary>The program's own files, which are left out where they lie among evidence.</summary>
     public IReadOnlyList<OwnFile> OwnFiles { get; init; } = [];
 
+    /// <summary>Whether logs of plain messages are wanted: no Exchange server writes any, but Sigma rules are about them.</summary>
+    public bool TakesMessageLogs { get; init; }
+
     /// <summary>Threads of the inventory.</summary>
     public int Threads { get; init; } = 2;
 

@@ -45,6 +45,9 @@ public static class SourceCatalogue
     public const string TransportAgents = "transport-agents";
     public const string ScannerHistory = "scanner-history";
 
+    /// <summary>Plain messages, one a line; only hunted in.</summary>
+    public const string MessageLog = "message-log";
+
     /// <summary>Prefix of one source per event log channel, for example <c>evtx/security</c>.</summary>
     public const string EventLogPrefix = "evtx/";
 
@@ -85,6 +88,7 @@ public static class SourceCatalogue
         new(ScheduledTasks, "Scheduled tasks", SourceRhythm.State),
         new(TransportAgents, "Transport agent list", SourceRhythm.State),
         new(ScannerHistory, "Virus scanner history", SourceRhythm.State),
+        new(MessageLog, "Plain messages", SourceRhythm.Sparse),
     ];
 
     private static readonly FrozenDictionary<string, SourceKind> ById = Known.ToFrozenDictionary(k => k.Id, StringComparer.Ordinal);

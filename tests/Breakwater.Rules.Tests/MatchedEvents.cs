@@ -11,7 +11,7 @@ namespace Breakwater.Rules.Tests;
 /// <summary>Reads an event log with the reader and the field names of the product and tries all rules on every event.</summary>
 internal static class MatchedEvents
 {
-    private static readonly ActiveRules All = ActiveRules.LoadOnly([Repository.At("rules")], new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
+    private static readonly ActiveRules All = ActiveRules.LoadOnly([Repository.At("rules")], null, new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
 
     public static IReadOnlyList<MatchedRecord> Read(Stream log)
     {

@@ -41,9 +41,9 @@ internal static class LogSourceChecks
             yield return Messages.Unknown("places", "source", source);
         }
 
-        if (place.Source is not null && (place.EventIds.Count > 0 || place.Where.Count > 0 || place.Replacements.Count > 0 || place.Carries.Count > 0))
+        if (place.Source is not null && (place.EventIds.Count > 0 || place.Where.Count > 0 || place.Replacements.Count > 0))
         {
-            yield return Messages.Wrong("places", "eventIds, where, replace and carries only beside a channel", place.Source);
+            yield return Messages.Wrong("places", "eventIds, where and replace only beside a channel", place.Source);
         }
 
         foreach (var replaced in place.Replacements.Where(r => !place.CanCarry(r.Field)))

@@ -20,7 +20,7 @@ internal static class LogSourceReader
             var product = root.OptionalText("product");
             foreach (var map in root.Maps("logsources"))
             {
-                var meaning = new LogSourceMeaning(product, map.OptionalText("category"), map.OptionalText("service"), [.. map.Maps("places").Select(s => Place(s, problems))]);
+                var meaning = new LogSourceMeaning(map.OptionalText("product") ?? product, map.OptionalText("category"), map.OptionalText("service"), [.. map.Maps("places").Select(s => Place(s, problems))]);
                 map.Finish();
                 meanings.Add(new Located<LogSourceMeaning>(meaning, map.Place));
             }

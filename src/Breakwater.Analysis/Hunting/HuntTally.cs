@@ -1,5 +1,6 @@
 using Breakwater.Analysis.Events;
 using Breakwater.Analysis.Logs;
+using Breakwater.Analysis.MessageLogs;
 using Breakwater.Analysis.Rules;
 using Breakwater.Model;
 using Breakwater.Model.Hunting;
@@ -40,6 +41,16 @@ internal sealed class HuntTally(ActiveRules rules)
         {
             _records += read.Records;
             _eligible += read.Eligible;
+            _unread.AddRange(read.Unread);
+        }
+    }
+
+    public void Add(MessageLogRead read)
+    {
+        lock (_lock)
+        {
+            _records += read.Records;
+            _eligible += read.IsEligible ? read.Records : 0;
             _unread.AddRange(read.Unread);
         }
     }

@@ -1,6 +1,7 @@
 using Breakwater.Analysis.Events;
 using Breakwater.Analysis.Findings;
 using Breakwater.Analysis.Logs;
+using Breakwater.Analysis.MessageLogs;
 using Breakwater.Analysis.Rules;
 using Breakwater.Evidence;
 using Breakwater.Knowledge;
@@ -38,10 +39,10 @@ public static class Hunter
             return new HuntOutcome(store) { Messages = [.. rules.Problems, HuntMessages.NoRules(request.RulePaths, rules.Read)] };
         }
 
-        using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles), ct);
+        using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles) with { TakesMessageLogs = true }, ct);
         var messages = rules.Problems.Concat(evidence.Problems.Select(p => p.Message)).ToList();
         var inventory = Inventory.Of(evidence.Artefacts);
-        if (inventory.Logs.Count == 0 && inventory.Events.Count == 0)
+        if (inventory.Logs.Count == 0 && inventory.Events.Count == 0 && inventory.MessageLogs.Count == 0)
         {
             messages.Add(HuntMessages.NoLogs(request.Evidence, evidence.FilesSeen));
             return new HuntOutcome(store) { Messages = messages, Unread = [.. evidence.Unread, .. inventory.Unread] };
@@ -53,6 +54,7 @@ public static class Hunter
         var feed = CorrelationFeed.For(rules);
         LogReads.Run(evidence, inventory.Logs, rules, feed, () => sink, (file, read, own, _) => tally.Add(file, read, own), request.Threads, readBytes.Add, ct);
         tally.Add(EventReads.Run(evidence, inventory.Events, inventory.Logs.Count, rules, feed, knowledge, () => sink, (read, _) => tally.Add(read), request.Threads, readBytes.Add, ct));
+        tally.Add(MessageReads.Run(evidence, inventory.MessageLogs, inventory.Logs.Count + inventory.Events.Count, rules, feed, sink, tally.Add, request.Threads, readBytes.Add, ct));
         Correlate(rules, feed, sink, tally);
         var duplicates = store.Complete();
         return new HuntOutcome(store)

@@ -4,6 +4,7 @@ using Breakwater.Analysis.Hunting;
 using Breakwater.Analysis.Logs;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
+using Breakwater.Model;
 using Breakwater.Sigma;
 using Breakwater.Sigma.Suppressions;
 
@@ -106,9 +107,16 @@ internal sealed class ActiveRules
         return (onEveryLine ? split.OnEveryLine : split.OnSuspects).Copy();
     }
 
+    /// <summary>The rules about all places of one text source together, for records that have no columns by which the places differ; one for each thread.</summary>
+    public PlaceRules RulesFor(string source)
+    {
+        var about = Places.Where(p => p.Source == source).SelectMany(p => _rulesOf[p].Where(r => Compiled.FitOf(r, EventFieldsOf(p)).CanMatch)).Distinct().ToLookup(Suppressions.IsCondition);
+        return new PlaceRules(Compiled.ForRules(about[false]), Suppressions.HasConditions ? Compiled.ForRules(about[true]) : null);
+    }
+
     /// <summary>The rules that have to be tried on every line of some text log, each once, in the order of loading.</summary>
     public IReadOnlyList<SigmaRule> OnEveryLine =>
-        [.. Compiled.Rules.Where(new HashSet<SigmaRule>(Places.Where(p => p.Source is not null).SelectMany(p => MatcherFor(p, onEveryLine: true).Rules), ReferenceEqualityComparer.Instance).Contains)];
+        [.. Compiled.Rules.Where(new HashSet<SigmaRule>(Places.Where(p => p.Source is not null and not SourceCatalogue.MessageLog).SelectMany(p => MatcherFor(p, onEveryLine: true).Rules), ReferenceEqualityComparer.Instance).Contains)];
 
     /// <summary>Warnings about words of rules that are nearly one that is known here.</summary>
     public IEnumerable<RuleProblem> Misspelt => Loaded.SelectMany(r => _misspellings.Value.Of(r, _places[r.LogSource]));

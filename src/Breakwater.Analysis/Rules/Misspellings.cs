@@ -6,6 +6,9 @@ namespace Breakwater.Analysis.Rules;
 /// <summary>Words of rules that mean nothing here and are nearly one that does: such a rule is right in itself and yet can never match what it was written for.</summary>
 internal sealed class Misspellings(IReadOnlyList<LogSourceMeaning> meanings)
 {
+    /// <summary>Shorter words lie close together by chance: `rdp` is not `ldp`.</summary>
+    private const int Shortest = 5;
+
     private readonly string[] _categories = Words(meanings.Select(m => m.Category));
     private readonly string[] _products = Words(meanings.Select(m => m.Product));
     private readonly string[] _services = Words(meanings.Select(m => m.Service));
@@ -37,7 +40,7 @@ internal sealed class Misspellings(IReadOnlyList<LogSourceMeaning> meanings)
     }
 
     private static RuleProblem? Of(SigmaRule rule, string what, string? word, string[] known) =>
-        word is null || known.Contains(word, StringComparer.OrdinalIgnoreCase) || NearestWord.Find(word, known) is not { } nearest ? null
+        word is null || word.Length < Shortest || known.Contains(word, StringComparer.OrdinalIgnoreCase) || NearestWord.Find(word, known) is not { } nearest ? null
             : new RuleProblem("RULE904", RuleProblemKind.Warning, rule.Path, rule.Line,
                 $"RULE904 {rule.Path} line {rule.Line}: expected a {what} that is known here, found '{word}', nearest is '{nearest}'; rule loaded, but no log has it under that name");
 

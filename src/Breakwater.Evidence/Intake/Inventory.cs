@@ -37,6 +37,7 @@ internal sealed class Inventory(EvidenceOptions options)
         var path = ServerPath.Normalise(file.Levels);
         var head = file.Head.Span;
         var kind = ArtefactRecognition.Recognise(head, path);
+        kind = kind == ArtefactKind.Other && options.TakesMessageLogs && MessageLogShape.IsLog(head, path) ? ArtefactKind.MessageLog : kind;
         var isLog = kind == ArtefactKind.TextLog;
         return kind == ArtefactKind.Other ? new HeadLook(path, kind) : new HeadLook(path, kind)
         {

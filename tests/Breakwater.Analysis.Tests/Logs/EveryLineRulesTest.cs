@@ -78,7 +78,7 @@ public sealed class EveryLineRulesTest : IDisposable
     public void PublicRules_MatchTheSameWithAndWithoutFilters()
     {
         Assert.SkipWhen(Repository.Corpora is null, "the public corpora are not here");
-        var rules = ActiveRules.LoadOnly([.. Directory.EnumerateDirectories(Path.Combine(Repository.Corpora!, "sigma"), "rules*")], new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
+        var rules = ActiveRules.LoadOnly([.. Directory.EnumerateDirectories(Path.Combine(Repository.Corpora!, "sigma"), "rules*")], null, new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
         Assert.InRange(rules.OnEveryLine.Count, 1, 20);
         var logs = Directory.EnumerateFiles(Path.Combine(Repository.Corpora!, "iis"), "*", SearchOption.AllDirectories).Where(f => f.EndsWith(".log", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal).ToList();
         Assert.NotEmpty(logs);
@@ -109,7 +109,7 @@ public sealed class EveryLineRulesTest : IDisposable
         return new HuntRequest { Evidence = [Path.Combine(_folder, "u_ex210812.log")], RulePaths = [Write(rules)], Today = new DateOnly(2026, 11, 23) };
     }
 
-    private ActiveRules Load(params string[] rules) => ActiveRules.LoadOnly([Write(rules)], new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
+    private ActiveRules Load(params string[] rules) => ActiveRules.LoadOnly([Write(rules)], null, new RuleSelection(), ActiveSuppressions.None, KnowledgeBase.Embedded);
 
     private string Write(string[] rules)
     {
