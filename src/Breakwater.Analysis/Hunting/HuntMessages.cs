@@ -18,4 +18,10 @@ internal static class HuntMessages
 
     public static string Unused(Suppression suppression) =>
         FormattableString.Invariant($"HUNT004 {suppression.Path} line {suppression.Line}: the suppression of {suppression.Rule} suppressed nothing");
+
+    public static string WithoutTime(long count, long messages) =>
+        FormattableString.Invariant($"HUNT006 expected a year and a time zone in each message, found none in {count} of {messages}; they have no time, and --from and --to keep them");
+
+    public static string CutLines(long count, int mostChars) =>
+        FormattableString.Invariant($"HUNT007 expected lines of less than {mostChars} characters, found {count} longer ones; only their beginning was searched");
 }

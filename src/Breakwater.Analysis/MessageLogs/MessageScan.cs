@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using Breakwater.Analysis.Findings;
+using Breakwater.Analysis.Hunting;
 using Breakwater.Analysis.Rules;
 using Breakwater.Analysis.Witnesses;
 using Breakwater.Evidence;
@@ -67,12 +68,12 @@ internal sealed class MessageScan(Artefact log, PlaceRules rules, IReadOnlyList<
     {
         if (_withoutTime > 0)
         {
-            yield return new UnreadItem(log.Path, FormattableString.Invariant($"MSG001 expected a year and a time zone in each message, found none in {_withoutTime} of {_messages}; they have no time, and --from and --to keep them"), null);
+            yield return new UnreadItem(log.Path, HuntMessages.WithoutTime(_withoutTime, _messages), null);
         }
 
         if (_cut > 0)
         {
-            yield return new UnreadItem(log.Path, FormattableString.Invariant($"MSG002 expected lines of less than {MaxLineChars} characters, found {_cut} longer ones; only their beginning was searched"), null);
+            yield return new UnreadItem(log.Path, HuntMessages.CutLines(_cut, MaxLineChars), null);
         }
     }
 }

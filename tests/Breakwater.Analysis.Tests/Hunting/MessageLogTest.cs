@@ -66,8 +66,8 @@ public sealed class MessageLogTest : IDisposable
         Assert.Equal(3, outcome.Summary!.Records);
         Assert.Equal(3, outcome.Summary.Eligible);
         Assert.Equal(
-            ["MSG001 expected a year and a time zone in each message, found none in 2 of 3; they have no time, and --from and --to keep them",
-             "MSG002 expected lines of less than 65536 characters, found 1 longer ones; only their beginning was searched"],
+            ["HUNT006 expected a year and a time zone in each message, found none in 2 of 3; they have no time, and --from and --to keep them",
+             "HUNT007 expected lines of less than 65536 characters, found 1 longer ones; only their beginning was searched"],
             outcome.Unread.Select(u => u.Reason));
     }
 
