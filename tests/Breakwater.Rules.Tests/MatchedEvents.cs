@@ -30,7 +30,7 @@ internal static class MatchedEvents
                 }
             }
 
-            records.Add(new MatchedRecord((long)record.EventRecordId, EventText.Excerpt(record), hits));
+            records.Add(new MatchedRecord((long)record.EventRecordId, EventText.Of(record).Excerpt, hits));
         }
 
         Assert.Empty(file.Damage);

@@ -114,10 +114,11 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
     {
         const int eventTimeDigits = 7;
         var identity = string.Create(CultureInfo.InvariantCulture, $"{record.Computer}\n{record.Channel}\n{record.EventRecordId}\n{utc?.Ticks}");
+        var (fields, excerpt) = EventText.Of(record);
         EvidenceTime? time = utc is { } known ? new EvidenceTime(known, eventTimeDigits) : null;
         return new MatchedRecord(
             _tally!.Source, new FindingPosition(_log.Path, Record: (long)record.EventRecordId), time, Label(record.Computer).ToString().ToUpperInvariant(),
-            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))), _log.OriginalPath, EventText.Fields(record), EventText.Excerpt(record))
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(identity))), _log.OriginalPath, fields, excerpt)
         {
             Place = record.Offset,
         };

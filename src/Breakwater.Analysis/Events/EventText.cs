@@ -10,18 +10,30 @@ internal static class EventText
 {
     private const int OfSystem = 3;
 
-    /// <summary>The filled values under their own names, unnamed ones as <c>Data[n]</c>, beside provider, channel, computer and event id.</summary>
-    public static SortedDictionary<string, string> Fields(in EvtxRecord record)
+    // Matches are many where rules are loud, and each has an excerpt.
+    [ThreadStatic]
+    private static StringBuilder? _excerpt;
+
+    /// <summary>The filled values under their own names, unnamed ones as <c>Data[n]</c>, beside provider, channel, computer and event id; and the values in the order of the event, in one line.</summary>
+    public static (SortedDictionary<string, string> Fields, string Excerpt) Of(in EvtxRecord record)
     {
         var fields = new SortedDictionary<string, string>(StringComparer.Ordinal) { [SystemFields.EventId] = record.EventId?.ToString(CultureInfo.InvariantCulture) ?? "" };
+        var excerpt = (_excerpt ??= new StringBuilder(RecordFinding.MaxExcerptChars)).Clear();
+        excerpt.Append(record.Provider).Append(' ').Append(record.EventId ?? 0).Append(':');
         var position = 0;
         foreach (var value in record.Values)
         {
             var isUnnamed = value.Name.SequenceEqual(EventValues.Unnamed);
             var name = isUnnamed ? string.Create(CultureInfo.InvariantCulture, $"{EventValues.Unnamed}[{position++}]") : Cut(value.Name);
-            if (fields.Count < RecordFinding.MaxFields - OfSystem && Cut(value.Value) is { Length: > 0 } text)
+            var isField = fields.Count < RecordFinding.MaxFields - OfSystem;
+            if ((isField || excerpt.Length <= RecordFinding.MaxExcerptChars) && Cut(value.Value) is { Length: > 0 } text)
             {
-                fields.TryAdd(name, text);
+                if (isField)
+                {
+                    fields.TryAdd(name, text);
+                }
+
+                AddTo(excerpt, value.Name, isUnnamed, text);
             }
         }
 
@@ -29,34 +41,23 @@ internal static class EventText
         fields.TryAdd(SystemFields.Channel, Cut(record.Channel));
         fields.TryAdd("Computer", Cut(record.Computer));
         fields.TryAdd(SystemFields.Provider, Cut(record.Provider));
-        return fields;
+        return (fields, excerpt.ToString());
     }
 
-    /// <summary>The values of the event in its own order, in one line.</summary>
-    public static string Excerpt(in EvtxRecord record)
+    private static void AddTo(StringBuilder excerpt, ReadOnlySpan<char> name, bool isUnnamed, string text)
     {
-        var text = new StringBuilder(RecordFinding.MaxExcerptChars * 2);
-        text.Append(record.Provider).Append(' ').Append(record.EventId ?? 0).Append(':');
-        foreach (var value in record.Values)
+        if (excerpt.Length > RecordFinding.MaxExcerptChars)
         {
-            if (text.Length > RecordFinding.MaxExcerptChars)
-            {
-                break;
-            }
-
-            if (Cut(value.Value) is { Length: > 0 } part)
-            {
-                text.Append(' ');
-                if (!value.Name.SequenceEqual(EventValues.Unnamed))
-                {
-                    text.Append(value.Name).Append('=');
-                }
-
-                text.Append(part.ReplaceLineEndings(" "));
-            }
+            return;
         }
 
-        return text.ToString();
+        excerpt.Append(' ');
+        if (!isUnnamed)
+        {
+            excerpt.Append(name).Append('=');
+        }
+
+        excerpt.Append(text.ReplaceLineEndings(" "));
     }
 
     private static string Cut(EvtxValue value) => value.IsNull ? "" : value.Chars.IsEmpty ? Cut(value.ToString()) : Cut(value.Chars);
