@@ -110,8 +110,8 @@ public sealed class LiteralSetTest
             var set = new LiteralSet(sought.Select(t => new Literal(t)), kernel);
             for (var i = 0; i < 4_000; i++)
             {
-                // Nothing, near misses (a character whose low byte fits, a cut literal) and hits, at every distance from both ends.
-                var bytes = new byte[random.Next(0, 200)];
+                // Nothing, near misses (a character whose low byte fits, a cut literal) and hits, at every distance from both ends and farther from the end than its plain search reaches.
+                var bytes = new byte[random.Next(0, i % 2 == 0 ? 200 : 2_000)];
                 random.NextBytes(bytes.AsSpan(0, i % 3 == 0 ? bytes.Length : 0));
                 var text = sought[random.Next(3)];
                 text = random.Next(4) switch { 0 => text[1..], 1 => text.Replace('i', '\u0169'), 2 => text.ToUpperInvariant(), _ => text };
