@@ -5,7 +5,7 @@ namespace Breakwater.Evtx;
 
 /// <summary>
 /// A Windows event log (EVTX), read chunk by chunk from front to back, so memory does not grow with the file. Bad bytes never throw: they are skipped and listed.
-/// Errors of the stream itself (<see cref="IOException"/>) are passed on.
+/// A stream that cannot be read (<see cref="IOException"/>) is passed on when the log is opened; one that fails later ends the log and is listed too.
 /// </summary>
 public sealed class EvtxFile : IDisposable
 {
@@ -63,7 +63,7 @@ public sealed class EvtxFile : IDisposable
     /// <param name="read">Called at most <paramref name="threads"/> times at once; the chunk is its own until it returns, and is then filled anew.</param>
     /// <param name="threads">How many threads, at least 1; 0 for one a processor.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="threads"/> is negative.</exception>
-    /// <exception cref="AggregateException">What <paramref name="read"/> or the stream threw; chunks not yet begun were left out.</exception>
+    /// <exception cref="AggregateException">What <paramref name="read"/> threw; chunks not yet begun were left out.</exception>
     public void ReadParallel(Action<EvtxChunk> read, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(read);
@@ -146,6 +146,11 @@ public sealed class EvtxFile : IDisposable
     // A log cut between two chunks looks whole otherwise.
     private void ReportEnd()
     {
+        if (!_isEndReported && _chunks.Failure is { } failure)
+        {
+            Report(Messages.StreamFailed(_chunks.Position, failure));
+        }
+
         var present = (_chunks.Position - HeaderBlockLength + EvtxChunk.Size - 1) / EvtxChunk.Size;
         if (!_isEndReported && _chunks.Position >= HeaderBlockLength && Header?.ChunkCount > present)
         {

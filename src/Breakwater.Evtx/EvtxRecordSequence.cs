@@ -16,7 +16,7 @@ public ref struct EvtxRecordSequence
     /// <summary>For <c>foreach</c>; there is one enumeration, so this is it.</summary>
     public EvtxRecordSequence GetEnumerator() => this;
 
-    /// <summary>Advances to the next record; false at the end of the file. Errors of the stream (<see cref="IOException"/>) are passed on.</summary>
+    /// <summary>Advances to the next record; false at the end of the file. A stream that fails ends the log and is listed in <see cref="EvtxFile.Damage"/>.</summary>
     public bool MoveNext()
     {
         while (true)

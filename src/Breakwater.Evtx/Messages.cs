@@ -20,6 +20,8 @@ internal static class Messages
     public static EvtxDamage ChunksMissing(int expected, long found, long end) =>
         new("end of file", end, string.Create(CultureInfo.InvariantCulture, $"{expected} chunks, by the count in the file header"), string.Create(CultureInfo.InvariantCulture, $"{found} chunks"), "what is there was read");
 
+    public static EvtxDamage StreamFailed(long at, string why) => new("file", at, "the rest of the log", $"that it cannot be read ({(why.Length <= MaxFound ? why : why[..MaxFound])})", "what came before was read");
+
     public static EvtxDamage ChunkMagic(long offset, ReadOnlySpan<byte> found, string consequence) => new("chunk header", offset, "the signature ElfChnk", Bytes(found), consequence);
 
     public static string ChunkTaken => "a record starts where a chunk's first one does, so it is read as a chunk";

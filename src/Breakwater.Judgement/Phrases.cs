@@ -51,7 +51,7 @@ internal static class Phrases
         return findings.Count > IdsShown ? $"{string.Join(", ", shown)} and {findings.Count - IdsShown} more" : List(shown);
     }
 
-    public static string Seen(Finding finding) => finding.Time is { } time ? " at " + time : "";
+    public static string Seen(Finding finding) => finding.Time is { } time ? " at " + time.WholeSecond : "";
 
     /// <summary>The rung for a reader who knows none of our words.</summary>
     public static string Plain(Rung rung) => rung switch

@@ -36,6 +36,9 @@ public readonly record struct EvidenceTime(DateTime Utc, int FractionDigits) : I
         return false;
     }
 
+    /// <summary>As people read it: no part of a second. The assessment itself keeps what was logged.</summary>
+    public string WholeSecond => (this with { FractionDigits = 0 }).ToString();
+
     public static bool operator <(EvidenceTime left, EvidenceTime right) => left.Utc < right.Utc;
 
     public static bool operator >(EvidenceTime left, EvidenceTime right) => left.Utc > right.Utc;

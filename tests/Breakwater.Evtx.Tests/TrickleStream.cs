@@ -1,7 +1,7 @@
 namespace Breakwater.Evtx.Tests;
 
-/// <summary>A stream without seeking that gives a few bytes at a time, as decompression does.</summary>
-internal sealed class TrickleStream(byte[] bytes) : Stream
+/// <summary>A stream without seeking that gives a few bytes at a time, as decompression does, and fails where a disk has a bad sector.</summary>
+internal sealed class TrickleStream(byte[] bytes, int failsAt = int.MaxValue) : Stream
 {
     private int position;
 
@@ -17,7 +17,12 @@ internal sealed class TrickleStream(byte[] bytes) : Stream
 
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = Math.Min(Math.Min(count, 1013), bytes.Length - position);
+        if (position == failsAt)
+        {
+            throw new IOException("bad sector");
+        }
+
+        var read = Math.Min(Math.Min(count, 1013), Math.Min(failsAt, bytes.Length) - position);
         bytes.AsSpan(position, read).CopyTo(buffer.AsSpan(offset));
         position += read;
         return read;

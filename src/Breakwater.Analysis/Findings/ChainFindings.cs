@@ -50,6 +50,6 @@ internal static class ChainFindings
     }
 
     private static SortedDictionary<string, string> Steps(List<Finding> events) => new(
-        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.ToString() : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}"))
+        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.WholeSecond : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}"))
             .ToDictionary(s => s.Name, s => s.Text), StringComparer.Ordinal);
 }

@@ -19,6 +19,9 @@ internal sealed class ChunkStream : IDisposable
     /// <summary>How many bytes of the file were handed out, its header included.</summary>
     public long Position => _position;
 
+    /// <summary>Why the stream ended early (a bad sector, a share that has gone); null when it did not.</summary>
+    public string? Failure { get; private set; }
+
     public int ReadHead(Span<byte> block)
     {
         var length = _stream.ReadAtLeast(block, block.Length, throwOnEndOfStream: false);
@@ -42,7 +45,7 @@ internal sealed class ChunkStream : IDisposable
     public bool TryRead(byte[] buffer, out long offset, out int length)
     {
         _held.AsSpan(0, _heldLength).CopyTo(buffer);
-        length = _heldLength + _stream.ReadAtLeast(buffer.AsSpan(_heldLength), buffer.Length - _heldLength, throwOnEndOfStream: false);
+        length = _heldLength + Fill(buffer.AsSpan(_heldLength));
         _heldLength = 0;
         offset = _position;
         _position += length;
@@ -57,6 +60,25 @@ internal sealed class ChunkStream : IDisposable
     }
 
     public void Dispose() => _stream.Dispose();
+
+    // Not ReadAtLeast: where the stream fails in the middle of a chunk, the bytes before that hold records.
+    private int Fill(Span<byte> buffer)
+    {
+        var filled = 0;
+        try
+        {
+            for (int read; Failure is null && filled < buffer.Length && (read = _stream.Read(buffer[filled..])) > 0;)
+            {
+                filled += read;
+            }
+        }
+        catch (Exception e) when (e is IOException or InvalidDataException)
+        {
+            Failure = e.Message;
+        }
+
+        return filled;
+    }
 
     private static int NextSignature(ReadOnlySpan<byte> bytes)
     {

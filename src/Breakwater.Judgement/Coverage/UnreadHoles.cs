@@ -9,10 +9,12 @@ internal static class UnreadHoles
 
     public static ILookup<string, Hole> Of(IReadOnlyList<UnreadItem> unread, IReadOnlyList<ObservedSource> sources)
     {
-        // What was read to its end is only reported there for a detail; what broke off is a hole by its own record times. Of thousands of logs few are named.
+        // What was read to its end is only reported there for a detail; what broke off is a hole by its own record times, unless it broke off before the first of them.
+        // Of thousands of logs few are named.
         var names = unread.Select(u => NameOf(u.Path)).ToHashSet(StringComparer.Ordinal);
         var named = sources.SelectMany(s => s.Artefacts.Select(a => (Source: s.Kind.Id, Artefact: a))).Where(a => names.Count > 0 && names.Contains(NameOf(a.Artefact.Path))).ToList();
-        var read = named.Select(a => (a.Source, a.Artefact.Path)).Concat(named.Where(a => !a.Artefact.Truncated).Select(a => (a.Source, Path: NameOf(a.Artefact.Path)))).ToHashSet();
+        var read = named.Where(a => !a.Artefact.Truncated || a.Artefact.Last is not null).Select(a => (a.Source, a.Artefact.Path))
+            .Concat(named.Where(a => !a.Artefact.Truncated).Select(a => (a.Source, Path: NameOf(a.Artefact.Path)))).ToHashSet();
         return unread.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)
             .SelectMany(u => UnreadSources.Of(u.Path).Select(source => (Source: source, u.Path)))
             .Where(u => !read.Contains((u.Source, u.Path)) && !read.Contains((u.Source, NameOf(u.Path))))

@@ -87,7 +87,7 @@ internal static class Explanation
         var sure = findings.Max(f => f.Confidence);
         var best = findings.First(f => f.Confidence == sure);
         var others = findings.Select(f => f.SourceId).Distinct(StringComparer.Ordinal).Where(s => s != best.SourceId).OrderBy(SourceCatalogue.OrderOf).Select(s => SourceCatalogue.Find(s).Title).ToList();
-        return $"{Capitalised(Phrases.Plain(rung))}{(Seen.First(findings) is { } first ? $", first at {first}" : "")}: {best.Title} ({SourceCatalogue.Find(best.SourceId).Title}, {Spelling.Of(sure)} confidence{On(best.Subject)})"
+        return $"{Capitalised(Phrases.Plain(rung))}{(Seen.First(findings) is { } first ? $", first at {first.WholeSecond}" : "")}: {best.Title} ({SourceCatalogue.Find(best.SourceId).Title}, {Spelling.Of(sure)} confidence{On(best.Subject)})"
             + $"{(others.Count > 0 ? $"; also shown by {Phrases.List(others)}" : "")}{(rung == Rung.MailTaken ? Mailboxes(findings) : "")}. Findings: {Phrases.Ids(findings)}.";
     }
 
@@ -103,8 +103,8 @@ internal static class Explanation
 
     private static string Between(IReadOnlyList<Finding> findings) => (Seen.First(findings), Seen.Last(findings)) switch
     {
-        ({ } first, { } last) when first.Utc != last.Utc => $" from {first} to {last}",
-        ({ } first, _) => $" at {first}",
+        ({ } first, { } last) when first.Utc != last.Utc => $" from {first.WholeSecond} to {last.WholeSecond}",
+        ({ } first, _) => $" at {first.WholeSecond}",
         _ => "",
     };
 

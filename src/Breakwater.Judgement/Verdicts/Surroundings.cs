@@ -38,7 +38,7 @@ internal sealed class Surroundings
 
         foreach (var script in _removed.Where(r => r.Findings.Any(ids.Contains)).Take(Named))
         {
-            var last = script.LastSeen is { } seen ? $", last in use or in place at {seen}" : "";
+            var last = script.LastSeen is { } seen ? $", last in use or in place at {seen.WholeSecond}" : "";
             yield return $"Gone at collection: {Phrases.Short(script.Path)}{last}. Removed by: {script.Remover} ({Spelling.Of(script.Confidence)} confidence). A removed file evicts nobody and lowers no verdict.";
         }
     }

@@ -16,7 +16,7 @@ internal static class Detail
         Coverage(assessment.Coverage, page);
         Findings(assessment.Findings, page);
         Mailboxes(assessment.Mailboxes, page);
-        Listed("Gone at collection", [.. assessment.Removed.Select(r => $"{r.Path}{(r.LastSeen is { } last ? $", last seen {last}" : "")}: {r.Remover} ({Spelling.Of(r.Confidence)} confidence)")], page);
+        Listed("Gone at collection", [.. assessment.Removed.Select(r => $"{r.Path}{(r.LastSeen is { } last ? $", last seen {last.WholeSecond}" : "")}: {r.Remover} ({Spelling.Of(r.Confidence)} confidence)")], page);
         Actions(assessment.Actions, page);
         Listed("Not read", [.. assessment.Unread.Select(u => $"{u.Path}: {u.Reason}{(u.Bytes is { } bytes ? $" ({PlainWords.Bytes(bytes)})" : "")}")], page);
         Listed("Not seen", Unseen.Of(assessment), page);
@@ -69,7 +69,7 @@ internal static class Detail
         {
             var rung = finding.Rung is { } known ? Spelling.Of(known) : "no rung";
             var outcome = finding.Outcome is { } said ? Spelling.Of(said) : finding.Level;
-            page.Items([("-", $"{finding.Time?.ToString() ?? "no time"} {outcome}, {rung}, {Spelling.Of(finding.Confidence)}: {finding.Title} [{finding.Id}]")]);
+            page.Items([("-", $"{finding.Time?.WholeSecond ?? "no time"} {outcome}, {rung}, {Spelling.Of(finding.Confidence)}: {finding.Title} [{finding.Id}]")]);
             page.Items([(" ", Places.Of(finding.Source))]);
         }
 
@@ -82,7 +82,7 @@ internal static class Detail
         {
             page.Heading("Mailboxes");
             Rows(["Mailbox", "State", "Method", "First", "Last"], mailboxes, m =>
-                [m.Address, Spelling.Of(m.State), m.Method, m.FirstSeen?.ToString() ?? "-", m.LastSeen?.ToString() ?? "-"], page);
+                [m.Address, Spelling.Of(m.State), m.Method, m.FirstSeen?.WholeSecond ?? "-", m.LastSeen?.WholeSecond ?? "-"], page);
         }
     }
 

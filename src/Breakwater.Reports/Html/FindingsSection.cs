@@ -42,7 +42,7 @@ internal static class FindingsSection
     private static void One(Finding finding, int number, HtmlPage page)
     {
         var outcome = finding.Outcome is { } known ? Spelling.Of(known) : "other";
-        page.Add($"<details class=\"finding\" id=\"f{number}\"><summary><span class=\"when\">{(finding.Time is null ? "no time" : PlainWords.Moment(finding.Time))}</span><span class=\"badge out-{outcome}\">{(finding.Outcome is null ? "unrated" : outcome)}</span>");
+        page.Add($"<details class=\"finding\" id=\"f{number}\"><summary><span class=\"when\">{finding.Time?.ToString() ?? "no time"}</span><span class=\"badge out-{outcome}\">{(finding.Outcome is null ? "unrated" : outcome)}</span>");
         page.Add($"<span class=\"title\">{finding.Title:200}</span><span class=\"place\">{Places.Of(finding.Source):300}</span></summary>");
         page.Add($"<pre>{finding.Excerpt:600}</pre><dl class=\"facts\">");
         page.Add($"<dt>Rung</dt><dd>{(finding.Rung is { } rung ? $"{PlainWords.Of(rung)} ({Spelling.Of(rung)})" : "none")}</dd>");

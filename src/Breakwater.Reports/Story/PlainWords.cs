@@ -121,8 +121,8 @@ internal static class PlainWords
 
     public static string Minute(DateTime utc) => utc.ToString("d MMMM yyyy, HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
-    /// <summary>A time as its source wrote it, with a space where a line may break.</summary>
-    public static string Moment(EvidenceTime? time) => time?.ToString().Replace('T', ' ') ?? "–";
+    /// <summary>To the second, with a space where a line may break.</summary>
+    public static string Moment(EvidenceTime? time) => time?.WholeSecond.Replace('T', ' ') ?? "–";
 
     /// <summary>"on 3 March 2021" or "between 1 and 4 March 2021"; empty when nothing has a time.</summary>
     public static string Span(EvidenceTime? first, EvidenceTime? last) => (first ?? last, last ?? first) switch

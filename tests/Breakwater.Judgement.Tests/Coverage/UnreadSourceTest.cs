@@ -41,6 +41,19 @@ public sealed class UnreadSourceTest
     }
 
     [Fact]
+    public void FileThatBreaksOffBeforeItsFirstRecord_IsNeverNotFound()
+    {
+        const string path = "C:/Logging/HttpProxy/Ecp/HttpProxy_2021030402-3.LOG";
+        var ecp = Scene.Covered.Observations[0];
+        var scene = Scene.Covered with
+        {
+            Observations = [ecp with { Artefacts = [.. ecp.Artefacts, new ArtefactSpan(path, null, null, 0, 0, Truncated: true)] }, Scene.Covered.Observations[2]],
+            Unread = [new UnreadItem(path, "input/output error", 10)],
+        };
+        Assert.Equal(VerdictState.CannotExclude, scene.Verdict().State);
+    }
+
+    [Fact]
     public void UnreadableFileOutsideTheWindow_ChangesNothing()
     {
         var scene = Scene.Covered with { Observations = [Scene.Covered.Observations[0], Scene.Covered.Observations[2]], Unread = [new UnreadItem("x/HttpProxy/Ecp/HttpProxy_2021020402-1.LOG", "encrypted", 10)] };
