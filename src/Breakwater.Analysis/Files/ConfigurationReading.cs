@@ -43,7 +43,7 @@ internal sealed record ConfigurationReading(IReadOnlyList<Finding> Findings, IRe
         statements.Facts.AddRange(Modules(configuration).Where(m => !ModuleDetector.IsShipped(m)).Select(m => Fact(FactName.UnknownModule, $"{m.Name}: {m.Image}{m.Type}", path)));
         statements.Facts.AddRange(Directories(configuration).Where(d => !SiteDirectoryDetector.IsShipped(d)).Select(d => Fact(FactName.SiteFolder, $"{d.Site}{d.Address}: {d.PhysicalPath}", path)));
         IReadOnlyList<FileTrace> Traces(string place, IisConfiguration content) =>
-            [.. SiteDirectoryDetector.Examine(place, Directories(content)), .. ModuleDetector.Examine(place, Modules(content), backdoors), .. settings(place)];
+            [.. SiteDirectoryDetector.Examine(place, Directories(content)), .. ModuleDetector.Examine(place, Modules(content), backdoors), .. ForeignModuleDetector.ExamineHost(place, [.. Modules(content)], backdoors), .. settings(place)];
 
         var traces = ConfigurationHistory.Compare(Traces(path, configuration), [.. copies.Select(c => (c.Number, Traces(c.Path, c.Configuration)))]);
         return new ConfigurationReading(

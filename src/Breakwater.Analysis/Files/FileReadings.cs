@@ -24,6 +24,7 @@ internal sealed class FileReadings
     private readonly SortedDictionary<string, ReadOnlyMemory<byte>> _webConfigs = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, ServerObservations> _states = new(StringComparer.Ordinal);
     private readonly SortedDictionary<string, IReadOnlyList<WebFileTime>> _listings = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, WebLibrary> _libraries = new(StringComparer.Ordinal);
     private long _webConfigBytes;
     private long _bytes;
 
@@ -122,6 +123,16 @@ internal sealed class FileReadings
     }
 
     public IReadOnlyDictionary<string, ReadOnlyMemory<byte>> WebConfigs() => _webConfigs;
+
+    public void Add(WebLibrary library)
+    {
+        lock (_lock)
+        {
+            _libraries[library.Path] = library;
+        }
+    }
+
+    public WebLibraries Libraries() => new(_libraries.Values);
 
     public IReadOnlyList<Finding> Findings() => _findings;
 

@@ -24,6 +24,13 @@ internal static class FileScan
         var web = new WebReading(knowledge, build, configuration?.Configuration.Handlers ?? [], inventory.WebFiles, backdoors, readings);
         evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
 
+        var libraries = readings.Libraries();
+        foreach (var trace in readings.WebConfigs().SelectMany(c => ForeignModuleDetector.Examine(c.Key, c.Value.Span, backdoors, libraries)))
+        {
+            // A library at hand is a web file like any other, so its times are weighed with theirs.
+            readings.Add(trace.Fields.ContainsKey("library") ? TraceFinding.Of(trace, SourceCatalogue.WebFiles, trace.Target) : TraceFinding.Of(trace, SourceCatalogue.WebConfig, trace.Fields["configuration"]));
+        }
+
         var files = MitigationReading.Files(configuration, readings.WebConfigs());
         var judged = ConfigurationReading.Of(files, readings.ConfigurationCopies(), readings.SettingsOf, backdoors, statements);
         statements.Add(judged.Statements);

@@ -40,10 +40,16 @@ internal sealed class WebReading
             _readings.AddWebConfig(artefact.Path, content.Head.ToArray());
         }
 
+        var isLibrary = artefact.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
+        if (isLibrary && WebLibraries.TryRead(artefact.Path, content.Head) is { } library)
+        {
+            _readings.Add(library);
+        }
+
         var sha256 = isWhole() ? content.Sha256 : null;
         IReadOnlyList<FileTrace> traces = _known.Find(artefact.Path, sha256) is { } known ? [known]
             : artefact.Kind == ArtefactKind.CompiledRemnant ? _remnants.Examine(artefact.Path, content.Head)
-            : artefact.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? _remnants.ExamineAssembly(artefact.Path, content.Head)
+            : isLibrary ? _remnants.ExamineAssembly(artefact.Path, content.Head)
             : _pages.Examine(new WebFile
             {
                 Path = artefact.Path,

@@ -36,7 +36,7 @@ public sealed class BackdoorModules
     }
 
     /// <summary>The second part of a managed type's name.</summary>
-    private static string AssemblyOf(string type) => type.Split(',') is [_, var assembly, ..] ? assembly.Trim() : "";
+    internal static string AssemblyOf(string type) => type.Split(',') is [_, var assembly, ..] ? assembly.Trim() : "";
 
     private static bool IsInWindows(string image)
     {

@@ -2,20 +2,30 @@ using Breakwater.Model;
 
 namespace Breakwater.Detection.Configuration;
 
-/// <summary>Looks for modules of known backdoors and for modules loaded from hidden folders. An unknown module elsewhere is a fact of the server, no trace.</summary>
+/// <summary>Looks for modules of known backdoors and for modules loaded from hidden folders. Any other that neither Windows nor Exchange ships is a lead: products of many vendors add some.</summary>
 public static class ModuleDetector
 {
     public const string Name = "modules";
 
     private static readonly string[] ShippedPlaces =
-        ["/system32/inetsrv/", "/microsoft.net/framework", "/bin/kerbauth.dll", "/owa/auth/exppw.dll", "/httpproxy/bin/exppw.dll", "/system32/wsmsvc.dll", "/system32/rpcproxy/", "/inetpub/"];
+        ["/microsoft.net/framework", "/bin/kerbauth.dll", "/owa/auth/exppw.dll", "/httpproxy/bin/exppw.dll", "/system32/wsmsvc.dll", "/system32/rpcproxy/", "/iis/application request routing/"];
+
+    private const string IisFolder = "/system32/inetsrv/";
+
+    /// <summary>Libraries of IIS and its usual additions in their own folder, where intruders put theirs as well.</summary>
+    private static readonly string[] IisLibraries =
+    [
+        "aspnetcore", "authanon", "authbas", "authcert", "authmap", "authmd5", "authsspi", "cachfile", "cachhttp", "cachtokn", "cachuri", "cgi", "compdyn", "compstat", "custerr", "defdoc",
+        "diprestr", "dirlist", "filter", "iis_ssi", "iiscors", "iisetw", "iisfcgi", "iisfreb", "iisreqs", "iiswsock", "iprestr", "isapi", "logcust", "loghttp", "modrqflt", "protsup",
+        "redirect", "rewrite", "static", "urlauthz", "validcfg", "warmup", "appwarmup", "webdav",
+    ];
 
     /// <summary>True for a module of Windows, .NET or Exchange by place or type; the file itself is not at hand, so its signature cannot be checked.</summary>
     public static bool IsShipped(ModuleEntry module)
     {
         ArgumentNullException.ThrowIfNull(module);
         var image = module.Image.Replace('\\', '/').ToLowerInvariant();
-        return image.Length > 0 ? ShippedPlaces.Any(p => image.Contains(p, StringComparison.Ordinal))
+        return image.Length > 0 ? ShippedPlaces.Any(p => image.Contains(p, StringComparison.Ordinal)) || IisLibraries.Any(l => image.EndsWith($"{IisFolder}{l}.dll", StringComparison.Ordinal))
             : module.Type.StartsWith("System.", StringComparison.Ordinal) || module.Type.StartsWith("Microsoft.", StringComparison.Ordinal);
     }
 
@@ -29,6 +39,8 @@ public static class ModuleDetector
         ArgumentNullException.ThrowIfNull(backdoors);
         return [.. modules.Select(m => (Module: m, Found: Weigh(m, backdoors.Weigh(m)))).Where(w => w.Found is not null).Select(w => Trace(path, w.Module, w.Found!.Value))];
     }
+
+    internal static FileTrace Foreign(string path, ModuleEntry module) => Trace(path, module, (Confidence.Low, "A web server module that neither Windows nor Exchange ships"));
 
     private static (Confidence Confidence, string Title)? Weigh(ModuleEntry module, Confidence? known) =>
         known is Confidence.High ? (Confidence.High, "A web server module with the name of a known backdoor")

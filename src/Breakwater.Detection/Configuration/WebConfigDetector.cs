@@ -26,6 +26,9 @@ public static class WebConfigDetector
         return Root(content) is { } root ? [.. Settings(path, root).Take(MaxTraces)] : [];
     }
 
+    /// <summary>The managed modules of a web.config.</summary>
+    internal static IEnumerable<ModuleEntry> Modules(ReadOnlySpan<byte> content) => Root(content) is { } root ? Modules(root) : [];
+
     private static XElement? Root(ReadOnlySpan<byte> content) => EvidenceXml.Read(content, out _) is { } root && root.Name.LocalName == "configuration" ? root : null;
 
     private static IEnumerable<FileTrace> Settings(string path, XElement root) =>

@@ -19,6 +19,7 @@ internal static class Durations
         ["mailboxes"] = "an hour for each mailbox, more where letters have to be written",
         ["rebuild"] = "one to three days",
         ["report"] = "two hours for the first notice",
+        ["explain"] = "an hour",
         ["harden"] = "a day, over a few weeks",
         ["check-again"] = "half an hour each time",
         ["stay-current"] = "two hours a month",

@@ -6,6 +6,8 @@ namespace Breakwater.Judgement.Actions;
 /// <summary>Preserve what can still prove something, then take the way in away.</summary>
 internal static class FirstSteps
 {
+    private const int LeadsNamed = 12;
+
     public static IEnumerable<ActionStep> Of(Situation situation)
     {
         if (situation.State >= VerdictState.CannotExclude || situation.ExploitedHoleOpen)
@@ -25,6 +27,12 @@ internal static class FirstSteps
         if (situation.State == VerdictState.CannotExclude || (situation.State == VerdictState.Targeted && situation.Open.Count > 0) || situation.MissingSources.Count > 0)
         {
             yield return CloseTheGap(situation);
+        }
+
+        // After a break-in the search for ways back asks for all of them anyway.
+        if (!situation.BrokenInto && situation.Leads.Count > 0)
+        {
+            yield return Explain(situation);
         }
     }
 
@@ -64,6 +72,23 @@ internal static class FirstSteps
         ],
         Verify = "The new assessment shows sufficient coverage for the campaigns named here.",
         Undo = "Nothing is changed on the server.",
+        Decides = "the administrator",
+        Due = situation.Within(TimeSpan.FromDays(1)),
+    };
+
+    private static ActionStep Explain(Situation situation) => new()
+    {
+        Id = "explain",
+        Order = 0,
+        Title = "Find out who put in place what neither Windows nor Exchange brings",
+        Why = "Products for protection, monitoring or backup leave such things, and so do intruders. Only somebody who knows this server can tell them apart.",
+        How =
+        [
+            .. situation.Leads.DistinctBy(f => (f.Title, f.Subject.Target)).Take(LeadsNamed).Select(f => $"{f.Title}: {Phrases.Short(f.Subject.Target ?? f.Source.Artefact)} ({f.Id})."),
+            "For each: which product, installed by whom and when, and is its file signed by that vendor? What nobody can explain is to be treated as an intruder's: save it, then assess again.",
+        ],
+        Verify = "Each entry has a product and a person who answers for it.",
+        Undo = "Nothing is changed by looking.",
         Decides = "the administrator",
         Due = situation.Within(TimeSpan.FromDays(1)),
     };

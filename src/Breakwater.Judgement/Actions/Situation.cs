@@ -23,6 +23,7 @@ internal sealed class Situation
         Open = [.. verdict.Campaigns.Where(c => c is { State: VerdictState.CannotExclude, Counts: true })];
         MissingSources = [.. input.MissingSources.Select(m => m.Message).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Mailboxes = mailboxes;
+        Leads = [.. input.Findings.Where(Weighing.IsLead).Order(FindingOrder.Instance)];
         Mitigations = [.. software.Mitigations.OrderBy(m => m.Id, StringComparer.Ordinal)
             .Where(m => m.Shields && m.ObsoleteFrom is not null && software.Exposure.Cves.Any(c => OpenMitigations.IsOpen(c) && c.ExploitedInWild && m.Cves.Contains(c.Id)))];
     }
@@ -47,6 +48,9 @@ internal sealed class Situation
     public IReadOnlyList<string> MissingSources { get; }
 
     public IReadOnlyList<MailboxEntry> Mailboxes { get; }
+
+    /// <summary>Lasting things that products leave as well as intruders.</summary>
+    public IReadOnlyList<Finding> Leads { get; }
 
     /// <summary>Updates of the installed product line, in order.</summary>
     public IReadOnlyList<UpdateStep> UpdatesInPlace => [.. Exposure.UpdatePath.Where(s => !IsMove(s))];

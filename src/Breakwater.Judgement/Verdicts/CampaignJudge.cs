@@ -41,7 +41,7 @@ internal static class CampaignJudge
         FindingRules.Apply(weighing, () => Circumstances(matter, weighing, coverage))
         ?? NeverExposed(matter.Exposure)
         ?? (!matter.Campaign.LeavesTraces ? Traceless(matter)
-            : matter.Campaign.Access is { } access ? AlwaysPossible(matter, access)
+            : matter.Campaign.Access is { } access ? AlwaysPossible(matter, weighing, access)
             : Excluded(matter, coverage) ?? CannotExclude(matter, stages));
 
     private static Ruling? NeverExposed(WindowDecision exposure) => exposure.NeverExposed is { } reason
@@ -69,12 +69,13 @@ internal static class CampaignJudge
         $"Cannot be excluded from this server's evidence: it leaves no trace here.{(matter.Campaign.Traceless is { } where ? " " + where : "")}");
 
     /// <summary>A clean state proves that nothing is in place now; a log shows its own days. Neither speaks of all the time in which it was possible.</summary>
-    private static Ruling AlwaysPossible(CampaignCase matter, string access)
+    private static Ruling AlwaysPossible(CampaignCase matter, Weighing weighing, string access)
     {
         var read = matter.Campaign.Stages.SelectMany(s => s.DecisiveSources).Distinct(StringComparer.Ordinal).Select(matter.Coverage.For).Where(t => t.IsRead).Select(t => t.Title).ToList();
         var looked = read.Count == 0 ? "None of the sources that would show it is in the evidence."
-            : $"Looked at without a find: {Phrases.List(read)}.";
-        return new Ruling('f', VerdictState.CannotExclude, Confidence.Low, $"Nothing was found, but it needs no open hole, so no time can be named in which it was impossible. {access} {looked}");
+            : $"Looked at{(weighing.Leads.Count == 0 ? " without a find" : "")}: {Phrases.List(read)}.";
+        var found = weighing.Leads.Count == 0 ? "Nothing was found" : $"Nothing decisive was found; {Phrases.Count(weighing.Leads.Count, "thing")} that products leave as well as intruders {(weighing.Leads.Count == 1 ? "needs" : "need")} an explanation ({Phrases.Ids(weighing.Leads)})";
+        return new Ruling('f', VerdictState.CannotExclude, Confidence.Low, $"{found}, but it needs no open hole, so no time can be named in which it was impossible. {access} {looked}");
     }
 
     private static string Advice(StageCoverage stage) =>

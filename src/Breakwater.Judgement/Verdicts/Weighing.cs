@@ -20,6 +20,9 @@ internal sealed record Weighing
     /// <summary>Low confidence: they change nothing.</summary>
     public required int Weak { get; init; }
 
+    /// <summary>Of the weak ones those that show a state which somebody has to explain.</summary>
+    public required IReadOnlyList<Finding> Leads { get; init; }
+
     /// <summary>Everything that counts, in finding order.</summary>
     public required IReadOnlyList<Finding> Counted { get; init; }
 
@@ -36,6 +39,7 @@ internal sealed record Weighing
             Attempts = [.. counted.Where(f => f.Outcome == Outcome.Attempt)],
             Probes = findings.Count(f => f.Outcome == Outcome.Probe),
             Weak = findings.Count(f => f.Outcome > Outcome.Probe && f.Confidence == Confidence.Low),
+            Leads = [.. findings.Where(IsLead)],
             Counted = counted,
         };
     }
@@ -43,4 +47,7 @@ internal sealed record Weighing
     /// <summary>False for probes, for low confidence and for a rule that says neither rung nor outcome.</summary>
     public static bool Counts(Finding finding) =>
         finding.Rung is not null && finding.Outcome > Outcome.Probe && finding.Confidence > Confidence.Low;
+
+    /// <summary>True for something lasting that was found in place, which products leave as well as intruders.</summary>
+    public static bool IsLead(Finding finding) => finding is { Rung: Rung.Persistence, Outcome: Outcome.Artefact, Confidence: Confidence.Low, Time: null };
 }

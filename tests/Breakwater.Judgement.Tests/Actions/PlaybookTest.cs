@@ -7,7 +7,7 @@ public sealed class PlaybookTest
 {
     private static readonly string[] FixedOrder =
     [
-        "preserve", "isolate", "mitigate", "close-gap", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rotate-directory", "mailboxes",
+        "preserve", "isolate", "mitigate", "close-gap", "explain", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rotate-directory", "mailboxes",
         "search-further", "rebuild", "report", "confirm", "harden", "check-again", "stay-current", "replace",
     ];
 
@@ -27,6 +27,17 @@ public sealed class PlaybookTest
 
     [Fact]
     public void CannotExclude_AsksForTheMissingLogs() => Assert.Contains("close-gap", Ids(new Scene { Exposure = Patched }));
+
+    /// <summary>A product's module or an intruder's: the verdict leaves it open, so somebody has to say.</summary>
+    [Fact]
+    public void WhatNobodyShips_IsToBeExplained()
+    {
+        var lead = Found.Success(Rung.Persistence) with { Outcome = Outcome.Artefact, Confidence = Confidence.Low, Time = null, Title = "A foreign module" };
+        var actions = (Scene.Covered with { Exposure = Patched, Findings = [lead] }).Judge().Actions;
+        Assert.Equal(["explain", "stay-current"], actions.Select(a => a.Id));
+        Assert.Contains("A foreign module", actions[0].How[0], StringComparison.Ordinal);
+        Assert.DoesNotContain("explain", Ids(Scene.Covered with { Findings = [lead, Found.Success(Rung.WroteFile, "1")] }));
+    }
 
     [Fact]
     public void RungReached_DecidesWhatIsRotated()
