@@ -5,6 +5,7 @@ using Breakwater.Detection.Configuration;
 using Breakwater.Evidence;
 using Breakwater.IisConfig;
 using Breakwater.IisConfig.Verification;
+using Breakwater.Judgement.FileTimes;
 using Breakwater.Model;
 
 namespace Breakwater.Analysis.Files;
@@ -50,6 +51,12 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         {
             readings.Add(new UnreadItem(artefact.Path, FileMessages.ExportCut(artefact.Path, lack), null));
         }
+    }
+
+    private void ReadListing(Artefact artefact, IReadOnlyList<WebFileTime> listing)
+    {
+        readings.AddFile(SourceCatalogue.FileListing, artefact.Path, artefact.LengthBytes);
+        readings.Add(artefact.Path, listing);
     }
 
     private void ReadBinary(Artefact artefact, Stream stream)
@@ -104,6 +111,12 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         var content = new MemoryStream();
         stream.CopyTo(content);
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
+        if (DirectoryListing.Read(bytes) is { Count: > 0 } files)
+        {
+            ReadListing(artefact, files);
+            return;
+        }
+
         var traces = VirtualDirectoryDetector.Examine(artefact.Path, bytes);
         content.Position = 0;
         var statements = PowerShellExportReader.Read(content, artefact.Path, serverName);
@@ -112,8 +125,7 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         var export = ExportedObjects.Read(content);
         if (FileListing.Of(export) is { Count: > 0 } listing)
         {
-            readings.AddFile(SourceCatalogue.FileListing, artefact.Path, artefact.LengthBytes);
-            readings.Add(artefact.Path, listing);
+            ReadListing(artefact, listing);
             return;
         }
 

@@ -14,6 +14,9 @@ namespace Breakwater.Analysis.Findings;
 internal sealed record MatchedRecord(
     string Source, FindingPosition Position, EvidenceTime? Time, string? Computer, string Hash, string File, IReadOnlyDictionary<string, string> Fields, string Excerpt)
 {
+    /// <summary>The columns that its log was written with; null where the record is no row of a table.</summary>
+    public IReadOnlyList<string>? Columns { get; init; }
+
     /// <summary>What orders the records of a file: the offset of an event, the number of a line.</summary>
     public long Place { get; init; } = Position.Line ?? 0;
 }

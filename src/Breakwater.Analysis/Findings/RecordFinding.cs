@@ -22,8 +22,8 @@ internal static class RecordFinding
         Campaign = block?.Campaign,
         Rung = block?.Rung,
         Outcome = block?.Outcome,
-        Confidence = block?.Confidence ?? Confidence.Low,
-        Level = LevelOf(rule),
+        Confidence = block is null || LeavesOpen(record, block) ? Confidence.Low : block.Confidence,
+        Level = block is not null && LeavesOpen(record, block) ? "low" : LevelOf(rule),
         Attack = [.. rule.Tags.Where(IsTechnique).Select(t => t["attack.".Length..].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
         Time = record.Time,
         SourceId = record.Source,
@@ -32,6 +32,10 @@ internal static class RecordFinding
         Fields = record.Fields,
         Subject = RecordSubject.Of(record.Fields, record.Source, block),
     };
+
+    /// <summary>An empty column says something, one that was never written does not.</summary>
+    private static bool LeavesOpen(MatchedRecord record, RuleBlock block) =>
+        block.Columns is { } needed && record.Columns is { } written && !needed.All(c => written.Contains(c, StringComparer.OrdinalIgnoreCase));
 
     /// <summary>A rule that states no level counts as medium.</summary>
     public static string LevelOf(SigmaDocument rule) => rule.Level == RuleLevel.Unspecified ? "medium" : rule.Level.ToString().ToLowerInvariant();

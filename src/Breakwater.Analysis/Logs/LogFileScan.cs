@@ -69,6 +69,6 @@ internal sealed class LogFileScan : ILogVisitor
     {
         EvidenceTime? time = record.TimeUtc is { } utc ? new EvidenceTime(utc, record.FractionDigits) : null;
         var hash = Convert.ToHexStringLower(SHA256.HashData(record.Line));
-        return new MatchedRecord(_file.Source, new FindingPosition(_file.Artefact.Path, Line: record.LineNumber), time, _file.Facts.Writer, hash, _file.Artefact.OriginalPath, RecordText.Fields(record), RecordText.Excerpt(record));
+        return new MatchedRecord(_file.Source, new FindingPosition(_file.Artefact.Path, Line: record.LineNumber), time, _file.Facts.Writer, hash, _file.Artefact.OriginalPath, RecordText.Fields(record), RecordText.Excerpt(record)) { Columns = record.Schema.Columns };
     }
 }

@@ -7,12 +7,14 @@ namespace Breakwater.Analysis.Rules;
 /// <param name="Campaign">Campaign id; null for traces of no campaign.</param>
 /// <param name="MailboxFields">Fields of which the first filled one names the mailbox acted on; null where the rule states none.</param>
 /// <param name="TargetFields">Fields of which the first filled one names what was aimed at; null where the rule states none.</param>
-internal sealed record RuleBlock(string? Campaign, Rung Rung, Outcome Outcome, Confidence Confidence, IReadOnlyList<string>? MailboxFields, IReadOnlyList<string>? TargetFields)
+/// <param name="Columns">Columns by whose emptiness the rule tells; in a log that was written without one a match has low confidence.</param>
+internal sealed record RuleBlock(
+    string? Campaign, Rung Rung, Outcome Outcome, Confidence Confidence, IReadOnlyList<string>? MailboxFields, IReadOnlyList<string>? TargetFields, IReadOnlyList<string>? Columns = null)
 {
     /// <summary>The pseudo-campaign's name in rule files; findings of it carry no campaign.</summary>
     private const string Unattributed = "unattributed";
 
-    private static readonly string[] Keys = ["campaign", "rung", "outcome", "confidence", "mailbox", "target"];
+    private static readonly string[] Keys = ["campaign", "rung", "outcome", "confidence", "mailbox", "target", "columns"];
 
     /// <summary>Reads the block; every wrong or missing key is a problem, the block is then not used.</summary>
     public static bool TryRead(IReadOnlyDictionary<string, string> block, IReadOnlySet<string> campaigns, [NotNullWhen(true)] out RuleBlock? result, out IReadOnlyList<string> problems)
@@ -30,7 +32,7 @@ internal sealed record RuleBlock(string? Campaign, Rung Rung, Outcome Outcome, C
         var confidence = ReadWord<Confidence>(block, "confidence", found);
         problems = found;
         result = found.Count > 0 ? null
-            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"));
+            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"), Fields(block, "columns"));
         return result is not null;
     }
 

@@ -17,7 +17,8 @@ internal static partial class ExportShape
         || IsSettingListing(text);
 
     private static bool IsFileListing(ReadOnlySpan<char> text) =>
-        text.Contains("FullName", StringComparison.Ordinal) && (text.Contains("LastWriteTime", StringComparison.Ordinal) || text.Contains("CreationTime", StringComparison.Ordinal));
+        (text.Contains("FullName", StringComparison.Ordinal) && (text.Contains("LastWriteTime", StringComparison.Ordinal) || text.Contains("CreationTime", StringComparison.Ordinal)))
+        || ((text.Contains("<DIR>", StringComparison.Ordinal) || text.Contains("<REP>", StringComparison.Ordinal)) && ListedFolder().IsMatch(text));
 
     /// <summary>Get-InboxRule, Get-MailboxPermission and Get-MailboxFolderPermission.</summary>
     private static bool IsMailboxListing(ReadOnlySpan<char> text) =>
@@ -37,6 +38,10 @@ internal static partial class ExportShape
         || text.Contains("EnableDownloadDomains", StringComparison.Ordinal) || text.Contains("ExternalDownloadHostName", StringComparison.Ordinal)
         || text.Contains("RemotePowerShellEnabled", StringComparison.Ordinal)
         || (text.Contains("possSuperiors", StringComparison.OrdinalIgnoreCase) && text.Contains("Storage-Group", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>How the command interpreter's <c>dir</c> begins to list a folder, in any language: its path, then the entry for the folder itself.</summary>
+    [GeneratedRegex(@"[A-Za-z]:\\[^\r\n]{0,300}[\r\n]{1,8} ?\d{1,4}[./-]\d{1,2}[./-]\d{2,4} +\d{1,2}:\d{2}", RegexOptions.CultureInvariant)]
+    private static partial Regex ListedFolder();
 
     /// <summary>An Exchange build, 8.x (2007) to 15.x.</summary>
     [GeneratedRegex(@"\b(0?8|14|15)\.\d{1,2}\.\d{1,5}\.\d{1,3}\b", RegexOptions.CultureInvariant)]

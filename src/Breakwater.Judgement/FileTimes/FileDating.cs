@@ -17,6 +17,9 @@ internal sealed class FileDating
     private static readonly TimeSpan AtWork = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan OneDay = TimeSpan.FromDays(1);
 
+    /// <summary>No place's own time is further from UTC.</summary>
+    private static readonly TimeSpan FurthestZone = TimeSpan.FromHours(14);
+
     /// <summary>What tells of a page's content but not that it takes anything from visitors.</summary>
     private static readonly string[] PlainTraits = ["server-code", "server-directive", "shipped-content", "changed", "not-text"];
 
@@ -65,12 +68,12 @@ internal sealed class FileDating
 
     private static bool IsShipped(string traits) => traits.Contains("shipped-content", StringComparison.Ordinal) || traits.Contains("changed", StringComparison.Ordinal);
 
-    private List<Finding> AtWorkThen(WebFileTime time) =>
-        [.. Moments(time).Select(m => _intruderTimes.Near(m, AtWork)).SelectMany(near => Enumerable.Range(near.First, near.Count)).Distinct().Order().Select(i => _intruder[i])];
+    private List<Finding> AtWorkThen(WebFileTime time) => time.IsLocal ? []
+        : [.. Moments(time).Select(m => _intruderTimes.Near(m, AtWork)).SelectMany(near => Enumerable.Range(near.First, near.Count)).Distinct().Order().Select(i => _intruder[i])];
 
     private string? WindowOf(Finding finding, WebFileTime time)
     {
-        var names = _windows.Where(w => (finding.Campaign is null || finding.Campaign == w.Campaign) && Moments(time).Any(w.Window.Contains)).Select(w => w.Name).ToList();
+        var names = _windows.Where(w => (finding.Campaign is null || finding.Campaign == w.Campaign) && Moments(time).Any(m => w.Window.Contains(m - Doubt(time)) && w.Window.Contains(m + Doubt(time)))).Select(w => w.Name).ToList();
         return names.Count == 0 ? null : Phrases.List(names);
     }
 
@@ -78,7 +81,7 @@ internal sealed class FileDating
     {
         var (files, times) = _folders[FolderOf(time.Path)];
         var own = new SortedTimes(Moments(time));
-        var isApart = files > FewestNeighbours && Moments(time).All(m => times.Near(m, OneDay).Count == own.Near(m, OneDay).Count && !_setup.Any(s => (s.Time.Utc - m).Duration() <= OneDay));
+        var isApart = files > FewestNeighbours && Moments(time).All(m => times.Near(m, OneDay).Count == own.Near(m, OneDay).Count && !_setup.Any(s => (s.Time.Utc - m).Duration() <= OneDay + Doubt(time)));
         return isApart ? files - 1 : 0;
     }
 
@@ -86,10 +89,12 @@ internal sealed class FileDating
     private DateTime? OlderThanInstallation(WebFileTime time, Finding finding)
     {
         var installed = _setup.Where(s => s.Kind == SetupEventKind.Install).Select(s => (DateTime?)s.Time.Utc).Min();
-        return installed is { } first && IsExchange(time.Path) && !IsShipped(finding.Fields.GetValueOrDefault("traits") ?? "") && Moments(time).Any(m => m < first - OneDay) ? first : null;
+        return installed is { } first && IsExchange(time.Path) && !IsShipped(finding.Fields.GetValueOrDefault("traits") ?? "") && Moments(time).Any(m => m < first - OneDay - Doubt(time)) ? first : null;
     }
 
     private static bool IsExchange(string path) => path.Contains("/FrontEnd/HttpProxy/", StringComparison.OrdinalIgnoreCase) || path.Contains("/ClientAccess/", StringComparison.OrdinalIgnoreCase);
+
+    private static TimeSpan Doubt(WebFileTime time) => time.IsLocal ? FurthestZone : TimeSpan.Zero;
 
     private static IEnumerable<DateTime> Moments(WebFileTime time) => new[] { time.Created, time.Modified }.OfType<DateTime>();
 

@@ -18,9 +18,11 @@ internal sealed record TimeTraits(WebFileTime Time, IReadOnlyList<Finding> Durin
     {
         ({ } created, { } modified) => $"Created {Phrases.Moment(created)}, changed {Phrases.Moment(modified)}",
         ({ } created, _) => $"Created {Phrases.Moment(created)}",
-        (_, { } modified) => $"Changed {Phrases.Moment(modified)}" + (Time.IsStated ? "" : " as the copy has it"),
+        (_, { } modified) => $"Changed {Said(modified)}" + (Time.IsLocal ? ", in the server's own time" : Time.IsStated ? "" : " as the copy has it"),
         _ => "No time",
     };
+
+    private string Said(DateTime time) => Time.IsLocal ? Phrases.Moment(time).Replace(" UTC", "", StringComparison.Ordinal) : Phrases.Moment(time);
 
     private IEnumerable<string> Reasons()
     {

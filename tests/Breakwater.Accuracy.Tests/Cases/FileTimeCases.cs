@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Accuracy.Tests.Evidence;
 using static Breakwater.Accuracy.Tests.AccuracyCase;
 using static Breakwater.Accuracy.Tests.Cases.Servers;
@@ -11,6 +12,7 @@ internal static class FileTimeCases
 {
     private const string Page = @"C:\inetpub\wwwroot\dl.aspx";
     private const string Listing = @"C:\temp\ir\files.json";
+    private const string DirListing = @"C:\temp\ir\wwwroot.txt";
 
     private static readonly DateTime Lone = At(2021, 3, 3, 4, 12);
     private static readonly DateTime Habit = At(2020, 11, 4, 8);
@@ -23,6 +25,8 @@ internal static class FileTimeCases
         Of("times-of-an-update-in-the-window", () => March2021().RootPage(Lone, Habit).Setup((Installed2021, "Install", "15.1.2106.2"), (Lone.AddHours(2), "Upgrade", "15.1.2176.2")), Shapes.Mounted, Vulnerable, NotFound, 10),
         Of("times-lost-by-copying", () => March2021().RootPage(Lone, Habit), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("times-of-a-saved-listing", () => March2021().RootPage(Lone, Habit).File(Listing, ListingOf(Lone)), Shapes.Kape, Vulnerable, Suspected, 13) with { Says = ["Created 2021-03-03 04:12 UTC"] },
+        Of("times-of-a-german-directory-listing", () => March2021().RootPage(Lone, Habit).File(DirListing, Directory(Lone)), Shapes.Kape, Vulnerable, Suspected, 13) with { Says = ["Changed 2021-03-03 04:12, in the server's own time"] },
+        Of("times-of-a-german-directory-listing-before-the-window", () => March2021().RootPage(Lone, Habit).File(DirListing, Directory(At(2020, 12, 9))), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("times-of-a-listing-before-the-window", () => March2021().RootPage(Lone, Habit).File(Listing, ListingOf(At(2020, 12, 9))), Shapes.Kape, Vulnerable, NotFound, 10),
     ];
 
@@ -30,4 +34,11 @@ internal static class FileTimeCases
     private static string ListingOf(DateTime page) => "[" + string.Join(",", new[] { (Page, page) }
         .Concat(new[] { "iisstart.htm", "iisstart.png", "web.config" }.Select(n => (@"C:\inetpub\wwwroot\" + n, Habit)))
         .Select(f => $$"""{"FullName":"{{f.Item1.Replace("\\", "\\\\", StringComparison.Ordinal)}}","CreationTimeUtc":"\/Date({{new DateTimeOffset(f.Item2).ToUnixTimeMilliseconds()}})\/","LastWriteTimeUtc":"\/Date({{new DateTimeOffset(f.Item2).ToUnixTimeMilliseconds()}})\/"}""")) + "]";
+
+    /// <summary>What <c>dir /s C:\inetpub\wwwroot</c> prints on a German server.</summary>
+    private static string Directory(DateTime page) =>
+        " Volume in Laufwerk C: hat keine Bezeichnung.\r\n Volumeseriennummer: 5C1D-0A77\r\n\r\n Verzeichnis von C:\\inetpub\\wwwroot\r\n\r\n"
+        + string.Concat(new[] { (".", Habit), ("dl.aspx", page), ("iisstart.htm", Habit), ("iisstart.png", Habit), ("web.config", Habit) }
+            .Select(f => string.Create(CultureInfo.InvariantCulture, $"{f.Item2:dd.MM.yyyy  HH:mm}    {(f.Item1 == "." ? "<DIR>         " : "           701")} {f.Item1}\r\n")))
+        + "               4 Datei(en),          2.804 Bytes\r\n";
 }

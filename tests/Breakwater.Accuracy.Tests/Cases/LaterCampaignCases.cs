@@ -39,6 +39,8 @@ internal static class LaterCampaignCases
         Of("proxytoken-probe-500", () => August2021().With(b => Token(b, 500)), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("proxytoken", Targeted)] },
         Of("proxytoken-changed", () => August2021().With(b => { Token(b, 500); Token(b, 200); }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxytoken", Suspected)] },
         Of("owa-options-by-their-user", () => August2021().With(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("proxytoken-changed-user-not-logged", () => WithoutUser(b => { Token(b, 500); Token(b, 200); }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxytoken", Suspected)] },
+        Of("options-of-a-shared-mailbox-user-not-logged", () => WithoutUser(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, CannotExclude, 11) with { States = [("proxytoken", CannotExclude)] },
         Of("later-quiet-2022", () => Late2022(), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("proxynotshell-with-user", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 200, "POST", @"PROSE\j.duarte")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxynotshell", Suspected), ("proxyshell", NotFound)] },
         Of("proxynotshell-anonymous-401", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 401)), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["proxynotshell:exploited"] },
@@ -52,6 +54,14 @@ internal static class LaterCampaignCases
     ];
 
     private static Box Late(params Log[] logs) => ProxyLogonCases.Only(logs);
+
+    /// <summary>Only the front end's log is there, and it does not say who was logged in.</summary>
+    private static Box WithoutUser(Action<Box> rows)
+    {
+        var box = new Box { IisColumns = [.. Columns.Iis.Except(["cs-username"])] };
+        box.Off.UnionWith(Enum.GetValues<Log>().Except([Log.FrontEnd]));
+        return August2021(box).With(rows);
+    }
 
     private static void Token(Box box, int status, string user = "")
     {
