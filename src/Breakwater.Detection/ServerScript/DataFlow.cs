@@ -294,6 +294,11 @@ internal sealed class DataFlow
             return;
         }
 
+        if (sink.Kind == FlowKind.LoadsCode && ComponentTest.Is(_tokens, callee))
+        {
+            return;
+        }
+
         if (sink.Kind == FlowKind.WritesFiles)
         {
             Note(FlowKind.WritesScripts, ScriptNamed(from, to, anew: _tokens[callee].Value != "opentextfile"));

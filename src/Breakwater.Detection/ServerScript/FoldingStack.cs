@@ -22,7 +22,9 @@ internal sealed class FoldingStack(List<Token> tokens, Dictionary<string, string
     private int _stayed = -1;
 
     private int _statement;
-    private int _codedRun;
+
+    /// <summary>The last characters that were written by their codes, one call after another.</summary>
+    private string _coded = "";
 
     public List<Token> Tokens { get; } = tokens;
 
@@ -73,7 +75,7 @@ internal sealed class FoldingStack(List<Token> tokens, Dictionary<string, string
 
     private void PushText(string text)
     {
-        _codedRun = 0;
+        _coded = "";
         if ((Last(1).IsMark('+') || Last(1).IsMark('&')) && Last(2).Kind == TokenKind.Text && Last(2).Value.Length + text.Length <= MaxJoinedChars)
         {
             var left = Last(2).Value;
@@ -184,12 +186,12 @@ internal sealed class FoldingStack(List<Token> tokens, Dictionary<string, string
         }
 
         Conceals |= (call is not null || content.Length > 1) && TellingWords.AppearFrom(content, ConstantCalls.Plain(value));
-        var run = call is "chr" or "chrw" or "chrb" && value.Length == 1 && char.IsAsciiLetter(value[0]) ? _codedRun + 1 : 0;
         Tokens.RemoveRange(open, Tokens.Count - open);
         DropCallee(call is not null, token.IsMark('}'));
+        var coded = call is "chr" or "chrw" or "chrb" && value.Length == 1 ? _coded + value : "";
         PushText(value);
-        _codedRun = run;
-        Conceals |= run >= TellingWords.MinCodedLetters;
+        _coded = coded[Math.Max(0, coded.Length - TellingWords.LongestWord)..];
+        Conceals |= TellingWords.AreIn(_coded);
     }
 
     private void Keep(Token token)

@@ -18,6 +18,8 @@ internal static class HiddenCode
 
     private static readonly string[] Evaluating = ["eval", "execute", "executeglobal", "executestatement"];
 
+    private static readonly string[] Conversions = ["cstr", "trim", "ltrim", "rtrim"];
+
     private static readonly CaselessTexts Evaluation = new(Evaluating);
 
     private static readonly CaselessTexts Reversed = new("tseuqer", "etucexe");
@@ -97,6 +99,11 @@ internal static class HiddenCode
     /// <summary>A store is filled by another request, an answer by another server: what they hold is hidden from this page's reader.</summary>
     private static bool IsStored(List<Token> tokens, int i)
     {
+        while (i + 2 < tokens.Count && tokens[i].Kind == TokenKind.Name && Conversions.Contains(tokens[i].Value) && tokens[i + 1].IsMark('('))
+        {
+            i += 2;
+        }
+
         i += tokens[i].IsMark('(') && i + 1 < tokens.Count ? 1 : 0;
         return tokens[i].Value is "session" or "application" || (i + 2 < tokens.Count && tokens[i + 1].IsMark('.') && tokens[i + 2].Value is "responsetext" or "responsebody");
     }

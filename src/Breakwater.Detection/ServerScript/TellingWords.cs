@@ -3,15 +3,17 @@ namespace Breakwater.Detection.ServerScript;
 /// <summary>Words that nobody puts together from pieces but to hide them.</summary>
 internal static class TellingWords
 {
-    /// <summary>So many letters in a row by their character codes are a word, not a control character.</summary>
+    /// <summary>So many letters in a row by their character codes are a word, not a control character; whether it tells anything shows when it is put together.</summary>
     public const int MinCodedLetters = 4;
 
-    private const int LongestWord = 24;
+    public const int LongestWord = 24;
 
     private static readonly string[] All =
-        ["eval(", "eval ", "execute(", "execute ", "executeglobal", "request(", "request[", "request.", "wscript.shell", "shell.application", "scriptcontrol", "cmd.exe", "cmd /c", "assembly.load", "reflection.assembly", "createinstance", "processstartinfo", "\"unsafe\"", "powershell"];
+        ["eval(", "eval ", "execute(", "execute ", "executeglobal", "request(", "request[", "request.", "wscript.shell", "shell.application", "scriptcontrol", "cmd.exe", "cmd /c", "assembly.load", "reflection.assembly", "createinstance", "processstartinfo", "\"unsafe\"", "powershell", "this program cannot"];
 
     private static readonly CaselessTexts Any = new(All);
+
+    public static bool AreIn(string text) => Any.AreIn(text);
 
     /// <summary>True when a word stands across the joint of two texts.</summary>
     public static bool AppearIn(string left, string right)

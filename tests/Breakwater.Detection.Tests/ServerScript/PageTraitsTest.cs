@@ -38,7 +38,8 @@ public sealed class PageTraitsTest
     [InlineData(".asp", "<% set f = fso.CreateTextFile(\"c:\\n.vbs\", True) %>")]
     [InlineData(".asp", "<% set f = fso.CreateTextFile(Server.MapPath(" + Rq + ".ServerVariables(\"SCRIPT_NAME\")), True) : f.Write " + Rq + "(\"d\") %>")]
     [InlineData(".asp", "<% a = words.Item(1) & \"(" + Rq + "(\"\"x\"\"))\" : " + Ex + " a %>")]
-    [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) %>")]
+    [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) : o.Run " + Rq + "(\"c\") %>")]
+    [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) : set p = o : p.Run a %>")]
     [InlineData(".asp", "<% set h = Server.CreateObject(\"Microsoft.XMLHTTP\") : h.open \"POST\", " + Rq + "(\"u\"), False : h.send " + Rq + "(\"b\") %>")]
     [InlineData(".asp", "<% set s = CreateObject(\"Shell.Application\") : set f = fso.GetFile(" + Rq + "(\"f\")) : set d = fso.GetFolder(" + Rq + "(\"p\")) : f.Attributes = " + Rq + "(\"a\") %>")]
     [InlineData(".asp", "<% set h = CreateObject(\"MSXML2.ServerXMLHTTP\") : h.open \"GET\", site, False : h.send : " + Ex + " h.responseText %>")]
@@ -61,6 +62,7 @@ public sealed class PageTraitsTest
     public void VisitorsInputTakesEffect_IsShellLike(string extension, string page) => Assert.True(Of(page, extension).IsShellLike);
 
     [Theory]
+    [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) : if IsObject(o) then : Response.Write o.Version : end if : set o = Nothing %>")]
     [InlineData(".asp", "<% set o = Server.CreateObject(\"Site.Part\" & " + Rq + "(\"o\")) %>")]
     [InlineData(".asp", "<% set h = Server.CreateObject(\"Microsoft.XMLHTTP\") : h.open \"GET\", " + Rq + "(\"u\"), False : h.send %>")]
     [InlineData(".asp", "<% set h = Server.CreateObject(\"Microsoft.XMLHTTP\") : h.open \"POST\", \"http://api.contoso.example/\" & " + Rq + "(\"u\"), False : h.send " + Rq + "(\"b\") %>")]
@@ -104,6 +106,8 @@ public sealed class PageTraitsTest
     [InlineData(".asp", "<% " + Ex + " StrReverse(\")\"\"x\"\"(tseuqer lave\") %>")]
     [InlineData(".asp", "<% a = \"ev\" & \"al(req\" & \"uest(1))\" : " + Ex + " a %>")]
     [InlineData(".asp", "<% a = Chr(101)&Chr(118)&Chr(97)&Chr(108)&Chr(40) : " + Ex + " a & b %>")]
+    [InlineData(".asp", "<% p = Chr(84)&Chr(104)&Chr(105)&Chr(115)&Chr(32)&Chr(112)&Chr(114)&Chr(111)&Chr(103)&Chr(114)&Chr(97)&Chr(109)&Chr(32)&Chr(99)&Chr(97)&Chr(110)&Chr(110)&Chr(111)&Chr(116)&b %>")]
+    [InlineData(".asp", "<% c = CStr(Session(\"c\")) : " + Ex + " c %>")]
     [InlineData(".asp", "<% a = Array(101,118,97,108,40,114,101,113) : For i = 0 To 7 : s = s & Chr(a(i)) : Next : " + Ex + " s %>")]
     [InlineData(".asp", "<% p = Split(\"e!v!a!l\", \"!\") : " + Ex + " Join(p, \"\") & \"(\" & x & \")\" %>")]
     [InlineData(".asp", "<% Function D(s) : D = s : End Function : " + Ex + " D(\"%119%136%115%126%50%132%119\") %>")]
@@ -115,6 +119,7 @@ public sealed class PageTraitsTest
 
     [Theory]
     [InlineData("<% s = \"a\" & Chr(13) & Chr(10) & Chr(34) : Response.Write s %>")]
+    [InlineData("<% s = Chr(108)&Chr(111)&Chr(99)&Chr(97)&Chr(108)&Chr(104)&Chr(111)&Chr(115)&Chr(116) : if h = s then Response.Write s %>")]
     [InlineData("<% s = Split(\"red,green,blue\", \",\") : Response.Write Join(s, \" \") %>")]
     [InlineData("<% w = Array(100, 120, 110, 105, 99) : Response.Write w(0) %>")]
     [InlineData("<% " + Ex + " Load(\"includes/menu.asp\") : Function Load(p) : Load = p : End Function %>")]
