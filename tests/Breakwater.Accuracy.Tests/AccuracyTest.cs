@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Breakwater.Accuracy.Tests.Cases;
+using Breakwater.Knowledge;
 using Breakwater.Model;
 
 namespace Breakwater.Accuracy.Tests;
@@ -19,6 +20,15 @@ public sealed class AccuracyTest(ITestOutputHelper output)
         var (assessment, differences) = AccuracyRun.Of(All.Single(c => c.Name == name));
         output.WriteLine(assessment is null ? "refused" : AccuracyRun.Said(assessment));
         Assert.True(differences.Count == 0, string.Join('\n', differences));
+    }
+
+    /// <summary>A campaign without a labelled case is one whose verdict nobody looked at; left out are those of which no source here shows anything.</summary>
+    [Fact]
+    public void EveryCampaign_HasACase()
+    {
+        string[] unseen = ["cve-2023-21529", "cve-2023-23397", "cve-2023-32031"];
+        var labelled = All.SelectMany(c => c.States.Select(s => s.Campaign).Concat(c.Must.Concat(c.MustNot).Select(m => m.Split(':')[0]))).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(KnowledgeBase.Embedded.Campaigns.Select(c => c.Id).Except(labelled).Except(unseen));
     }
 
     [Fact]

@@ -41,9 +41,9 @@ internal sealed class WebReading
         }
 
         var isLibrary = artefact.Path.EndsWith(".dll", StringComparison.OrdinalIgnoreCase);
-        if (isLibrary && WebLibraries.TryRead(artefact.Path, content.Head) is { } library)
+        if (isLibrary && isWhole())
         {
-            _readings.Add(library);
+            _readings.Add(WebLibraries.Read(artefact.Path, content.Head));
         }
 
         var sha256 = isWhole() ? content.Sha256 : null;

@@ -22,18 +22,17 @@ public sealed class WebLibraries
         }
     }
 
-    /// <summary>Looks at the headers of a library.</summary>
-    /// <returns>Null for what is no program file, which nothing loads.</returns>
-    public static WebLibrary? TryRead(string path, ReadOnlyMemory<byte> head)
+    /// <summary>Looks at the headers of a library; what has none bears no signature either.</summary>
+    public static WebLibrary Read(string path, ReadOnlyMemory<byte> head)
     {
         try
         {
             using var stream = new MemoryStream(head.ToArray(), writable: false);
-            return new PEHeaders(stream).PEHeader is { } header ? new WebLibrary(path, header.CertificateTableDirectory is { RelativeVirtualAddress: > 0, Size: > 0 }) : null;
+            return new WebLibrary(path, new PEHeaders(stream).PEHeader?.CertificateTableDirectory is { RelativeVirtualAddress: > 0, Size: > 0 });
         }
         catch (Exception e) when (e is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException or IOException)
         {
-            return null;
+            return new WebLibrary(path, IsSigned: false);
         }
     }
 

@@ -11,6 +11,8 @@ internal static class SysmonEvents
     private static readonly EventShape Connection = Sysmon(3, 5, "RuleName, UtcTime, ProcessGuid:Guid, ProcessId:UInt32, Image, User, Protocol, Initiated:Boolean, SourceIsIpv6:Boolean, SourceIp, SourceHostname, SourcePort:UInt16, SourcePortName, "
         + "DestinationIsIpv6:Boolean, DestinationIp, DestinationHostname, DestinationPort:UInt16, DestinationPortName");
 
+    private static readonly EventShape Library = Sysmon(7, 3, "RuleName, UtcTime, ProcessGuid:Guid, ProcessId:UInt32, Image, ImageLoaded, FileVersion, Description, Product, Company, OriginalFileName, Hashes, Signed, Signature, SignatureStatus, User");
+
     private static readonly EventShape File = Sysmon(11, 2, "RuleName, UtcTime, ProcessGuid:Guid, ProcessId:UInt32, Image, TargetFilename, CreationUtcTime");
 
     private static readonly EventShape Deleted = Sysmon(23, 5, "RuleName, UtcTime, ProcessGuid:Guid, ProcessId:UInt32, User, Image, TargetFilename, Hashes, IsExecutable:Boolean, Archived");
@@ -26,6 +28,10 @@ internal static class SysmonEvents
     public static LogEvent Connected(DateTime time, uint process, string image, string address, ushort port) => At(
         Connection, time, EventValue.Text("-"), Utc(time), Id(process), EventValue.UInt32(process), EventValue.Text(image), EventValue.Text(@"NT AUTHORITY\SYSTEM"), EventValue.Text("tcp"), EventValue.Boolean(true), EventValue.Boolean(false),
         EventValue.Text(World.ServerProfile.Address), EventValue.Text(Sources.Computer), EventValue.UInt16(51877), EventValue.Text("-"), EventValue.Boolean(false), EventValue.Text(address), EventValue.Text("-"), EventValue.UInt16(port), EventValue.Text("-"));
+
+    public static LogEvent Loaded(DateTime time, uint process, string image, string library) => At(
+        Library, time, EventValue.Text("-"), Utc(time), Id(process), EventValue.UInt32(process), EventValue.Text(image), EventValue.Text(library), EventValue.Text("-"), EventValue.Text("-"), EventValue.Text("-"), EventValue.Text("-"),
+        EventValue.Text("-"), EventValue.Text("-"), EventValue.Text("false"), EventValue.Text("-"), EventValue.Text("Unavailable"), EventValue.Text(@"NT AUTHORITY\SYSTEM"));
 
     public static LogEvent Created(DateTime time, uint process, string image, string file) =>
         At(File, time, EventValue.Text("-"), Utc(time), Id(process), EventValue.UInt32(process), EventValue.Text(image), EventValue.Text(file), Utc(time));

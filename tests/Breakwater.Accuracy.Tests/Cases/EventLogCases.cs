@@ -14,6 +14,7 @@ internal static class EventLogCases
     private const string Shell = @"C:\Windows\System32\cmd.exe";
     private static readonly DateTime T = Intrusion2021;
     private static readonly DateTime InAugust = At(2021, 8, 11, 3, 20);
+    private static readonly DateTime InAutumn = At(2023, 9, 16, 3, 20);
 
     public static IEnumerable<AccuracyCase> All =>
     [
@@ -37,11 +38,23 @@ internal static class EventLogCases
             [Cmdlet(InAugust, "New-MailboxExportRequest", $@"-Mailbox ""a"" -FilePath ""\\localhost\C$\{WebFolder[3..]}k.aspx""", "AccessDenied"), Cmdlet(InAugust.AddMinutes(1), "New-ManagementRoleAssignment", "-Role \"Mailbox Import Export\" -User \"x\"", "AccessDenied")])), Shapes.Kape, Vulnerable, Targeted, 12)
             with { States = [("proxyshell", Targeted)], MustNot = ["proxyshell:wroteFile"], Mailboxes = [] },
         Of("events-stored-object-refused", () => August2021().With(b => b.Events.Add(Cmdlet(InAugust, "Get-App", "-Mailbox \"kim\"", "System.InvalidCastException: Unable to cast object"))), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("cve-2021-42321", Targeted)] },
+        Of("events-name-completed-to-a-path", () => Autumn2023().With(b => b.Events.Add(Cmdlet(InAutumn, "TabExpansion", @"-line "";../../../../Windows/System32/WindowsPowerShell/v1.0/Modules/x::Invoke-Expression"" -lastWord ""-test"""))), Shapes.Kape, Vulnerable, Targeted, 12)
+            with { States = [("tabshell", Targeted)], MustNot = ["tabshell:privilege"] },
+        Of("events-library-loaded-from-a-share", () => Autumn2023().With(b => b.Events.Add(SysmonEvents.Loaded(InAutumn, 4400, @"C:\Windows\System32\inetsrv\w3wp.exe", @"\192.0.2.7\s.dll"))), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { States = [("cve-2023-36745", Suspected)], Must = ["cve-2023-36745:privilege"] },
         Of("events-ordinary-days", () => March2021().With(b => b.OrdinaryDay(T)), Shapes.Kape, Vulnerable, NotFound, 10) with { Mailboxes = [] },
         Of("events-ordinary-days-and-nothing-else", () => March2021(ProxyLogonCases.Only()).With(b => b.OrdinaryDay(T)), Shapes.Kape, Vulnerable, CannotExclude, 11) with { Mailboxes = [] },
         Of("events-of-other-servers", () => March2021().With(b => { b.OrdinaryDay(T); OfOthers(b); }), Shapes.Kape, Vulnerable, NotFound, 10) with { Says = ["EVENT002"] },
         Of("events-log-cleared", () => March2021().With(b => b.Events.Add(SecurityEvents.LogCleared(T, "SYSTEM", Sources.LocalSystem))), Shapes.Kape, Vulnerable, NotFound, 10),
     ];
+
+    /// <summary>Exchange 2016 CU23 with the update of June 2023.</summary>
+    private static Box Autumn2023()
+    {
+        var box = new Box();
+        box.Builds.Add((DateTime.MinValue, "15.1.2507.27"));
+        return box.Setup((At(2023, 9, 13, 8), "Install", "15.1.2507.27")).Quiet(At(2023, 9, 13, 8), At(2023, 9, 19, 20));
+    }
 
     private static void OfOthers(Box box)
     {

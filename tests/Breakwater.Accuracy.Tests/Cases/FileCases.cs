@@ -12,6 +12,10 @@ internal static class FileCases
 {
     private const string OwaAuth = @"D:\EX\FrontEnd\HttpProxy\owa\auth\";
 
+    private const string OwaConfig = @"C:\Program Files\Microsoft\Exchange Server\V15\FrontEnd\HttpProxy\owa\web.config";
+    private const string OwaBin = @"C:\Program Files\Microsoft\Exchange Server\V15\FrontEnd\HttpProxy\owa\bin\";
+    private const string Module = "<configuration><system.webServer><modules><add name=\"Diag\" type=\"Diag.Hook, Diag\"/></modules></system.webServer></configuration>";
+
     public static IEnumerable<AccuracyCase> All =>
     [
         Of("file-foreign-page", () => Bare().Page(OwaAuth + "OutlookEN.US.aspx"), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("unattributed", Compromised)] },
@@ -26,6 +30,8 @@ internal static class FileCases
         Of("export-clean", () => Bare().OabExport("https://webmail.tailspin.test/OAB"), Shapes.Kape, Vulnerable, CannotExclude, 11),
         Of("config-hidden-directory", () => Bare().ApplicationHost(@"C:\inetpub\logs\LogFiles", "<virtualDirectory path=\"/aspnet_client/x\" physicalPath=\"C:\\ProgramData\\COM1\\\" />"), Shapes.Kape, Vulnerable, Compromised, 14)
             with { Says = ["hidden"] },
+        Of("config-module-without-signature", () => March2021().With(b => b.File(OwaBin + "Diag.dll", [.. "MZ"u8, .. new byte[600]])).File(OwaConfig, Module), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("iis-modules", Suspected)], Must = ["iis-modules:persistence"] },
+        Of("config-module-without-library", () => March2021().File(OwaConfig, Module), Shapes.Kape, Vulnerable, NotFound, 10) with { MustNot = ["iis-modules:persistence"], Says = ["needs an explanation"] },
         Of("config-plain", () => Bare().ApplicationHost(@"C:\inetpub\logs\LogFiles"), Shapes.Kape, Vulnerable, CannotExclude, 11),
         Of("shell-removed", () => March2021().Page(@"C:\inetpub\wwwroot\iisstart.htm", "<html>IIS</html>").With(b => b.Use(Intrusion2021, "/aspnet_client/gone.aspx")), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:shellUsed"] },
         Of("shell-behind-shipped-name", () => Bare().Page(OwaAuth + @"Current\themes\logon.aspx"), Shapes.Kape, Vulnerable, Compromised, 14),

@@ -41,6 +41,8 @@ internal static class LaterCampaignCases
         Of("owa-options-by-their-user", () => August2021().With(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("proxytoken-changed-user-not-logged", () => WithoutUser(b => { Token(b, 500); Token(b, 200); }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxytoken", Suspected)] },
         Of("options-of-a-shared-mailbox-user-not-logged", () => WithoutUser(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, CannotExclude, 11) with { States = [("proxytoken", CannotExclude)] },
+        Of("proxyoracle-bait", () => August2021().With(b => b.FrontEnd(Bait("%7d%7d%3bdocument.location%3d%27https%3a%2f%2fx.test%27%2f%2f"))), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("proxyoracle", Targeted)] },
+        Of("proxyoracle-ordinary-error-page", () => August2021().With(b => b.FrontEnd(Bait("https%3a%2f%2fwebmail.wingtip.test%2fowa%2f"))), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("later-quiet-2022", () => Late2022(), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("proxynotshell-with-user", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 200, "POST", @"PROSE\j.duarte")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxynotshell", Suspected), ("proxyshell", NotFound)] },
         Of("proxynotshell-anonymous-401", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 401)), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["proxynotshell:exploited"] },
@@ -69,6 +71,8 @@ internal static class LaterCampaignCases
         box.FrontEnd(r);
         box.Proxy(Log.ProxyEcp, r);
     }
+
+    private static Request Bait(string referrer) => new(Shell, "GET", "/owa/auth/frowny.aspx") { Query = $"app=owa&et=ServerError&esrc=MasterPage&te=Microsoft.Exchange.Data&refurl={referrer}", Client = "198.51.100.7" };
 
     private static Request ViewState() => new(At(2020, 3, 2, 14, 1, 1), "GET", "/ecp/default.aspx")
     {
