@@ -38,9 +38,9 @@ internal static class EventLogCases
             [Cmdlet(InAugust, "New-MailboxExportRequest", $@"-Mailbox ""a"" -FilePath ""\\localhost\C$\{WebFolder[3..]}k.aspx""", "AccessDenied"), Cmdlet(InAugust.AddMinutes(1), "New-ManagementRoleAssignment", "-Role \"Mailbox Import Export\" -User \"x\"", "AccessDenied")])), Shapes.Kape, Vulnerable, Targeted, 12)
             with { States = [("proxyshell", Targeted)], MustNot = ["proxyshell:wroteFile"], Mailboxes = [] },
         Of("events-stored-object-refused", () => August2021().With(b => b.Events.Add(Cmdlet(InAugust, "Get-App", "-Mailbox \"kim\"", "System.InvalidCastException: Unable to cast object"))), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("cve-2021-42321", Targeted)] },
-        Of("events-name-completed-to-a-path", () => Autumn2023().With(b => b.Events.Add(Cmdlet(InAutumn, "TabExpansion", @"-line "";../../../../Windows/System32/WindowsPowerShell/v1.0/Modules/x::Invoke-Expression"" -lastWord ""-test"""))), Shapes.Kape, Vulnerable, Targeted, 12)
+        Of("events-name-completed-to-a-path", () => Autumn2023().With(b => b.Events.Add(Cmdlet(InAutumn, "TabExpansion", @"TabExpansion -line "";../../../../Windows/x"" -lastWord ""-test"""))), Shapes.Kape, Vulnerable, Targeted, 12)
             with { States = [("tabshell", Targeted)], MustNot = ["tabshell:privilege"] },
-        Of("events-library-loaded-from-a-share", () => Autumn2023().With(b => b.Events.Add(SysmonEvents.Loaded(InAutumn, 4400, @"C:\Windows\System32\inetsrv\w3wp.exe", @"\192.0.2.7\s.dll"))), Shapes.Kape, Vulnerable, Suspected, 13)
+        Of("events-library-loaded-from-a-share", () => Autumn2023().With(b => b.Events.Add(SysmonEvents.Loaded(InAutumn, 4400, @"C:\Windows\System32\inetsrv\w3wp.exe", @"\\192.0.2.7\s\lib.dll"))), Shapes.Kape, Vulnerable, Suspected, 13)
             with { States = [("cve-2023-36745", Suspected)], Must = ["cve-2023-36745:privilege"] },
         Of("events-ordinary-days", () => March2021().With(b => b.OrdinaryDay(T)), Shapes.Kape, Vulnerable, NotFound, 10) with { Mailboxes = [] },
         Of("events-ordinary-days-and-nothing-else", () => March2021(ProxyLogonCases.Only()).With(b => b.OrdinaryDay(T)), Shapes.Kape, Vulnerable, CannotExclude, 11) with { Mailboxes = [] },
