@@ -7,6 +7,9 @@ namespace Breakwater.TextLogs;
 /// <summary>Reads one text log from a forward-only stream; damaged content is counted and named, never thrown.</summary>
 public static class LogReader
 {
+    /// <summary>A log of fewer bytes is read sooner than a second thread is at work.</summary>
+    public const long SmallestShared = AheadStream.WorthSharing;
+
     /// <summary>Reads to the end of the stream, handing candidates to the visitor; a stream that is no supported log is not read beyond its head.</summary>
     /// <param name="stream">The file's bytes, decompressed; left open.</param>
     /// <param name="options">Limits, filter, and what is known of the file.</param>

@@ -27,7 +27,8 @@ internal sealed class LogFileScan : ILogVisitor
     /// <param name="trial">Tries them and hands on the matches.</param>
     public static LogReadResult Run(LogFile file, ArtefactStream stream, SourceRules own, IHelperThreads helpers, RecordTrial trial, Action<long> bytesRead, CancellationToken ct)
     {
-        var read = LogReader.Read(new CountingStream(stream, bytesRead), LogReadOptions.Default with { Filter = own.Filter, Head = file.Facts.Head, Helpers = helpers }, new LogFileScan(file, own, trial), ct);
+        var options = LogReadOptions.Default with { Filter = own.Filter, Head = file.Facts.Head, Helpers = file.Artefact.LengthBytes < LogReader.SmallestShared ? null : helpers };
+        var read = LogReader.Read(new CountingStream(stream, bytesRead), options, new LogFileScan(file, own, trial), ct);
         return read with { Head = null, Truncated = read.Truncated || stream.Failure is not null };
     }
 

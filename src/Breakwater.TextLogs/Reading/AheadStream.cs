@@ -10,9 +10,9 @@ internal sealed class AheadStream(Stream log, BlocksAhead blocks) : ForwardStrea
 {
     /// <summary>What remains of a smaller log is read sooner than a second thread is at work.</summary>
 #if DEBUG
-    private const long WorthSharing = 0;
+    public const long WorthSharing = 0;
 #else
-    private const long WorthSharing = 8 * 1024 * 1024;
+    public const long WorthSharing = 8 * 1024 * 1024;
 #endif
 
     private readonly Queue<QuietRun> _runs = [];

@@ -76,6 +76,12 @@ internal sealed class TimeLine
     public IReadOnlyList<(DateTime Hour, long Records)> Hours()
     {
         Flush();
+        if (_recordsByHour.Count < 2)
+        {
+            // Most logs of Exchange are of one hour.
+            return [.. _recordsByHour.Select(h => (new DateTime(h.Key * TimeSpan.TicksPerHour, DateTimeKind.Utc), h.Value))];
+        }
+
         return [.. _recordsByHour.OrderBy(h => h.Key).Select(h => (new DateTime(h.Key * TimeSpan.TicksPerHour, DateTimeKind.Utc), h.Value))];
     }
 

@@ -77,28 +77,31 @@ internal sealed class HeaderBlock
             return;
         }
 
+        var name = text[..colon];
         var value = text[(colon + 1)..].Trim(" \t"u8);
-        switch (Encoding.UTF8.GetString(text[..Math.Min(colon, ColumnLists.MaxNameBytes)]).ToLowerInvariant())
+        if (Ascii.EqualsIgnoreCase(name, "software"u8))
         {
-            case "software":
-                SetSoftware(ColumnLists.Text(value));
-                break;
-            case "version":
-                Version = ColumnLists.Text(value);
-                Changed = true;
-                break;
-            case "log-type":
-                LogType = ColumnLists.Text(value);
-                _typedInBlock = true;
-                Changed = true;
-                break;
-            case "date" when TimeStamp.TryParseDate(value, out var day):
-                Day = day;
-                DayChanged = true;
-                break;
-            case "fields":
-                SetFields(value);
-                break;
+            SetSoftware(ColumnLists.Text(value));
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "version"u8))
+        {
+            Version = ColumnLists.Text(value);
+            Changed = true;
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "log-type"u8))
+        {
+            LogType = ColumnLists.Text(value);
+            _typedInBlock = true;
+            Changed = true;
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "date"u8) && TimeStamp.TryParseDate(value, out var day))
+        {
+            Day = day;
+            DayChanged = true;
+        }
+        else if (Ascii.EqualsIgnoreCase(name, "fields"u8))
+        {
+            SetFields(value);
         }
     }
 
