@@ -33,12 +33,16 @@ public sealed class ConfigurationTest
     }
 
     [Fact]
-    public void VendorsModule_IsAFactOnly()
+    public void VendorsModule_IsALeadThatDecidesNothing()
     {
         using var folder = new TemporaryFolder();
+        folder.Write(Live, Host("", "C:\\Windows\\System32\\inetsrv\\authsspi.dll"));
+        var without = CommandLine.Run("assess", folder.At("evidence"), "--json").ExitCode;
         folder.Write(Live, Host("", "C:\\Program Files\\Vendor\\vendor.dll"));
-        var assessment = Schema.AssertAssessment(CommandLine.Run("assess", folder.At("evidence"), "--json").Output);
-        Assert.Empty(assessment.GetProperty("findings").EnumerateArray());
+        var run = CommandLine.Run("assess", folder.At("evidence"), "--json");
+        var assessment = Schema.AssertAssessment(run.Output);
+        Assert.Equal("low", Assert.Single(assessment.GetProperty("findings").EnumerateArray()).GetProperty("confidence").GetString());
+        Assert.Equal(without, run.ExitCode);
         Assert.Contains("m: C:\\Program Files\\Vendor\\vendor.dll", Facts(assessment, "iis-module"));
     }
 

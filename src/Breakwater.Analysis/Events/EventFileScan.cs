@@ -37,18 +37,18 @@ internal static class EventFileScan
             omitted += read.Damage.Count - kept + read.DamageOmitted;
         }, ct);
         pipeline.Run(log.LengthBytes >= WorthSharing, newReader);
-        var unread = Unread(log, [.. file.Damage, .. damage], file.DamageOmitted + omitted);
+        var unread = Unread(log, [.. file.Damage, .. damage], file.DamageOmitted + omitted, stream.Failure is null);
         var channels = total.Channels.OrderBy(c => c.Source, StringComparer.Ordinal).ToList();
         return new EventLogRead(log, channels, total.Computers, total.Witness.Fqdn, total.Witness.Statements, unread, total.Eligible, stream.Failure is not null);
     }
 
-    private static List<UnreadItem> Unread(Artefact log, List<EvtxDamage> damage, long omitted)
+    private static List<UnreadItem> Unread(Artefact log, List<EvtxDamage> damage, long omitted, bool toItsEnd)
     {
         var unread = damage.Take(MaxProblems).Select(d => new UnreadItem(log.Path, d.ToString(), null)).ToList();
         var unlisted = damage.Count - unread.Count + omitted;
         if (unlisted > 0)
         {
-            unread.Add(new UnreadItem(log.Path, $"EVENT001 {unlisted} further damaged places like those above; the log was read to its end", null));
+            unread.Add(new UnreadItem(log.Path, $"EVENT001 {unlisted} further damaged places like those above; {(toItsEnd ? "the log was read to its end" : "the log could not be read to its end")}", null));
         }
 
         return unread;

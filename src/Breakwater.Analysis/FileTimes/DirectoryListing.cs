@@ -17,30 +17,38 @@ internal static partial class DirectoryListing
     /// <summary>Whatever the bytes are: lines that are no entries are passed over.</summary>
     public static IReadOnlyList<WebFileTime> Read(ReadOnlySpan<byte> content)
     {
-        var entries = Entries(Decode(content)).Take(MaxFiles).ToList();
+        var entries = Entries(Decode(content));
         return OrderOf(entries.Select(e => e.Date)) is not { } order ? []
             : [.. entries.Where(e => !e.IsFolder).Select(e => (e.Path, Time: TimeOf(e.Date, e.Time, order))).Where(e => e.Time is not null)
                 .Select(e => new WebFileTime(e.Path, e.Time, null, IsStated: true) { IsLocal = true })];
     }
 
-    private static IEnumerable<Entry> Entries(string text)
+    private static List<Entry> Entries(string text)
     {
+        var entries = new List<Entry>();
         string? folder = null;
-        foreach (var line in text.Split('\n').Select(l => l.TrimEnd()).Where(l => l.Length is > 0 and <= MaxLineChars))
+        foreach (var whole in text.AsSpan().EnumerateLines())
         {
-            if (File().Match(line) is { Success: true } file)
+            var line = whole.TrimEnd();
+            if (line.IsEmpty || line.Length > MaxLineChars || entries.Count == MaxFiles)
             {
-                var size = file.Groups["size"].Value;
-                if (folder is not null)
+                continue;
+            }
+
+            if (char.IsAsciiDigit(line.TrimStart() is [var first, ..] ? first : ' '))
+            {
+                if (folder is not null && File().Match(line.ToString()) is { Success: true } file)
                 {
-                    yield return new Entry($"{folder}/{file.Groups["name"].Value}", file.Groups["date"].Value, file.Groups["time"].Value, size.StartsWith('<'));
+                    entries.Add(new Entry($"{folder}/{file.Groups["name"].Value}", file.Groups["date"].Value, file.Groups["time"].Value, file.Groups["size"].Value.StartsWith('<')));
                 }
             }
-            else if (Folder().Match(line) is { Success: true } found)
+            else if (line.Contains(@":\", StringComparison.Ordinal) && Folder().Match(line.ToString()) is { Success: true } found)
             {
                 folder = found.Groups["path"].Value.TrimEnd('\\', ' ').Replace('\\', '/');
             }
         }
+
+        return entries;
     }
 
     /// <summary>Dots stand between day, month and year everywhere; with strokes the dates themselves must show which number is the day.</summary>
@@ -73,7 +81,7 @@ internal static partial class DirectoryListing
         : content.Length > 1 && content[1] == 0 ? Encoding.Unicode.GetString(content)
         : Encoding.UTF8.GetString(content);
 
-    [GeneratedRegex(@"^\s?(?<date>\d{1,4}[./-]\d{1,2}[./-]\d{2,4})\s+(?<time>\d{1,2}:\d{2}(\s?[AaPp][Mm]?)?)\s+(?<size><[A-Z]+>|\d[\d.,'\u00A0\u202F\uFFFD ]*)\s+(?<name>\S.*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^\s?(?<date>[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4})\s+(?<time>[0-9]{1,2}:[0-9]{2}(\s?[AaPp][Mm]?)?)\s+(?<size><[A-Z]+>|[0-9][0-9.,'\u00A0\u202F\uFFFD ]*)\s+(?<name>\S.*)$", RegexOptions.ExplicitCapture | RegexOptions.NonBacktracking)]
     private static partial Regex File();
 
     /// <summary>The words about the path stand before it, in Japanese and Korean behind it.</summary>

@@ -111,10 +111,10 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
         var content = new MemoryStream();
         stream.CopyTo(content);
         var bytes = content.GetBuffer().AsSpan(0, (int)content.Length);
-        if (DirectoryListing.Read(bytes) is { Count: > 0 } files)
+        var listed = DirectoryListing.Read(bytes);
+        if (listed.Count > 0)
         {
-            ReadListing(artefact, files);
-            return;
+            ReadListing(artefact, listed);
         }
 
         var traces = VirtualDirectoryDetector.Examine(artefact.Path, bytes);
@@ -139,9 +139,15 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
 
         // An export of other settings must not count as having looked at the virtual directories.
         var hasSettings = settings.Overrides is not null || settings.Organisation != OrganisationSettings.None;
+        if (listed.Count > 0 && traces.Count == 0 && !hasVersion && !hasSettings && !VirtualDirectoryDetector.HasAddress(bytes))
+        {
+            // Other output may stand in the same file; here none does.
+            return;
+        }
+
         readings.AddFile(
             hasVersion ? SourceCatalogue.VersionExport : hasSettings && settings.Organisation.WebMail is null ? SourceCatalogue.SettingExport : SourceCatalogue.VirtualDirectoryExport,
-            artefact.Path, artefact.LengthBytes);
+            artefact.Path, listed.Count > 0 ? 0 : artefact.LengthBytes);
         readings.Add(artefact.Path, statements);
         readings.Add(artefact.Path, settings);
         if (hasSettings && export.Lack is { } lack)

@@ -14,6 +14,7 @@ namespace Breakwater.Analysis.Logs;
 internal sealed class LineRequirements
 {
     private const int MostCharacters = 400_000;
+    private const int StepBytes = 4096;
 
     /// <summary>Of a thousand lines. A rule that more of them could match is cheaper to try by its columns than to search for.</summary>
     private const int MostSuspects = 100;
@@ -124,9 +125,27 @@ internal sealed class LineRequirements
     /// <summary>A position in the first of these lines in which <see cref="MarkSuspects"/> could mark anything; -1 when there is none.</summary>
     public int FirstSuspect(ReadOnlySpan<byte> lines)
     {
-        var at = _literals.IndexIn(lines);
-        var character = _characters is null ? -1 : (at < 0 ? lines : lines[..at]).IndexOfAny(_characters);
-        return character < 0 ? at : character;
+        if (_characters is null)
+        {
+            return _literals.IndexIn(lines);
+        }
+
+        // In steps: else, where every line has the one kind, the other would be searched for to the end from each of them.
+        for (int from = 0, end; from < lines.Length; from = end)
+        {
+            var step = Math.Min(lines.Length, from + StepBytes);
+            var rest = lines[step..].IndexOf((byte)'\n');
+            end = rest < 0 ? lines.Length : step + rest + 1;
+            var part = lines[from..end];
+            var at = _literals.IndexIn(part);
+            var character = (at < 0 ? part : part[..at]).IndexOfAny(_characters);
+            if (at >= 0 || character >= 0)
+            {
+                return from + (character < 0 ? at : character);
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>Sets a bit for each of the texts that a line must hold, as written or after decoding, for any rule to match, and for the escapes of their characters.</summary>

@@ -54,12 +54,22 @@ public static class ForeignModuleDetector
             Confidence = library.IsSigned ? Confidence.Low : Confidence.Medium,
             Title = library.IsSigned ? lead.Title : "A web server module without signature in Exchange's folders",
             Target = library.Path,
-            Fields = new SortedDictionary<string, string>(lead.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
-            {
-                ["library"] = library.Path,
-                ["signature"] = library.IsSigned ? "present, not checked" : "none",
-                ["traits"] = Traits,
-            },
+            Fields = FieldsOf(lead, library),
         };
+    }
+
+    private static SortedDictionary<string, string> FieldsOf(FileTrace lead, WebLibrary library)
+    {
+        var fields = new SortedDictionary<string, string>(lead.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
+        {
+            ["library"] = library.Path,
+            ["signature"] = library.IsSigned ? "present, not checked" : "none",
+        };
+        if (!library.IsSigned)
+        {
+            fields["traits"] = Traits;
+        }
+
+        return fields;
     }
 }

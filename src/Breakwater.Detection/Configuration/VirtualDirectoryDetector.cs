@@ -33,6 +33,10 @@ public static class VirtualDirectoryDetector
         @"https?://[^\s<>&'""]{0,256}(?:<|&lt;|%3c|\\u003c)[ \t]{0,8}(?:script|%|object|\?|[a-z]{1,10}[ \t][^\r\n]{0,80}runat)[^\r\n]{0,200}",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
 
+    /// <summary>Whether it names the address of any virtual directory, so that the directories were looked at.</summary>
+    /// <param name="content">The export's bytes; only the first 16 MiB are read.</param>
+    public static bool HasAddress(ReadOnlySpan<byte> content) => Property.IsMatch(PageText.Read(content[..Math.Min(content.Length, MaxBytes)]).Text);
+
     /// <param name="path">The export's normalised path.</param>
     /// <param name="content">Its bytes; only the first 16 MiB are read, what is no export gives nothing.</param>
     public static IReadOnlyList<FileTrace> Examine(string path, ReadOnlySpan<byte> content)

@@ -18,6 +18,7 @@ internal sealed class DataFlow
     private readonly ScriptFunctions _functions;
     private readonly PageWords _words;
     private readonly Expressions _expressions;
+    private readonly ComponentTests _components;
     private readonly Dictionary<string, Reach> _names = new(StringComparer.Ordinal);
     private readonly SortedDictionary<FlowKind, Reach> _flows = [];
 
@@ -28,7 +29,7 @@ internal sealed class DataFlow
 
     private DataFlow(List<Token> tokens, PageWords words, ScriptFunctions functions)
     {
-        (_tokens, _words, _functions) = (tokens, words, functions);
+        (_tokens, _words, _functions, _components) = (tokens, words, functions, new ComponentTests(tokens));
         _expressions = new Expressions(tokens, words.Controls, functions, _names);
         foreach (var parameter in functions.Called)
         {
@@ -294,7 +295,7 @@ internal sealed class DataFlow
             return;
         }
 
-        if (sink.Kind == FlowKind.LoadsCode && ComponentTest.Is(_tokens, callee))
+        if (sink.Kind == FlowKind.LoadsCode && _components.Is(callee))
         {
             return;
         }

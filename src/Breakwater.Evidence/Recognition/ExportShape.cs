@@ -40,7 +40,7 @@ internal static partial class ExportShape
         || (text.Contains("possSuperiors", StringComparison.OrdinalIgnoreCase) && text.Contains("Storage-Group", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>How the command interpreter's <c>dir</c> begins to list a folder, in any language: its path, then the entry for the folder itself.</summary>
-    [GeneratedRegex(@"[A-Za-z]:\\[^\r\n]{0,300}[\r\n]{1,8} ?\d{1,4}[./-]\d{1,2}[./-]\d{2,4} +\d{1,2}:\d{2}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[A-Za-z]:\\[^\r\n]{0,300}[\r\n]{1,8} ?[0-9]{1,4}[./-][0-9]{1,2}[./-][0-9]{2,4} +[0-9]{1,2}:[0-9]{2}", RegexOptions.CultureInvariant)]
     private static partial Regex ListedFolder();
 
     /// <summary>An Exchange build, 8.x (2007) to 15.x.</summary>

@@ -50,6 +50,7 @@ public sealed class DirectoryListingTest
     [InlineData("Just a note about C:\\inetpub\r\n03/23/2021  10:00 met the auditors\r\n")]
     [InlineData("03/23/2021  04:12 AM               701 a.aspx\r\n")]
     [InlineData(" Directory of C:\\x\r\n99/99/2021  04:12               701 a.aspx\r\n")]
+    [InlineData(" Directory of C:\\x\r\n\u0660\u0663/\u0660\u0663/\u0662\u0660\u0662\u0661  04:12               701 a.aspx\r\n03/\uFF12\uFF13/2021  04:12               701 a.aspx\r\n")]
     [InlineData("")]
     public void WhatIsNoListing_GivesNothing(string text) => Assert.Empty(DirectoryListing.Read(Encoding.UTF8.GetBytes(text)));
 

@@ -64,6 +64,22 @@ public sealed class EveryLineRulesTest : IDisposable
         Assert.Equal(isCandidate ? 1 : 0, matches.Count);
     }
 
+    /// <summary>The first line with either kind is found, however far it is and however long the lines before it are.</summary>
+    [Fact]
+    public void FirstSuspect_IsInTheFirstLineThatHoldsAnything()
+    {
+        var random = new Random(411);
+        var filter = SourceRules.Of(Load(Rare, OneCharacter), "iis-frontend", new ConcurrentDictionary<string, LineRequirements?>(), everyLine: false).Filter;
+        for (var i = 0; i < 300; i++)
+        {
+            string[] lines = [.. Enumerable.Range(0, random.Next(1, 60)).Select(_ => new string('x', random.Next(random.Next(20) == 0 ? 9_000 : 300)) + (random.Next(30) switch { 0 => "$", 1 => "union%20all", 2 => "a=selectx", _ => "y" }) + "\r\n")];
+            var first = Array.FindIndex(lines, l => filter.FirstSuspect(Encoding.UTF8.GetBytes(l)) >= 0);
+            var at = filter.FirstSuspect(Encoding.UTF8.GetBytes(string.Concat(lines)));
+            var before = string.Concat(lines.Take(first)).Length;
+            Assert.True(first < 0 ? at == -1 : at >= before && at < before + lines[first].Length, $"{i}: {at}, line {first} begins at {before}");
+        }
+    }
+
     [Fact]
     public void Matches_AreThoseOfThePlainTwin()
     {

@@ -27,6 +27,8 @@ public sealed class ForeignModuleTest
     {
         var trace = Assert.Single(Examine(Owa + "web.config", "Diag.Telemetry.Hook, Diag.Telemetry", new WebLibrary(Owa + "bin/diag.telemetry.dll", isSigned)));
         Assert.Equal((expected, Owa + "bin/diag.telemetry.dll"), (trace.Confidence, trace.Target));
+        // Without traits its time lifts it no further.
+        Assert.Equal(!isSigned, trace.Fields.ContainsKey("traits"));
     }
 
     [Fact]

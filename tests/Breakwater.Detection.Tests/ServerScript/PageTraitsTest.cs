@@ -40,6 +40,7 @@ public sealed class PageTraitsTest
     [InlineData(".asp", "<% a = words.Item(1) & \"(" + Rq + "(\"\"x\"\"))\" : " + Ex + " a %>")]
     [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) : o.Run " + Rq + "(\"c\") %>")]
     [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) : set p = o : p.Run a %>")]
+    [InlineData(".asp", "<% set o = Server.CreateObject(" + Rq + "(\"o\")) : Me.o.Run a %>")]
     [InlineData(".asp", "<% set h = Server.CreateObject(\"Microsoft.XMLHTTP\") : h.open \"POST\", " + Rq + "(\"u\"), False : h.send " + Rq + "(\"b\") %>")]
     [InlineData(".asp", "<% set s = CreateObject(\"Shell.Application\") : set f = fso.GetFile(" + Rq + "(\"f\")) : set d = fso.GetFolder(" + Rq + "(\"p\")) : f.Attributes = " + Rq + "(\"a\") %>")]
     [InlineData(".asp", "<% set h = CreateObject(\"MSXML2.ServerXMLHTTP\") : h.open \"GET\", site, False : h.send : " + Ex + " h.responseText %>")]
