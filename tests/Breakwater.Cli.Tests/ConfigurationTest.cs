@@ -46,6 +46,23 @@ public sealed class ConfigurationTest
         Assert.Contains("m: C:\\Program Files\\Vendor\\vendor.dll", Facts(assessment, "iis-module"));
     }
 
+    /// <summary>Administrators save the output of several commands in one file: a listing of files at its start hides nothing behind it.</summary>
+    [Fact]
+    public void SettingsBehindAListingOfFiles_AreRead()
+    {
+        const string listing = " Verzeichnis von C:\\inetpub\\wwwroot\r\n\r\n03.03.2021  04:12    <DIR>          .\r\n03.03.2021  04:12               701 iisstart.htm\r\n";
+        using var folder = new TemporaryFolder();
+        folder.Write("evidence/saved.txt", listing + "\r\n\r\nName        : OAB (Default Web Site)\r\nServer      : EXCH01\r\nExternalUrl : http://f/<script language=\"JScript\" runat=\"server\">PAYLOAD</script>\r\n");
+        var assessment = Schema.AssertAssessment(CommandLine.Run("assess", folder.At("evidence"), "--json").Output);
+        Assert.Equal("virtual-directories", Assert.Single(assessment.GetProperty("findings").EnumerateArray()).GetProperty("rule").GetString());
+        Assert.Equal(["file-listing", "virtual-directory-export"], Sources(assessment).Order(StringComparer.Ordinal));
+        folder.Write("evidence/saved.txt", listing);
+        Assert.Equal(["file-listing"], Sources(Schema.AssertAssessment(CommandLine.Run("assess", folder.At("evidence"), "--json").Output)));
+
+        static IEnumerable<string?> Sources(JsonElement assessment) =>
+            assessment.GetProperty("coverage").EnumerateArray().Where(c => c.GetProperty("artefacts").GetInt32() > 0).Select(c => c.GetProperty("source").GetString());
+    }
+
     [Fact]
     public void HandlerForPictures_IsSuspected_MitigationIsNot()
     {

@@ -1,4 +1,5 @@
 using System.Reflection.PortableExecutable;
+using System.Runtime.InteropServices;
 using Breakwater.Detection.WebFiles;
 
 namespace Breakwater.Detection.Configuration;
@@ -27,7 +28,9 @@ public sealed class WebLibraries
     {
         try
         {
-            using var stream = new MemoryStream(head.ToArray(), writable: false);
+            // A folder of Exchange holds hundreds of libraries: looked at where they lie.
+            var bytes = MemoryMarshal.TryGetArray(head, out var lent) ? lent : head.ToArray();
+            using var stream = new MemoryStream(bytes.Array!, bytes.Offset, bytes.Count, writable: false);
             return new WebLibrary(path, new PEHeaders(stream).PEHeader?.CertificateTableDirectory is { RelativeVirtualAddress: > 0, Size: > 0 });
         }
         catch (Exception e) when (e is BadImageFormatException or InvalidOperationException or ArgumentException or OverflowException or IOException)

@@ -11,7 +11,6 @@ internal sealed class DataFlow
     /// <summary>Ordinary pages need a hundredth of it.</summary>
     private const int MaxVisited = 10_000_000;
 
-    private const int MaxExpressionTokens = 1024;
     private const int MaxHostTokens = 12;
 
     private readonly List<Token> _tokens;
@@ -101,15 +100,15 @@ internal sealed class DataFlow
         }
         else if (name is "eval" or "execute" or "executeglobal" && i + 1 < _tokens.Count && _tokens[i + 1].Kind is TokenKind.Name or TokenKind.Text)
         {
-            ReadCall(i, i + 1, EndOf(i + 1));
+            ReadCall(i, i + 1, TokenSpans.EndOfExpression(_tokens, i + 1));
         }
         else if (name == "in" && i > 0 && _tokens[i - 1].Kind == TokenKind.Name)
         {
-            Taint(_expressions.KeyAt(i - 1), _expressions.ReachOf(i + 1, EndOf(i + 1)));
+            Taint(_expressions.KeyAt(i - 1), _expressions.ReachOf(i + 1, TokenSpans.EndOfExpression(_tokens, i + 1)));
         }
         else if (name == "return" && _functions.At(i) is { } function)
         {
-            Taint(function, _expressions.ReachOf(i + 1, EndOf(i + 1)));
+            Taint(function, _expressions.ReachOf(i + 1, TokenSpans.EndOfExpression(_tokens, i + 1)));
         }
     }
 
@@ -132,7 +131,8 @@ internal sealed class DataFlow
             return;
         }
 
-        var reach = _expressions.ReachOf(equals + 1, EndOf(equals + 1));
+        var end = TokenSpans.EndOfExpression(_tokens, equals + 1);
+        var reach = _expressions.ReachOf(equals + 1, end);
         var start = TokenSpans.PathStart(_tokens, last);
         if (reach == Reach.None || _tokens[start].Kind != TokenKind.Name)
         {
@@ -140,12 +140,12 @@ internal sealed class DataFlow
         }
 
         Taint(_expressions.KeyAt(start), reach);
-        if (MapsPath(equals + 1, EndOf(equals + 1)))
+        if (MapsPath(equals + 1, end))
         {
             _mapped.Add(_expressions.KeyAt(start));
         }
 
-        NoteConnection(reach, equals + 1, EndOf(equals + 1));
+        NoteConnection(reach, equals + 1, end);
         var member = _tokens[last].Value;
         if (member is "arguments" or "filename" && last > start && _words.HasAny("startinfo processstartinfo"))
         {
@@ -210,7 +210,7 @@ internal sealed class DataFlow
         var own = isMember ? _expressions.ReachOf(start, callee) : Reach.None;
         if (own != Reach.None && FlowWords.Pouring.Contains(name))
         {
-            Pour(from, FirstArgumentEnd(from, to), own);
+            Pour(from, TokenSpans.FirstArgumentEnd(_tokens, from, to), own);
         }
 
         NoteConnection(arguments, from, to);
@@ -226,7 +226,7 @@ internal sealed class DataFlow
     {
         for (var i = 0; i < parameters.Count && from < to; i++)
         {
-            var end = i + 1 == parameters.Count ? to : FirstArgumentEnd(from, to);
+            var end = i + 1 == parameters.Count ? to : TokenSpans.FirstArgumentEnd(_tokens, from, to);
             Taint(parameters[i], _expressions.ReachOf(from, end));
             if (MapsPath(from, end))
             {
@@ -305,7 +305,7 @@ internal sealed class DataFlow
             Note(FlowKind.WritesScripts, ScriptNamed(from, to, anew: _tokens[callee].Value != "opentextfile"));
         }
 
-        Note(sink.Kind, sink.FirstOnly ? _expressions.ReachOf(from, FirstArgumentEnd(from, to)) : sink.LastOnly ? _expressions.ReachOf(LastArgumentStart(from, to), to) : own > arguments ? own : arguments);
+        Note(sink.Kind, sink.FirstOnly ? _expressions.ReachOf(from, TokenSpans.FirstArgumentEnd(_tokens, from, to)) : sink.LastOnly ? _expressions.ReachOf(TokenSpans.LastArgumentStart(_tokens, from, to), to) : own > arguments ? own : arguments);
     }
 
     /// <summary>In part for a fixed page of the site, wholly for the page itself and for what no site has a use for.</summary>
@@ -341,48 +341,6 @@ internal sealed class DataFlow
         }
 
         return false;
-    }
-
-    private int LastArgumentStart(int from, int to)
-    {
-        for (var end = FirstArgumentEnd(from, to); end < to; end = FirstArgumentEnd(from, to))
-        {
-            from = end + 1;
-        }
-
-        return from;
-    }
-
-    private int FirstArgumentEnd(int from, int to)
-    {
-        var depth = 0;
-        for (var i = from; i < to; i++)
-        {
-            depth += TokenSpans.Step(_tokens[i]);
-            if (depth == 0 && _tokens[i].IsMark(','))
-            {
-                return i;
-            }
-        }
-
-        return to;
-    }
-
-    /// <summary>Where the expression ends that begins here.</summary>
-    private int EndOf(int from)
-    {
-        var depth = 0;
-        var i = from;
-        for (; i < _tokens.Count && i - from < MaxExpressionTokens; i++)
-        {
-            depth += TokenSpans.Step(_tokens[i]);
-            if (depth < 0 || (_tokens[i].Kind == TokenKind.End && depth <= 0) || (depth == 0 && _tokens[i].IsMark(',')))
-            {
-                break;
-            }
-        }
-
-        return i;
     }
 
     private void Taint(string name, Reach reach)

@@ -65,4 +65,48 @@ internal static class TokenSpans
             return Math.Max(0, i);
         }
     }
+
+    /// <summary>Index behind the first of the arguments that lie between two indexes: of its comma, or where they end.</summary>
+    public static int FirstArgumentEnd(List<Token> tokens, int from, int to)
+    {
+        var depth = 0;
+        for (var i = from; i < to; i++)
+        {
+            depth += Step(tokens[i]);
+            if (depth == 0 && tokens[i].IsMark(','))
+            {
+                return i;
+            }
+        }
+
+        return to;
+    }
+
+    /// <summary>Index of the first token of the last of the arguments that lie between two indexes.</summary>
+    public static int LastArgumentStart(List<Token> tokens, int from, int to)
+    {
+        for (var end = FirstArgumentEnd(tokens, from, to); end < to; end = FirstArgumentEnd(tokens, from, to))
+        {
+            from = end + 1;
+        }
+
+        return from;
+    }
+
+    /// <summary>Index behind the expression that begins at an index; one that is longer than the limit ends there.</summary>
+    public static int EndOfExpression(List<Token> tokens, int from, int limit = 1024)
+    {
+        var depth = 0;
+        var i = from;
+        for (; i < tokens.Count && i - from < limit; i++)
+        {
+            depth += Step(tokens[i]);
+            if (depth < 0 || (tokens[i].Kind == TokenKind.End && depth <= 0) || (depth == 0 && tokens[i].IsMark(',')))
+            {
+                break;
+            }
+        }
+
+        return i;
+    }
 }

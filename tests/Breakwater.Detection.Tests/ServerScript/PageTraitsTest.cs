@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using Breakwater.Detection.WebFiles;
 
@@ -182,6 +183,16 @@ public sealed class PageTraitsTest
             Assert.NotNull(Of(page.ToString(), ".aspx"));
             Assert.NotNull(Of(page.ToString(), ".asp"));
         }
+    }
+
+    /// <summary>Each object was looked for on the whole page by itself: this page took minutes.</summary>
+    [Fact]
+    public void PageThatMakesManyObjects_IsReadInOnePass()
+    {
+        var page = "<% " + string.Concat(Enumerable.Range(0, 30_000).Select(i => $"set o{i} = CreateObject(" + Rq + "(1))\n")) + "o29999.Run " + Rq + "(2) %>";
+        var watch = Stopwatch.StartNew();
+        Assert.True(Of(page, ".asp").IsShellLike);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
     }
 
     private static PageTraits Of(string page, string extension) => PageTraits.Of(page, extension);
