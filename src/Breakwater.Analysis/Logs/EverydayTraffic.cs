@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Numerics;
 using Breakwater.Patterns;
 
 namespace Breakwater.Analysis.Logs;
@@ -65,25 +66,40 @@ internal sealed class EverydayTraffic
         var share = 0.0;
         foreach (var literal in literals)
         {
-            if (!_known.TryGetValue(literal, out var with))
-            {
-                _known[literal] = with = LinesWith(literal);
-            }
-
+            var with = LinesWith(literal);
             lines |= with;
             share += with == 0 ? Unknown / (literal.Text.Length + literal.Then.Length) : 0;
         }
 
-        for (var i = 0; i < Lines.Length; i++)
-        {
-            share += (lines >> i & 1) * (ulong)Lines[i].Weight;
-        }
-
-        return share;
+        return share + WeightOf(lines);
     }
 
-    private static ulong LinesWith(Literal literal)
+    /// <summary>How many of a thousand everyday lines hold one of these literals and another text too.</summary>
+    public long ShareBeside(Literal other, IEnumerable<Literal> literals)
     {
+        var lines = literals.Aggregate(0UL, (all, literal) => all | LinesWith(literal));
+        return WeightOf(lines & LinesWith(other));
+    }
+
+    private static long WeightOf(ulong lines)
+    {
+        var weight = 0L;
+        for (; lines != 0; lines &= lines - 1)
+        {
+            weight += Lines[BitOperations.TrailingZeroCount(lines)].Weight;
+        }
+
+        return weight;
+    }
+
+    /// <summary>A bit for each everyday line that holds the literal.</summary>
+    private ulong LinesWith(Literal literal)
+    {
+        if (_known.TryGetValue(literal, out var known))
+        {
+            return known;
+        }
+
         var lines = 0UL;
         var (text, then) = (literal.Text.ToLowerInvariant(), literal.Then.ToLowerInvariant());
         for (var i = 0; i < Lines.Length; i++)
@@ -91,6 +107,7 @@ internal sealed class EverydayTraffic
             lines |= Holds(Lines[i].Line, text, then, literal.NotAcross) ? 1UL << i : 0;
         }
 
+        _known[literal] = lines;
         return lines;
     }
 

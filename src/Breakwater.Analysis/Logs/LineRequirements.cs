@@ -24,6 +24,7 @@ internal sealed class LineRequirements
 
     // Of each mark of a suspect line the rules that look for it, each by its number and the other sets that it requires; none of an escape.
     private readonly (int Rule, MarkedSet[] Others)[][] _rulesOf;
+    private readonly CompanionTexts[] _companionsOf;
     private readonly ulong[] _sought;
     private readonly ulong[] _all;
     private readonly LiteralSet _literals;
@@ -80,6 +81,8 @@ internal sealed class LineRequirements
         }
 
         _rulesOf = [.. rulesOf.Select(r => r.ToArray())];
+        var othersOf = chosen.SelectMany(c => c.Sought.Literals.Select(l => (Number: numbers[KeyOf(l)], c.Others))).ToLookup(c => c.Number, c => c.Others);
+        _companionsOf = [.. Enumerable.Range(0, _literals.Count + 1).Select(n => n > 0 && n < literals.Count ? CompanionTexts.Of(literals[n], othersOf[n], traffic) : CompanionTexts.None)];
     }
 
     /// <summary>How many different sets the rules have.</summary>
@@ -158,14 +161,19 @@ internal sealed class LineRequirements
         }
     }
 
-    /// <summary>Whether anything of what <see cref="MarkSuspects"/> marked is more than an escape.</summary>
-    public bool IsSoughtIn(ReadOnlySpan<ulong> suspects)
+    /// <summary>Whether a line is worth looking for all that rules require: it holds more than an escape, and something beside it of what the rules that look for it require.</summary>
+    /// <param name="suspects">What <see cref="MarkSuspects"/> marked in any form of the line.</param>
+    /// <param name="forms">The line as written and decoded.</param>
+    public bool IsSuspect(ReadOnlySpan<ulong> suspects, in LineForms forms)
     {
-        for (var i = 0; i < _sought.Length; i++)
+        for (var word = 0; word < _sought.Length; word++)
         {
-            if ((suspects[i] & _sought[i]) != 0)
+            for (var marks = suspects[word] & _sought[word]; marks != 0; marks &= marks - 1)
             {
-                return true;
+                if (_companionsOf[(word << 6) + BitOperations.TrailingZeroCount(marks)].MayBeIn(forms))
+                {
+                    return true;
+                }
             }
         }
 

@@ -46,7 +46,7 @@ internal sealed class LiteralFilter : ICandidateFilter
             _required.MarkSuspects(forms[form], suspects);
         }
 
-        if (!_required.IsSoughtIn(suspects))
+        if (!_required.IsSuspect(suspects, forms))
         {
             return false;
         }

@@ -15,6 +15,7 @@ public sealed class EveryLineRulesTest : IDisposable
     private const string Common = "title: Bare agent\nid: 5a1d52a8-0000-4000-8000-000000000012\nstatus: test\nlogsource: {category: proxy}\ndetection:\n  s:\n    c-useragent: Mozilla/5.0\n  condition: s\n";
     private const string Rare = "title: Keyword\nid: 5a1d52a8-0000-4000-8000-000000000013\nstatus: test\nlogsource: {category: webserver}\ndetection:\n  s: ['union all select', '=select ']\n  condition: s\n";
     private const string OneCharacter = "title: Machine account\nid: 5a1d52a8-0000-4000-8000-000000000014\nstatus: test\nlogsource: {category: webserver}\ndetection:\n  s:\n    cs-uri-query|re: '\\$(?:@|$)'\n  t:\n    cs-uri-query: 'a=selectx'\n  condition: s or t\n";
+    private const string InFolder = "title: Script in a folder\nid: 5a1d52a8-0000-4000-8000-000000000015\nstatus: test\nlogsource: {category: webserver}\ndetection:\n  s:\n    cs-uri-stem|contains: '/oab/'\n  t:\n    cs-uri-stem|contains: ['.ashx', '.soap']\n  condition: s and t\n";
     private const string Header = "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status\r\n";
 
     private static readonly string[] Queries = ["-", "q=union%20all%20select%201", "q=UNION%2520ALL%2520SELECT", "q=union+all+select", "a=select%20x", "a=selectx"];
@@ -59,6 +60,25 @@ public sealed class EveryLineRulesTest : IDisposable
         Assert.Equal(isCandidate, own.Filter.IsCandidate(line));
         Assert.Equal(isCandidate, own.Filter.IsCandidate(line) && own.Filter.FirstSuspect([.. line, (byte)'\n']) >= 0);
         var log = Encoding.UTF8.GetBytes(Header + Encoding.UTF8.GetString(line) + "\r\n");
+        var matches = SourceMatches.Of(rules, "iis-frontend", log, everyLine: false);
+        Assert.Equal(SourceMatches.Of(rules, "iis-frontend", log, everyLine: true), matches);
+        Assert.Equal(isCandidate ? 1 : 0, matches.Count);
+    }
+
+    /// <summary>A line with the text that picks it out needs the rule's other text too, as written or encoded, once or twice.</summary>
+    [Theory]
+    [InlineData("/OAB/1/oab.xml", false)]
+    [InlineData("/OAB/1/x.ashx", true)]
+    [InlineData("/%6Fab/x%2Eashx", true)]
+    [InlineData("/oab/x%252e%61shx", true)]
+    [InlineData("/oab/x%0A.as%0Ahx", false)]
+    public void SuspectLine_IsPassedOnlyWithTheOtherText(string stem, bool isCandidate)
+    {
+        var rules = Load(InFolder);
+        var own = SourceRules.Of(rules, "iis-frontend", new ConcurrentDictionary<string, LineRequirements?>(), everyLine: false);
+        var line = $"2021-08-12 10:00:00 192.0.2.10 GET {stem} - 443 - 203.0.113.9 x 200";
+        Assert.Equal(isCandidate, own.Filter.IsCandidate(Encoding.UTF8.GetBytes(line)));
+        var log = Encoding.UTF8.GetBytes(Header + line + "\r\n");
         var matches = SourceMatches.Of(rules, "iis-frontend", log, everyLine: false);
         Assert.Equal(SourceMatches.Of(rules, "iis-frontend", log, everyLine: true), matches);
         Assert.Equal(isCandidate ? 1 : 0, matches.Count);
