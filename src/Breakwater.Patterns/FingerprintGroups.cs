@@ -8,15 +8,14 @@ internal static class FingerprintGroups
     // Grouping a long list well costs more than it saves: its groups let through too much however they are cut.
     private const int MostCutWell = 200;
 
-    // How often a high half stands in logs: digits and punctuation, capitals, small letters. The upper eight are no ASCII.
-    private static readonly double[] High = [0.01, 0, 0.2, 0.3, 0.05, 0.03, 0.26, 0.15];
-
-    /// <summary>The sum for each set of them.</summary>
-    private static readonly double[] Often = [.. Enumerable.Range(0, 256).Select(set => High.Where((_, n) => (set >> n & 1) != 0).Sum())];
-
     /// <returns>The group of each.</returns>
     public static int[] Of(IReadOnlyList<byte[]> sorted)
     {
+        if (sorted.Count <= Groups)
+        {
+            return [.. Enumerable.Range(0, sorted.Count)];
+        }
+
         if (sorted.Count > MostCutWell)
         {
             return [.. Enumerable.Range(0, sorted.Count).Select(i => i * Groups / sorted.Count)];
@@ -55,40 +54,21 @@ internal static class FingerprintGroups
         return group;
     }
 
-    /// <summary>For each first and last of a group the share of all places where it lets something through, taking bytes for independent.</summary>
+    /// <summary>For each first and last of a group the share of all places where it lets something through.</summary>
     private static double[,] Passing(IReadOnlyList<byte[]> sorted)
     {
-        var halves = sorted.Select(f => Enumerable.Range(0, FingerprintTable.Length).Select(i => HalvesAt(f, i)).ToArray()).ToArray();
         var passing = new double[sorted.Count, sorted.Count];
-        Span<(int Low, int High)> joined = stackalloc (int, int)[FingerprintTable.Length];
+        var group = new FingerprintGroup();
         for (var first = 0; first < sorted.Count; first++)
         {
-            joined.Clear();
+            group.Clear();
             for (var last = first; last < sorted.Count; last++)
             {
-                var share = 1.0;
-                for (var i = 0; i < FingerprintTable.Length; i++)
-                {
-                    joined[i] = (joined[i].Low | halves[last][i].Low, joined[i].High | halves[last][i].High);
-                    share *= int.PopCount(joined[i].Low) / 16.0 * Often[joined[i].High & 0xFF];
-                }
-
-                passing[first, last] = share;
+                group.Add(sorted[last]);
+                passing[first, last] = group.Share;
             }
         }
 
         return passing;
-    }
-
-    /// <summary>The half bytes that a byte of a fingerprint may have, a bit each.</summary>
-    private static (int Low, int High) HalvesAt(byte[] fingerprint, int at)
-    {
-        if (at >= fingerprint.Length)
-        {
-            return (0xFFFF, 0xFFFF);
-        }
-
-        var (lower, upper) = (fingerprint[at], LogBytes.Upper(fingerprint[at]));
-        return (1 << (lower & 15) | 1 << (upper & 15), 1 << (lower >> 4) | 1 << (upper >> 4));
     }
 }

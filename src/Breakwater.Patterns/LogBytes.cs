@@ -10,22 +10,24 @@ internal static class LogBytes
 
     public static byte Upper(byte value) => value is >= (byte)'a' and <= (byte)'z' ? (byte)(value & ~0x20) : value;
 
-    /// <summary>Where the rarest window of that length starts; a literal that is shorter has its window at 0.</summary>
+    /// <summary>Where the rarest window of that length starts, by everyday lines and then by its bytes; a literal that is shorter has its window at 0.</summary>
     public static int RarestWindow(ReadOnlySpan<byte> lowered, int length)
     {
         var best = 0;
-        var least = int.MaxValue;
+        var least = (int.MaxValue, int.MaxValue);
         for (var i = 0; i + length <= lowered.Length; i++)
         {
+            var window = lowered.Slice(i, length);
             var common = 0;
-            foreach (var value in lowered.Slice(i, length))
+            foreach (var value in window)
             {
                 common += ByFrequency.IndexOf((char)value, StringComparison.Ordinal) + 1;
             }
 
-            if (common < least)
+            var rank = (EverydayPieces.WeightOf(window), common);
+            if (rank.CompareTo(least) < 0)
             {
-                (best, least) = (i, common);
+                (best, least) = (i, rank);
             }
         }
 

@@ -9,6 +9,7 @@ namespace Breakwater.Analysis.Logs;
 /// <summary>Reads all text logs in parallel and joins their results in a stated order, whatever the threads did.</summary>
 internal static class LogScan
 {
+    /// <param name="files">Ordinal by path.</param>
     /// <param name="feed">Takes what correlations join; null without correlations.</param>
     /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
     public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
@@ -21,9 +22,9 @@ internal static class LogScan
             results[file.Artefact.OriginalPath] = new LogFileResult(file, read, keeper.All, keeper.Dropped);
         }, threads, bytesRead, ct, everyLine);
 
+        // Within a source they stay in the order of the evidence: by path.
         var ordered = files.Select(f => results.GetValueOrDefault(f.Artefact.OriginalPath)).OfType<LogFileResult>()
-            .OrderBy(s => SourceCatalogue.OrderOf(s.File.Source)).ThenBy(s => s.File.Source, StringComparer.Ordinal)
-            .ThenBy(s => s.File.Artefact.Path, StringComparer.Ordinal).ThenBy(s => s.File.Artefact.OriginalPath, StringComparer.Ordinal).ToList();
+            .OrderBy(s => SourceCatalogue.OrderOf(s.File.Source)).ThenBy(s => s.File.Source, StringComparer.Ordinal).ToList();
         return Join(ordered, Undecided(used));
     }
 

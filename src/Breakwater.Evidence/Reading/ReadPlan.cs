@@ -13,14 +13,14 @@ internal static class ReadPlan
         {
             if (artefact.Container is null || artefact.Container.RandomAccess)
             {
-                units.Add(new WorkUnit { Single = artefact, Weight = artefact.LengthBytes });
+                units.Add(WorkUnit.Of(artefact));
                 continue;
             }
 
             var root = RootOf(artefact.Container);
             if (!walks.TryGetValue(root, out var walk))
             {
-                walks.Add(root, walk = new WorkUnit { Walked = root });
+                walks.Add(root, walk = WorkUnit.WalkOf(root));
                 units.Add(walk);
             }
 

@@ -5,10 +5,7 @@ using Breakwater.Model;
 namespace Breakwater.Judgement.Coverage;
 
 /// <summary>The time that a log's name says it holds.</summary>
-/// <param name="Series">What comes before the date, digits replaced: files of one series follow each other.</param>
-/// <param name="Span">The hour, day or month.</param>
-/// <param name="Instance">The number after the date; null where the name has none.</param>
-internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Instance)
+internal sealed partial class NamedSpan
 {
     /// <summary>Rows of the hour before are normal at the start of a file; beyond that the name cannot be trusted.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromHours(1);
@@ -18,6 +15,20 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
 
     private const StringComparison Anyhow = StringComparison.OrdinalIgnoreCase;
     private const string Digits = "0123456789";
+
+    private readonly string _before;
+    private readonly int _dateDigits;
+
+    private NamedSpan(string before, int dateDigits, TimeRange span, int? instance) => (_before, _dateDigits, Span, Instance) = (before, dateDigits, span, instance);
+
+    /// <summary>What comes before the date, digits replaced: files of one series follow each other.</summary>
+    public string Series => string.Create(CultureInfo.InvariantCulture, $"{DigitRuns().Replace(_before, "#").ToLowerInvariant()}/{_dateDigits}");
+
+    /// <summary>The hour, day or month.</summary>
+    public TimeRange Span { get; }
+
+    /// <summary>The number after the date; null where the name has none.</summary>
+    public int? Instance { get; }
 
     /// <summary>Reads <c>HttpProxy_2021030305-1.LOG</c>, <c>ECPServer20210303-1.LOG</c>, <c>u_ex210303_x.log</c> and their .gz; refuses names without a date.</summary>
     public static NamedSpan? Of(string path)
@@ -50,7 +61,7 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
         return (artefact.First is { } first && first.Utc < Span.From - jump) || (artefact.Last is { } last && last.Utc >= Span.To + jump);
     }
 
-    // Thousands of names are read several times for one report: regular expressions were felt here.
+    // Thousands of names are read several times for one report: regular expressions and date formats were felt here.
     private static NamedSpan? OfExchange(ReadOnlySpan<char> stem)
     {
         var dash = stem.LastIndexOf('-');
@@ -61,13 +72,7 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
 
         var series = stem[..dash].TrimEnd(Digits);
         var date = stem[series.Length..dash];
-        var span = date.Length switch
-        {
-            10 => SpanOf(date, "yyyyMMddHH", TimeSpan.FromHours(1)),
-            8 => SpanOf(date, "yyyyMMdd", TimeSpan.FromDays(1)),
-            _ => null,
-        };
-        return span is null ? null : new NamedSpan(SeriesOf(series, date.Length), span.Value, int.Parse(instance, CultureInfo.InvariantCulture));
+        return date.Length is 8 or 10 && SpanOf(Number(date[..4]), date[4..]) is { } span ? new NamedSpan(series.ToString(), date.Length, span, Number(instance)) : null;
     }
 
     private static NamedSpan? OfIis(ReadOnlySpan<char> stem)
@@ -78,32 +83,39 @@ internal sealed partial record NamedSpan(string Series, TimeRange Span, int? Ins
         }
 
         var date = EndsWith(stem, "_x") ? stem[4..^2] : stem[4..];
-        var span = !AreDigits(date) ? null : date.Length switch
-        {
-            8 => SpanOf($"20{date}", "yyyyMMddHH", TimeSpan.FromHours(1)),
-            6 => SpanOf($"20{date}", "yyyyMMdd", TimeSpan.FromDays(1)),
-            4 => Month($"20{date}"),
-            _ => null,
-        };
-        return span is null ? null : new NamedSpan(SeriesOf("u_ex", date.Length), span.Value, null);
+        return date.Length is 4 or 6 or 8 && AreDigits(date) && SpanOf(2000 + Number(date[..2]), date[2..]) is { } span ? new NamedSpan("u_ex", date.Length, span, null) : null;
     }
 
     private static bool EndsWith(ReadOnlySpan<char> name, string end) => name.EndsWith(end, Anyhow);
 
     private static bool AreDigits(ReadOnlySpan<char> text) => text.Length > 0 && !text.ContainsAnyExceptInRange('0', '9');
 
-    private static string SeriesOf(ReadOnlySpan<char> before, int digits) =>
-        string.Create(CultureInfo.InvariantCulture, $"{DigitRuns().Replace(before.ToString(), "#").ToLowerInvariant()}/{digits}");
+    /// <summary>The month, day or hour that two, four or six digits tell; null where there is none.</summary>
+    private static TimeRange? SpanOf(int year, ReadOnlySpan<char> digits)
+    {
+        var month = Number(digits[..2]);
+        var day = digits.Length > 2 ? Number(digits[2..4]) : 1;
+        var hour = digits.Length > 4 ? Number(digits[4..]) : 0;
+        if (year < ObservedSource.Earliest.Year || year >= ObservedSource.Latest.Year || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23)
+        {
+            return null;
+        }
 
-    private static TimeRange? SpanOf(ReadOnlySpan<char> digits, string format, TimeSpan length) =>
-        TryParse(digits, format, out var from) ? new TimeRange(from, from + length) : null;
+        var from = new DateTime(year, month, day, hour, 0, 0, DateTimeKind.Utc);
+        return new TimeRange(from, digits.Length > 4 ? from.AddHours(1) : digits.Length > 2 ? from.AddDays(1) : from.AddMonths(1));
+    }
 
-    private static TimeRange? Month(ReadOnlySpan<char> digits) =>
-        TryParse(digits, "yyyyMM", out var from) ? new TimeRange(from, from.AddMonths(1)) : null;
+    /// <summary>The value of at most six digits.</summary>
+    private static int Number(ReadOnlySpan<char> digits)
+    {
+        var value = 0;
+        foreach (var digit in digits)
+        {
+            value = (value * 10) + (digit - '0');
+        }
 
-    private static bool TryParse(ReadOnlySpan<char> digits, string format, out DateTime time) =>
-        DateTime.TryParseExact(digits, format, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out time)
-        && time >= ObservedSource.Earliest && time.Year < 9000;
+        return value;
+    }
 
     [GeneratedRegex("[0-9]+", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex DigitRuns();
