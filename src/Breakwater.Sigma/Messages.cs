@@ -92,6 +92,12 @@ internal static class Messages
     public static RuleProblem UnknownRelation(string path, int line, string word, IEnumerable<string> valid, string? nearest) =>
         Warning("119", path, line, $"'related.type' expects one of {string.Join(", ", valid)}, found {Quote(word)}{Nearest(nearest)}", Loaded);
 
+    public static RuleProblem OddCase(string path, int line, string key, string word, string found) =>
+        Warning("120", path, line, $"{Quote(key)} expects '{word}', found {Quote(found)}", Loaded);
+
+    public static RuleProblem OddKind(string path, int line, string key, string expected, string found) =>
+        Warning("121", path, line, $"{Quote(key)} expects {expected}, found {found}", "left out, " + Loaded);
+
     public static RuleProblem NoSuppressions(string path, int line, string key, string found) =>
         Error("501", path, line, $"expected a map with the list '{key}', found {found}", "nothing is suppressed by this file");
 

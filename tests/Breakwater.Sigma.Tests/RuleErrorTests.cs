@@ -63,6 +63,9 @@ public sealed class RuleErrorTests
     [InlineData("tags: [attack.t1190, T1190]\n", "SIGMA117 a.yml line 6: 'tags' expects a namespace, a dot and a name in lower case, such as attack.t1190, found 'T1190'; rule loaded")]
     [InlineData("related: [5]\n", "SIGMA118 a.yml line 6: 'related' expects maps with 'id' and 'type', found a single value; rule loaded")]
     [InlineData("related:\n  - {id: 5, type: deriwed}\n", "SIGMA119 a.yml line 7: 'related.type' expects one of derived, obsolete, merged, renamed, similar, found 'deriwed', nearest is 'derived'; rule loaded")]
+    [InlineData("status: Experimental\n", "SIGMA120 a.yml line 6: 'status' expects 'experimental', found 'Experimental'; rule loaded")]
+    [InlineData("falsepositives:\n  - none\n  - rare: installers\n", "SIGMA121 a.yml line 8: 'falsepositives' expects a list of single values, found a map; left out, rule loaded")]
+    [InlineData("description: [one, two]\n", "SIGMA121 a.yml line 6: 'description' expects a single value, found a list; left out, rule loaded")]
     public void WhatMatchingDoesNotNeed_IsAWarning(string lines, string message)
     {
         var result = RuleParser.Parse("a.yml", Good + lines);
@@ -73,6 +76,9 @@ public sealed class RuleErrorTests
     [Fact]
     public void LongTitle_IsAWarning() => Assert.Equal(
         "SIGMA115 a.yml line 1: 'title' expects at most 256 characters, found 257; rule loaded", Assert.Single(RuleParser.Parse("a.yml", Good.Replace("title: T", "title: " + new string('T', 257), StringComparison.Ordinal)).Problems).Message);
+
+    [Fact]
+    public void LevelInUpperCase_IsThatLevel() => Assert.Equal(RuleLevel.High, Assert.Single(RuleParser.Parse("a.yml", Good + "level: HIGH\n").Rules).Level);
 
     [Fact]
     public void CustomKeys_AreAllowed() => Assert.Single(RuleParser.Parse("a.yml", Good + "vendor_notes: x\nnote: y\nsimulation: []\n").Rules);

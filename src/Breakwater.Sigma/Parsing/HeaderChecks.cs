@@ -28,9 +28,9 @@ internal sealed class HeaderChecks(ProblemList problems, KeyReader keys, YamlMap
         }
 
         // Read for their kind only.
-        keys.Text("license");
-        keys.Texts("fields");
-        keys.Texts("scope");
+        keys.Remark("license");
+        keys.Remarks("fields");
+        keys.Remarks("scope");
     }
 
     private void CheckLength(string key, string? text, int most)
@@ -43,7 +43,7 @@ internal sealed class HeaderChecks(ProblemList problems, KeyReader keys, YamlMap
 
     private void CheckDay(string key)
     {
-        if (keys.Text(key) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
+        if (keys.Remark(key) is { } text && !DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
             problems.Add(Messages.OddDay(problems.Path, map.LineOf(key), key, text));
         }

@@ -19,13 +19,13 @@ internal sealed class HeaderReader(ProblemList problems)
     {
         OwnId = keys.Text("id"),
         Name = keys.Text("name"),
-        Description = keys.Text("description"),
-        Author = keys.TextOrList("author"),
+        Description = keys.Remark("description"),
+        Author = keys.RemarkOrList("author"),
         Level = (RuleLevel)(keys.WordIndex("level", Levels) + 1),
         Status = (RuleStatus)(keys.WordIndex("status", Statuses) + 1),
-        Tags = keys.Texts("tags"),
-        References = [.. keys.Texts("references"), .. keys.Texts("reference")],
-        FalsePositives = keys.Texts("falsepositives"),
+        Tags = keys.Remarks("tags"),
+        References = [.. keys.Remarks("references"), .. keys.Remarks("reference")],
+        FalsePositives = keys.Remarks("falsepositives"),
         Extension = ReadExtension(map),
         Taxonomy = keys.Text("taxonomy") ?? "sigma",
     };

@@ -71,7 +71,20 @@ internal sealed class KeyReader(ProblemList problems, YamlMap map)
     }
 
     /// <summary>A single value as written, or null when the key is absent or has none.</summary>
-    public string? Text(string key)
+    public string? Text(string key) => Text(key, Messages.WrongKind);
+
+    /// <summary>The same for what matching does not need: another kind is a warning.</summary>
+    public string? Remark(string key) => Text(key, Messages.OddKind);
+
+    public string? RemarkOrList(string key) => map.Find(key) is YamlList ? string.Join(", ", Remarks(key)) : Remark(key);
+
+    /// <summary>A list of values; a single one counts as a list of one, which many published rules write.</summary>
+    public IReadOnlyList<string> Texts(string key) => Texts(key, Messages.WrongKind);
+
+    /// <summary>The same for what matching does not need: an item of another kind is a warning and left out.</summary>
+    public IReadOnlyList<string> Remarks(string key) => Texts(key, Messages.OddKind);
+
+    private string? Text(string key, WrongKindMessage ofWrongKind)
     {
         var value = map.Find(key);
         if (value is null or YamlScalar)
@@ -79,14 +92,11 @@ internal sealed class KeyReader(ProblemList problems, YamlMap map)
             return value is YamlScalar { IsNull: false } scalar ? scalar.Text : null;
         }
 
-        problems.Add(Messages.WrongKind(problems.Path, map.LineOf(key), key, "a single value", value.Kind));
+        problems.Add(ofWrongKind(problems.Path, map.LineOf(key), key, "a single value", value.Kind));
         return null;
     }
 
-    public string? TextOrList(string key) => map.Find(key) is YamlList ? string.Join(", ", Texts(key)) : Text(key);
-
-    /// <summary>A list of values; a single one counts as a list of one, which many published rules write.</summary>
-    public IReadOnlyList<string> Texts(string key)
+    private List<string> Texts(string key, WrongKindMessage ofWrongKind)
     {
         var texts = new List<string>();
         var value = map.Find(key);
@@ -94,7 +104,7 @@ internal sealed class KeyReader(ProblemList problems, YamlMap map)
         {
             if (item is not YamlScalar scalar)
             {
-                problems.Add(Messages.WrongKind(problems.Path, item.Line, key, "a list of single values", item.Kind));
+                problems.Add(ofWrongKind(problems.Path, item.Line, key, "a list of single values", item.Kind));
             }
             else if (!scalar.IsNull)
             {
@@ -115,8 +125,13 @@ internal sealed class KeyReader(ProblemList problems, YamlMap map)
 
         for (var i = 0; i < words.Count; i++)
         {
-            if (words[i] == word)
+            if (words[i].Equals(word, StringComparison.OrdinalIgnoreCase))
             {
+                if (words[i] != word)
+                {
+                    problems.Add(Messages.OddCase(problems.Path, map.LineOf(key), key, words[i], word));
+                }
+
                 return i;
             }
         }
@@ -124,4 +139,6 @@ internal sealed class KeyReader(ProblemList problems, YamlMap map)
         problems.Add(Messages.UnknownWord(problems.Path, map.LineOf(key), key, word, words, NearestWord.Find(word, words)));
         return -1;
     }
+
+    private delegate RuleProblem WrongKindMessage(string path, int line, string key, string expected, string found);
 }
