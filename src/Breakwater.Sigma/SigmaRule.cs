@@ -5,8 +5,8 @@ namespace Breakwater.Sigma;
 /// <summary>One Sigma rule as its file states it; matched through a <see cref="RuleSet"/>.</summary>
 public sealed class SigmaRule : SigmaDocument
 {
-    private readonly Lazy<IReadOnlyList<string>?> _literals;
-    private readonly Lazy<IReadOnlyList<IReadOnlyList<RequiredText>>> _required;
+    // Of most rules nobody asks. Threads that work it out at a time find the same.
+    private IReadOnlyList<IReadOnlyList<RequiredText>>? _required;
     private readonly List<string> _placeholders;
 
     internal SigmaRule(DocumentHeader header, LogSource logSource, Expression detection)
@@ -18,8 +18,6 @@ public sealed class SigmaRule : SigmaDocument
         FieldsRead = FieldsOf(parts);
         SearchesKeywords = parts.Exists(part => part is KeywordMatches);
         _placeholders = [.. parts.OfType<Unresolved>().Select(part => part.Placeholder).Distinct(StringComparer.Ordinal)];
-        _required = new(() => Literals.RequiredTexts.Find(detection));
-        _literals = new(() => Literals.MandatoryLiterals.Find(detection));
     }
 
     public LogSource LogSource { get; }
@@ -39,10 +37,10 @@ public sealed class SigmaRule : SigmaDocument
 
     /// <summary>Texts of at least three ASCII characters of which at least one occurs, ignoring case, in a value of every record that
     /// matches; null when there is no such set.</summary>
-    public IReadOnlyList<string>? MandatoryLiterals => _literals.Value;
+    public IReadOnlyList<string>? MandatoryLiterals => Literals.MandatoryLiterals.Find(Detection);
 
     /// <summary>Sets of texts: of each set at least one text occurs, ignoring case, in every record that matches. None where nothing is known to occur.</summary>
-    public IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => _required.Value;
+    public IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => _required ??= Literals.RequiredTexts.Find(Detection);
 
     internal Expression Detection { get; }
 
@@ -52,9 +50,18 @@ public sealed class SigmaRule : SigmaDocument
         var fields = new List<string>();
         foreach (var part in parts.OfType<FieldExpression>())
         {
-            fields.AddRange(new[] { part.Field, (part as FieldRefersTo)?.Other ?? part.Field }.Where(seen.Add));
+            Add(part.Field);
+            Add((part as FieldRefersTo)?.Other ?? part.Field);
         }
 
         return fields;
+
+        void Add(string field)
+        {
+            if (seen.Add(field))
+            {
+                fields.Add(field);
+            }
+        }
     }
 }

@@ -12,9 +12,9 @@ internal static class ExpressionWalk
             if (seen.Add(expression))
             {
                 yield return expression;
-                foreach (var child in expression.Children.Reverse())
+                for (var i = expression.Children.Count - 1; i >= 0; i--)
                 {
-                    open.Push(child);
+                    open.Push(expression.Children[i]);
                 }
             }
         }

@@ -39,7 +39,7 @@ internal sealed class MatchNode
     };
 
     /// <summary>Triggers of which at least one is in every record for which the node holds; null when its own kind and test give none.</summary>
-    public IReadOnlyList<Trigger>? Triggers => (_triggers ??= new Found(Kind switch
+    public Trigger[]? Triggers => (_triggers ??= new Found(Kind switch
     {
         MatchKind.Field => Test!.Triggers(Field),
         MatchKind.Keyword => Test!.Triggers(Trigger.AnyField),
@@ -75,5 +75,5 @@ internal sealed class MatchNode
     // Rules are indexed anew for every kind of record: what a test triggers on is worked out once. Threads that do it at a time find the same.
     private Found? _triggers;
 
-    private sealed record Found(IReadOnlyList<Trigger>? Triggers);
+    private sealed record Found(Trigger[]? Triggers);
 }

@@ -1,4 +1,6 @@
+using System.Runtime.InteropServices;
 using Breakwater.Sigma.Expressions;
+using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Matching;
 
@@ -8,31 +10,43 @@ internal sealed class RuleCompiler
     private readonly Dictionary<string, int> _indexes = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _fields = [];
 
-    private readonly Dictionary<(MatchKind Kind, int Field, string Key), MatchNode> _asked = [];
+    private readonly Dictionary<(MatchKind Kind, int Field, ValueTest Test), MatchNode> _asked = [];
+
+    // Of one rule at a time.
+    private readonly Dictionary<Expression, MatchNode> _known = new(ReferenceEqualityComparer.Instance);
 
     public IReadOnlyList<string> Fields => _fields;
 
     /// <summary>How many questions there are of which answers are kept: those that several rules ask, and costly ones.</summary>
     public int Slots { get; private set; }
 
-    public MatchNode Compile(Expression expression) => Compile(expression, new Dictionary<Expression, MatchNode>(ReferenceEqualityComparer.Instance));
-
-    private MatchNode Compile(Expression expression, Dictionary<Expression, MatchNode> known)
+    public MatchNode Compile(Expression expression)
     {
-        if (known.TryGetValue(expression, out var node))
+        _known.Clear();
+        return Node(expression);
+    }
+
+    private MatchNode Node(Expression expression)
+    {
+        if (_known.TryGetValue(expression, out var node))
         {
             node.IsShared = true;
             return node;
         }
 
-        var children = expression.Children.Select(child => Compile(child, known)).ToList();
+        var children = new MatchNode[expression.Children.Count];
+        for (var i = 0; i < children.Length; i++)
+        {
+            children[i] = Node(expression.Children[i]);
+        }
+
         node = expression switch
         {
             AllOf when children is [var only] => only,
             AnyOf when children is [var only] => only,
             AllOf => new MatchNode { Kind = MatchKind.AllOf, Children = Cheapest(children) },
             AnyOf => new MatchNode { Kind = MatchKind.AnyOf, Children = Cheapest(children) },
-            Negation => new MatchNode { Kind = MatchKind.Not, Children = [.. children] },
+            Negation => new MatchNode { Kind = MatchKind.Not, Children = children },
             FieldMatches match => Shared(new MatchNode { Kind = MatchKind.Field, Field = IndexOf(match.Field), Test = match.Test }),
             KeywordMatches match => Shared(new MatchNode { Kind = MatchKind.Keyword, Test = match.Test }),
             FieldExists exists => new MatchNode { Kind = MatchKind.Exists, Field = IndexOf(exists.Field) },
@@ -47,25 +61,38 @@ internal sealed class RuleCompiler
             },
             _ => throw new ArgumentException($"{expression.GetType().Name} cannot be evaluated.", nameof(expression)),
         };
-        known[expression] = node;
+        _known[expression] = node;
         return node;
     }
 
     private MatchNode Shared(MatchNode node)
     {
-        if (node.Test!.Key is not { } key || _asked.TryAdd((node.Kind, node.Field, key), node))
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_asked, (node.Kind, node.Field, node.Test!), out var isKnown);
+        if (!isKnown)
         {
-            node.Slot = node.Test.IsCostly ? Slots++ : node.Slot;
+            known = node;
+            node.Slot = node.Test!.IsCostly ? Slots++ : node.Slot;
             return node;
         }
 
-        var known = _asked[(node.Kind, node.Field, key)];
-        known.Slot = known.Slot < 0 ? Slots++ : known.Slot;
+        known!.Slot = known.Slot < 0 ? Slots++ : known.Slot;
         known.IsShared = true;
         return known;
     }
 
-    private static MatchNode[] Cheapest(IEnumerable<MatchNode> nodes) => [.. nodes.OrderBy(node => node.Cost)];
+    /// <summary>In rising order of what they cost, those that cost alike as they stood.</summary>
+    private static MatchNode[] Cheapest(MatchNode[] nodes)
+    {
+        for (var i = 1; i < nodes.Length; i++)
+        {
+            if (nodes[i].Cost < nodes[i - 1].Cost)
+            {
+                return [.. nodes.OrderBy(node => node.Cost)];
+            }
+        }
+
+        return nodes;
+    }
 
     /// <summary>The field's position in the table, where it is put if it is new.</summary>
     public int IndexOf(string field)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Matching;
@@ -18,7 +19,7 @@ internal sealed class TriggerFinder
     }
 
     /// <summary>Null when there is no such set, or only one that is too large to pay.</summary>
-    public IReadOnlyList<Trigger>? Find(MatchNode rule)
+    public Trigger[]? Find(MatchNode rule)
     {
         _known.Clear();
         return Find(rule, negated: false)?.Triggers;
@@ -73,8 +74,22 @@ internal sealed class TriggerFinder
         return Priced([.. triggers]);
     }
 
-    private Choice? Priced(IReadOnlyList<Trigger>? triggers) =>
-        triggers is null || triggers.Count > Limits.TriggersPerRule ? null : new Choice(triggers, triggers.Sum(CostOf));
+    private Choice? Priced(Trigger[]? triggers)
+    {
+        if (triggers is null || triggers.Length > Limits.TriggersPerRule)
+        {
+            return null;
+        }
+
+        var cost = 0L;
+        foreach (var trigger in triggers)
+        {
+            cost += CostOf(trigger);
+        }
+
+        return new Choice(triggers, cost);
+    }
+
 
     private long CostOf(Trigger trigger)
     {
@@ -89,10 +104,10 @@ internal sealed class TriggerFinder
         {
             foreach (var trigger in node.Triggers ?? [])
             {
-                _uses[trigger] = _uses.GetValueOrDefault(trigger) + 1;
+                CollectionsMarshal.GetValueRefOrAddDefault(_uses, trigger, out _)++;
             }
         }
     }
 
-    private sealed record Choice(IReadOnlyList<Trigger> Triggers, long Cost);
+    private sealed record Choice(Trigger[] Triggers, long Cost);
 }

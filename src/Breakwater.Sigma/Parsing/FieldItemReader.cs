@@ -1,5 +1,4 @@
 using Breakwater.Sigma.Expressions;
-using Breakwater.Sigma.Values;
 using Breakwater.Sigma.Yaml;
 
 namespace Breakwater.Sigma.Parsing;
@@ -10,16 +9,17 @@ internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<
     /// <summary>What the entry says; null, with every error reported, when it is wrong.</summary>
     public Expression? Read(YamlScalar key, YamlValue value)
     {
-        var parts = key.Text.Split('|');
-        var chain = ModifierChain.Read(parts.Skip(1), key.Line, problems);
+        var bar = key.Text.IndexOf('|', StringComparison.Ordinal);
+        var field = (bar < 0 ? key.Text : key.Text[..bar]).Trim();
+        var chain = bar < 0 ? ModifierChain.None : ModifierChain.Read(key.Text.AsSpan(bar + 1), key.Line, problems);
         var values = Scalars(key, value);
         if (chain is null || values is null)
         {
             return null;
         }
 
-        var item = new FieldItem(parts[0].Trim(), key.Text, chain, values);
-        if (item.IsKeyword && (parts.Length == 1 && key.Text.Length == 0 && value is not YamlList || chain.Has(Modifier.Exists) || chain.Has(Modifier.FieldRef)))
+        var item = new FieldItem(field, key.Text, chain, values);
+        if (item.IsKeyword && (bar < 0 && key.Text.Length == 0 && value is not YamlList || chain.Has(Modifier.Exists) || chain.Has(Modifier.FieldRef)))
         {
             problems.Add(Messages.NeedsField(problems.Path, key.Line, key.Text));
             return null;
@@ -36,65 +36,29 @@ internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<
             problems.Add(Messages.AllOfOne(problems.Path, line, item.Key));
         }
 
-        var values = new ValueReader(problems, item, placeholders).ReadAll();
-        if (values is null)
-        {
-            return null;
-        }
-
-        Expression expression = all ? new AllOf([.. values.Select(value => AnyOf(item, value))]) : AnyOf(item, [.. values.SelectMany(value => value)]);
-        return item.Modifiers.Has(Modifier.Neq) ? new Negation(expression) : expression;
+        var before = problems.Fatal;
+        var reader = new ValueReader(problems, item, placeholders);
+        var expression = all ? new AllOf([.. item.Values.Select(value => AnyOf(item, [value], reader))]) : AnyOf(item, item.Values, reader);
+        return problems.Fatal > before ? null : item.Modifiers.Has(Modifier.Neq) ? new Negation(expression) : expression;
     }
 
-    /// <summary>Alternatives of one kind become one test, so that a hundred thousand of them can share an index.</summary>
-    private static Expression AnyOf(FieldItem item, IReadOnlyList<ReadValue> values)
+    private static Expression AnyOf(FieldItem item, IReadOnlyList<YamlScalar> values, ValueReader reader)
     {
-        var alternatives = new List<Expression>();
-        var (patterns, numbers, networks) = (new List<TextPattern>(), new List<decimal>(), new List<CidrTest.Network>());
+        var read = new Alternatives(item, values.Count);
         foreach (var value in values)
         {
-            patterns.AddRange(value.Patterns);
-            Add(numbers, value.Number);
-            Add(networks, value.Network);
+            reader.Read(value, read);
         }
 
-        AddTest(patterns.Count == 0 ? null : new TextTest(patterns, item.Modifiers.Has(Modifier.Cased)));
-        AddTest(numbers.Count == 0 ? null : new NumberTest(numbers));
-        AddTest(networks.Count == 0 ? null : new CidrTest(networks));
-        foreach (var value in values)
-        {
-            AddTest(value.Test);
-            if (value.Expression is not null)
-            {
-                alternatives.Add(value.Expression);
-            }
-        }
-
-        return alternatives is [var only] ? only : new AnyOf(alternatives);
-
-        void AddTest(ValueTest? test)
-        {
-            if (test is not null)
-            {
-                alternatives.Add(item.IsKeyword ? new KeywordMatches(test) : new FieldMatches(item.Field, test));
-            }
-        }
-    }
-
-    private static void Add<T>(List<T> values, T? value)
-        where T : struct
-    {
-        if (value is { } known)
-        {
-            values.Add(known);
-        }
+        return read.Join();
     }
 
     private List<YamlScalar>? Scalars(YamlScalar key, YamlValue value)
     {
-        var values = new List<YamlScalar>();
+        IReadOnlyList<YamlValue> items = value is YamlList list ? list.Items : [value];
+        var values = new List<YamlScalar>(items.Count);
         var before = problems.Fatal;
-        foreach (var item in value is YamlList list ? list.Items : [value])
+        foreach (var item in items)
         {
             if (item is YamlScalar scalar)
             {

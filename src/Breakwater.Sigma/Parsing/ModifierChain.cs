@@ -3,32 +3,41 @@ namespace Breakwater.Sigma.Parsing;
 /// <summary>The modifiers of one field, known to fit together.</summary>
 internal sealed class ModifierChain
 {
-    private static readonly Modifier[] Placements = [Modifier.Contains, Modifier.StartsWith, Modifier.EndsWith];
-    private static readonly Modifier[] Encodings = [Modifier.Base64, Modifier.Base64Offset, Modifier.Utf16, Modifier.Utf16Le, Modifier.Utf16Be, Modifier.Wide];
-    private static readonly Modifier[] RegexOptions = [Modifier.I, Modifier.M, Modifier.S];
-    private static readonly Modifier[] Comparisons = [Modifier.Lt, Modifier.Lte, Modifier.Gt, Modifier.Gte];
-    private static readonly Modifier[] DateParts = [Modifier.Minute, Modifier.Hour, Modifier.Day, Modifier.Week, Modifier.Month, Modifier.Year];
+    /// <summary>No modifier at all.</summary>
+    public static readonly ModifierChain None = new([]);
+
+    private static readonly ModifierSet Placements = new(Modifier.Contains, Modifier.StartsWith, Modifier.EndsWith);
+    private static readonly ModifierSet Encodings = new(Modifier.Base64, Modifier.Base64Offset, Modifier.Utf16, Modifier.Utf16Le, Modifier.Utf16Be, Modifier.Wide);
+    private static readonly ModifierSet RegexOptions = new(Modifier.I, Modifier.M, Modifier.S);
+    private static readonly ModifierSet Comparisons = new(Modifier.Lt, Modifier.Lte, Modifier.Gt, Modifier.Gte);
+    private static readonly ModifierSet DateParts = new(Modifier.Minute, Modifier.Hour, Modifier.Day, Modifier.Week, Modifier.Month, Modifier.Year);
+    private static readonly ModifierSet Bare = new(Modifier.All, Modifier.Neq, Modifier.Expand);
+
+    /// <summary>Of these a field has one at most.</summary>
+    private static readonly ModifierSet[] Exclusive = [Placements, Comparisons, DateParts];
 
     /// <summary>For each modifier that says what a value is, those that it can be combined with beside itself.</summary>
-    private static readonly (Modifier[] Deciding, Modifier[] Companions)[] Families =
+    private static readonly (ModifierSet Deciding, ModifierSet Companions)[] Families =
     [
-        ([Modifier.Exists], []),
-        ([Modifier.Re], [.. RegexOptions, .. Placements, Modifier.Cased, Modifier.Expand, Modifier.All, Modifier.Neq]),
-        ([Modifier.Cidr], [Modifier.Expand, Modifier.All, Modifier.Neq]),
-        ([Modifier.FieldRef], [.. Placements, Modifier.Cased, Modifier.All, Modifier.Neq]),
-        ([.. DateParts], [.. Comparisons, Modifier.Expand, Modifier.All, Modifier.Neq]),
-        ([.. Comparisons], [.. DateParts, Modifier.Expand, Modifier.All, Modifier.Neq]),
-        ([Modifier.Windash], [.. Placements, Modifier.Cased, Modifier.Expand, Modifier.All, Modifier.Neq]),
+        (new(Modifier.Exists), default),
+        (new(Modifier.Re), RegexOptions | Placements | Bare | new ModifierSet(Modifier.Cased)),
+        (new(Modifier.Cidr), Bare),
+        (new(Modifier.FieldRef), Placements | new ModifierSet(Modifier.Cased, Modifier.All, Modifier.Neq)),
+        (DateParts, Comparisons | Bare),
+        (Comparisons, DateParts | Bare),
+        (new(Modifier.Windash), Placements | Bare | new ModifierSet(Modifier.Cased)),
     ];
 
     private readonly List<Modifier> _modifiers;
+    private readonly ModifierSet _set;
 
     private ModifierChain(List<Modifier> modifiers)
     {
         _modifiers = modifiers;
+        _set = new ModifierSet([.. modifiers]);
     }
 
-    public IEnumerable<Modifier> EncodingsInOrder => _modifiers.Where(Encodings.Contains);
+    public IEnumerable<Modifier> EncodingsInOrder => _modifiers.Where(modifier => Encodings.Has(modifier));
 
     public Modifier? Placement => First(Placements);
 
@@ -37,24 +46,28 @@ internal sealed class ModifierChain
     public Modifier? DatePart => First(DateParts);
 
     /// <summary>Whether values are text as written: then a null or a number in the rule keeps its own meaning.</summary>
-    public bool IsBare => _modifiers.TrueForAll(modifier => modifier is Modifier.All or Modifier.Neq or Modifier.Expand);
+    public bool IsBare => _set.IsWithin(Bare);
 
-    public bool Has(Modifier modifier) => _modifiers.Contains(modifier);
+    /// <summary>Whether a text that the rule states is not the one to look for.</summary>
+    public bool ChangesText => Has(Modifier.Windash) || _set.HasAnyOf(Encodings);
 
-    /// <summary>Reads the names; null, with every error reported, when one is unknown or they do not fit together.</summary>
-    public static ModifierChain? Read(IEnumerable<string> names, int line, ProblemList problems)
+    public bool Has(Modifier modifier) => _set.Has(modifier);
+
+    /// <summary>Reads names with bars between them; null, with every error reported, when one is unknown or they do not fit together.</summary>
+    public static ModifierChain? Read(ReadOnlySpan<char> names, int line, ProblemList problems)
     {
         var before = problems.Fatal;
-        var modifiers = new List<Modifier>();
-        foreach (var name in names)
+        var modifiers = new List<Modifier>(2);
+        foreach (var part in names.Split('|'))
         {
+            var name = names[part];
             if (!ModifierNames.TryFind(name, out var modifier))
             {
-                problems.Add(Messages.UnknownModifier(problems.Path, line, name, NearestWord.Find(name, ModifierNames.All)));
+                problems.Add(Messages.UnknownModifier(problems.Path, line, name.ToString(), NearestWord.Find(name.ToString(), ModifierNames.All)));
             }
             else if (modifiers.Contains(modifier) && modifier is not (Modifier.Base64 or Modifier.Wide))
             {
-                problems.Add(Messages.ModifierTwice(problems.Path, line, name));
+                problems.Add(Messages.ModifierTwice(problems.Path, line, name.ToString()));
             }
             else
             {
@@ -69,21 +82,18 @@ internal sealed class ModifierChain
 
     private static void CheckTogether(List<Modifier> modifiers, int line, ProblemList problems)
     {
-        foreach (var group in new[] { Placements, Comparisons, DateParts })
+        foreach (var group in Exclusive)
         {
-            var found = modifiers.FindAll(group.Contains);
-            if (found.Count > 1)
+            if (group.IndexIn(modifiers) is >= 0 and var one && group.LastIndexIn(modifiers) is var other && one != other)
             {
-                problems.Add(Messages.ModifierConflict(problems.Path, line, ModifierNames.NameOf(found[0]), ModifierNames.NameOf(found[1])));
+                problems.Add(Messages.ModifierConflict(problems.Path, line, ModifierNames.NameOf(modifiers[one]), ModifierNames.NameOf(modifiers[other])));
                 return;
             }
         }
 
         foreach (var (deciding, companions) in Families)
         {
-            var decided = modifiers.FindIndex(deciding.Contains);
-            var other = modifiers.FindIndex(modifier => !deciding.Contains(modifier) && !companions.Contains(modifier));
-            if (decided >= 0 && other >= 0)
+            if (deciding.IndexIn(modifiers) is >= 0 and var decided && (deciding | companions).IndexOfOther(modifiers) is >= 0 and var other)
             {
                 problems.Add(Messages.ModifierConflict(problems.Path, line, ModifierNames.NameOf(modifiers[decided]), ModifierNames.NameOf(modifiers[other])));
                 return;
@@ -94,23 +104,19 @@ internal sealed class ModifierChain
     private static void CheckOrder(List<Modifier> modifiers, int line, ProblemList problems)
     {
         var regex = modifiers.IndexOf(Modifier.Re);
-        var option = modifiers.FindIndex(RegexOptions.Contains);
+        var option = RegexOptions.IndexIn(modifiers);
         if (option >= 0 && (regex < 0 || option < regex))
         {
             problems.Add(Messages.ModifierNeeds(problems.Path, line, ModifierNames.NameOf(modifiers[option]), ModifierNames.NameOf(Modifier.Re)));
         }
 
-        var placement = modifiers.FindIndex(Placements.Contains);
-        var encoding = modifiers.FindLastIndex(Encodings.Contains);
+        var placement = Placements.IndexIn(modifiers);
+        var encoding = Encodings.LastIndexIn(modifiers);
         if (placement >= 0 && placement < encoding)
         {
             problems.Add(Messages.ModifierOrder(problems.Path, line, ModifierNames.NameOf(modifiers[placement]), ModifierNames.NameOf(modifiers[encoding])));
         }
     }
 
-    private Modifier? First(Modifier[] group)
-    {
-        var index = _modifiers.FindIndex(group.Contains);
-        return index < 0 ? null : _modifiers[index];
-    }
+    private Modifier? First(ModifierSet group) => group.IndexIn(_modifiers) is >= 0 and var index ? _modifiers[index] : null;
 }

@@ -7,7 +7,7 @@ internal static class ModifierNames
 
     public static IEnumerable<string> All => ByName.Keys;
 
-    public static bool TryFind(string name, out Modifier modifier) => ByName.TryGetValue(name, out modifier);
+    public static bool TryFind(ReadOnlySpan<char> name, out Modifier modifier) => ByName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out modifier);
 
     public static string NameOf(Modifier modifier) => modifier.ToString().ToLowerInvariant();
 }

@@ -10,42 +10,65 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
 {
     private readonly ModifierChain _modifiers = item.Modifiers;
 
-    /// <summary>For each value what it became, several where a placeholder has several; null, with every error reported, when one is wrong.</summary>
-    public IReadOnlyList<IReadOnlyList<ReadValue>>? ReadAll()
-    {
-        var values = item.Values.Select(ReadOne).ToList();
-        return values.Exists(value => value.Contains(null)) ? null : [.. values.Select(value => value.OfType<ReadValue>().ToList())];
-    }
-
-    private List<ReadValue?> ReadOne(YamlScalar value)
+    /// <summary>Adds what a value is, several alternatives where a placeholder in it has several values; errors are reported.</summary>
+    public void Read(YamlScalar value, Alternatives read)
     {
         if (!_modifiers.Has(Modifier.Expand))
         {
-            return [Read(value, value.Text)];
+            Read(value, value.Text, read);
         }
-
-        return Placeholders.TryExpand(value.Text, placeholders, out var texts, out var missing)
-            ? texts.ConvertAll(text => Read(value, text))
-            : [new ReadValue { Expression = new Unresolved(missing) }];
+        else if (Placeholders.TryExpand(value.Text, placeholders, out var texts, out var missing))
+        {
+            texts.ForEach(text => Read(value, text, read));
+        }
+        else
+        {
+            read.Add(new Unresolved(missing));
+        }
     }
 
-    private ReadValue? Read(YamlScalar value, string text)
+    private void Read(YamlScalar value, string text, Alternatives read)
     {
-        return value.IsNull ? ReadNull(value)
-            : _modifiers.Has(Modifier.Exists) ? ReadExists(value)
-            : _modifiers.Has(Modifier.FieldRef) ? ReadReference(text)
-            : _modifiers.Has(Modifier.Re) ? ReadRegex(value, text)
-            : _modifiers.Has(Modifier.Cidr) ? ReadNetwork(value, text)
-            : _modifiers.Comparison is not null || _modifiers.DatePart is not null ? ReadComparison(value, text)
-            : _modifiers.IsBare && !item.IsKeyword && value.TryGetNumber(out var number) ? new ReadValue { Number = number }
-            : ReadText(value, text);
+        if (value.IsNull)
+        {
+            ReadNull(value, read);
+        }
+        else if (_modifiers.Has(Modifier.Exists))
+        {
+            ReadExists(value, read);
+        }
+        else if (_modifiers.Has(Modifier.FieldRef))
+        {
+            read.Add(new FieldRefersTo(item.Field, text.Trim(), Placement, _modifiers.Has(Modifier.Cased)));
+        }
+        else if (_modifiers.Has(Modifier.Re))
+        {
+            ReadRegex(value, text, read);
+        }
+        else if (_modifiers.Has(Modifier.Cidr))
+        {
+            ReadNetwork(value, text, read);
+        }
+        else if (_modifiers.Comparison is not null || _modifiers.DatePart is not null)
+        {
+            ReadComparison(value, text, read);
+        }
+        else if (_modifiers.IsBare && !item.IsKeyword && value.TryGetNumber(out var number))
+        {
+            read.Add(number);
+        }
+        else
+        {
+            ReadText(value, text, read);
+        }
     }
 
-    private ReadValue? ReadNull(YamlScalar value)
+    private void ReadNull(YamlScalar value, Alternatives read)
     {
         if (!_modifiers.IsBare || item.IsKeyword)
         {
-            return Wrong(value, "a value");
+            Wrong(value, "a value");
+            return;
         }
 
         if (item.Values.Count > 1)
@@ -53,29 +76,27 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
             problems.Add(Messages.NullInList(problems.Path, value.Line, item.Key));
         }
 
-        return new ReadValue { Expression = new FieldIsNull(item.Field) };
+        read.Add(new FieldIsNull(item.Field));
     }
 
-    private ReadValue? ReadExists(YamlScalar value)
+    private void ReadExists(YamlScalar value, Alternatives read)
     {
         if (!value.TryGetBoolean(out var present) || item.Values.Count > 1)
         {
-            return Wrong(value, "'true' or 'false'");
+            Wrong(value, "'true' or 'false'");
+            return;
         }
 
         var exists = new FieldExists(item.Field);
-        return new ReadValue { Expression = present ? exists : new Negation(exists) };
+        read.Add(present ? exists : new Negation(exists));
     }
 
-    private ReadValue ReadReference(string other) =>
-        new() { Expression = new FieldRefersTo(item.Field, other.Trim(), Placement, _modifiers.Has(Modifier.Cased)) };
-
-    private ReadValue? ReadRegex(YamlScalar value, string pattern)
+    private void ReadRegex(YamlScalar value, string pattern, Alternatives read)
     {
         if (pattern.Length > Limits.RegexChars)
         {
             problems.Add(Messages.RegexTooLong(problems.Path, value.Line, pattern.Length));
-            return null;
+            return;
         }
 
         var options = (_modifiers.Has(Modifier.I) ? RegexOptions.IgnoreCase : RegexOptions.None)
@@ -86,21 +107,32 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
         // By itself first: `a)(b` is an expression only within the brackets.
         if (RegexTest.TryCreate(pattern, options, out var test, out var reason) && (placed == pattern || RegexTest.TryCreate(placed, options, out test, out reason)))
         {
-            return new ReadValue { Test = test };
+            read.Add(test!);
         }
-
-        problems.Add(Messages.BadRegex(problems.Path, value.Line, pattern, reason));
-        return null;
+        else
+        {
+            problems.Add(Messages.BadRegex(problems.Path, value.Line, pattern, reason));
+        }
     }
 
-    private ReadValue? ReadNetwork(YamlScalar value, string text) =>
-        CidrTest.TryParse(text.Trim(), out var network) ? new ReadValue { Network = network } : Wrong(value, "a network such as 10.0.0.0/8 or fe80::/10");
+    private void ReadNetwork(YamlScalar value, string text, Alternatives read)
+    {
+        if (CidrTest.TryParse(text.Trim(), out var network))
+        {
+            read.Add(network);
+        }
+        else
+        {
+            Wrong(value, "a network such as 10.0.0.0/8 or fe80::/10");
+        }
+    }
 
-    private ReadValue? ReadComparison(YamlScalar value, string text)
+    private void ReadComparison(YamlScalar value, string text, Alternatives read)
     {
         if (!NumberText.TryParse(text, out var number))
         {
-            return Wrong(value, "a number");
+            Wrong(value, "a number");
+            return;
         }
 
         var kind = _modifiers.Comparison switch
@@ -112,29 +144,34 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
             _ => ComparisonKind.Equal,
         };
         DatePart? part = _modifiers.DatePart is { } modifier ? Enum.Parse<DatePart>(modifier.ToString()) : null;
-        return new ReadValue { Test = new ComparisonTest(kind, number, part) };
+        read.Add(new ComparisonTest(kind, number, part));
     }
 
-    private ReadValue? ReadText(YamlScalar value, string text)
+    private void ReadText(YamlScalar value, string text, Alternatives read)
     {
-        IReadOnlyList<SigmaText> variants = [SigmaText.Parse(text)];
+        var parsed = SigmaText.Parse(text);
+        if (!_modifiers.ChangesText)
+        {
+            read.Add(new TextPattern(parsed, Placement, _modifiers.Has(Modifier.Cased)));
+            return;
+        }
+
+        IReadOnlyList<SigmaText> variants = [parsed];
         foreach (var encoding in _modifiers.EncodingsInOrder)
         {
-            if (encoding is Modifier.Base64 or Modifier.Base64Offset && !variants.All(variant => variant.IsPlain))
+            if (encoding is Modifier.Base64 or Modifier.Base64Offset && variants.Any(variant => variant.Plain is null))
             {
                 problems.Add(Messages.EncodedWildcard(problems.Path, value.Line, value.Text));
-                return null;
+                return;
             }
 
             variants = [.. variants.SelectMany(variant => Encode(variant, encoding))];
         }
 
-        if (_modifiers.Has(Modifier.Windash))
+        foreach (var variant in variants)
         {
-            variants = [.. variants.Select(variant => variant.WithAnyDash())];
+            read.Add(new TextPattern(_modifiers.Has(Modifier.Windash) ? variant.WithAnyDash() : variant, Placement, _modifiers.Has(Modifier.Cased)));
         }
-
-        return new ReadValue { Patterns = [.. variants.Select(variant => new TextPattern(variant, Placement, _modifiers.Has(Modifier.Cased)))] };
     }
 
     private static IEnumerable<SigmaText> Encode(SigmaText text, Modifier encoding) => encoding switch
@@ -155,9 +192,6 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
         _ => item.IsKeyword ? TextPlacement.Contains : TextPlacement.Whole,
     };
 
-    private ReadValue? Wrong(YamlScalar value, string expected)
-    {
+    private void Wrong(YamlScalar value, string expected) =>
         problems.Add(Messages.WrongValue(problems.Path, value.Line, item.Key, expected, value.IsNull ? "nothing" : Messages.Quote(value.Text)));
-        return null;
-    }
 }

@@ -7,7 +7,7 @@ internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : Value
 {
     public override int Cost => 2;
 
-    public override string? Key => $"cidr {string.Join(' ', networks.Select(n => $"{n.Address:x}/{n.Mask:x}"))}";
+    private IReadOnlyList<Network> Networks => networks;
 
     /// <summary>Reads `10.0.0.0/8` or `fe80::/10`; a lone address is a network of one.</summary>
     public static bool TryParse(string text, out Network network)
@@ -50,6 +50,10 @@ internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : Value
 
         return false;
     }
+
+    public override bool Equals(object? obj) => obj is CidrTest other && networks.SequenceEqual(other.Networks);
+
+    public override int GetHashCode() => networks.Aggregate(0, HashCode.Combine);
 
     internal readonly record struct Network(UInt128 Address, UInt128 Mask);
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Breakwater.Sigma.Values;
 
 /// <summary>The value, or the named part of the date that it holds, compares so with the number; what is no number never does.</summary>
@@ -7,7 +5,7 @@ internal sealed class ComparisonTest(ComparisonKind kind, decimal number, DatePa
 {
     public override int Cost => 2;
 
-    public override string? Key => string.Create(CultureInfo.InvariantCulture, $"{kind} {number} {part}");
+    private (ComparisonKind, decimal, DatePart?) Asked => (kind, number, part);
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {
@@ -28,4 +26,8 @@ internal sealed class ComparisonTest(ComparisonKind kind, decimal number, DatePa
 
         return Comparison.Holds(kind, found, number);
     }
+
+    public override bool Equals(object? obj) => obj is ComparisonTest other && Asked == other.Asked;
+
+    public override int GetHashCode() => Asked.GetHashCode();
 }

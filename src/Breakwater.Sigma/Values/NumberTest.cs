@@ -1,4 +1,3 @@
-using System.Globalization;
 using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Values;
@@ -10,10 +9,12 @@ internal sealed class NumberTest(IEnumerable<decimal> numbers) : ValueTest
 
     public override int Cost => 1;
 
-    public override string? Key => $"number {string.Join(' ', _numbers.Order().Select(number => number.ToString("G29", CultureInfo.InvariantCulture)))}";
-
-    public override IReadOnlyList<Trigger>? Triggers(int field) => [.. _numbers.Select(number => new Trigger(field, TextPlacement.Whole, "", number))];
+    public override Trigger[]? Triggers(int field) => [.. _numbers.Select(number => new Trigger(field, TextPlacement.Whole, "", number))];
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided) =>
         NumberText.TryParse(value, out var number) && _numbers.Contains(number);
+
+    public override bool Equals(object? obj) => obj is NumberTest other && _numbers.SetEquals(other._numbers);
+
+    public override int GetHashCode() => _numbers.Aggregate(_numbers.Count, (hash, number) => hash ^ number.GetHashCode());
 }

@@ -28,8 +28,6 @@ internal sealed class RegexTest : ValueTest
 
     public bool IsLinear => _linear.Value is not null;
 
-    public override string? Key => $"re {_limited.Options} {_limited}";
-
     public override IReadOnlyCollection<string>? MandatoryLiterals => _literal.Value is { } literal ? [literal] : null;
 
     public override IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => RegexClauses.Find(_limited.ToString(), _limited.Options);
@@ -87,6 +85,10 @@ internal sealed class RegexTest : ValueTest
             return false;
         }
     }
+
+    public override bool Equals(object? obj) => obj is RegexTest other && _limited.Options == other._limited.Options && _limited.ToString() == other._limited.ToString();
+
+    public override int GetHashCode() => HashCode.Combine(_limited.Options, _limited.ToString());
 
     private bool MayMatch(ReadOnlySpan<char> value)
     {

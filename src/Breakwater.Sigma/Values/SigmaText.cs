@@ -2,8 +2,8 @@ using System.Text;
 
 namespace Breakwater.Sigma.Values;
 
-/// <summary>A value as the specification's wildcard and escape rules read it: characters and wildcards, one symbol each.</summary>
-internal sealed class SigmaText
+/// <summary>A value as the specification's wildcard and escape rules read it: plain text, or characters and wildcards, one symbol each.</summary>
+internal readonly struct SigmaText : IEquatable<SigmaText>
 {
     public const int AnyMany = -1;
     public const int AnyOne = -2;
@@ -14,24 +14,32 @@ internal sealed class SigmaText
     /// <summary>The five dashes of the `windash` modifier.</summary>
     public const string Dashes = "-/\u2013\u2014\u2015";
 
-    private readonly int[] _symbols;
+    private readonly int[]? _symbols;
 
-    private SigmaText(int[] symbols, bool isBytes)
+    private SigmaText(string? plain, int[]? symbols, bool isBytes)
     {
+        Plain = plain;
         _symbols = symbols;
         IsBytes = isBytes;
     }
 
+    /// <summary>The text when it has no wildcard, as most have none; else null.</summary>
+    public string? Plain { get; }
+
+    /// <summary>Characters and wildcards; of a text that is <see cref="Plain"/> none.</summary>
     public ReadOnlySpan<int> Symbols => _symbols;
 
     /// <summary>Whether the characters stand for bytes (the value went through an encoding).</summary>
     public bool IsBytes { get; }
 
-    public bool IsPlain => Array.TrueForAll(_symbols, symbol => symbol >= 0);
-
     /// <summary>Escaping: a backslash stands for itself unless it stands before `*`, `?` or a backslash, which it makes plain.</summary>
     public static SigmaText Parse(string text)
     {
+        if (!text.AsSpan().ContainsAny('*', '?') && !text.Contains(@"\\", StringComparison.Ordinal))
+        {
+            return new SigmaText(text, null, isBytes: false);
+        }
+
         var symbols = new int[text.Length];
         var count = 0;
         for (var i = 0; i < text.Length; i++)
@@ -40,24 +48,21 @@ internal sealed class SigmaText
                 : text[i] switch { '*' => AnyMany, '?' => AnyOne, var other => other };
         }
 
-        return new SigmaText(count == symbols.Length ? symbols : symbols[..count], isBytes: false);
+        return Of(symbols[..count], isBytes: false);
     }
 
-    public static SigmaText Plain(string text) => new([.. text.Select(c => (int)c)], isBytes: false);
-
-    public SigmaText WithAnyDash() =>
-        new([.. _symbols.Select(symbol => symbol >= 0 && Dashes.Contains((char)symbol) ? AnyDash : symbol)], IsBytes);
+    public SigmaText WithAnyDash() => Of([.. AllSymbols().Select(symbol => symbol >= 0 && Dashes.Contains((char)symbol) ? AnyDash : symbol)], IsBytes);
 
     /// <summary>UTF-16 symbol by symbol, so that wildcards keep their place.</summary>
     public SigmaText ToUtf16(bool bigEndian, bool withMark)
     {
-        var symbols = new List<int>((_symbols.Length * 2) + 2);
+        var symbols = new List<int>();
         if (withMark)
         {
             symbols.AddRange(bigEndian ? [0xFE, 0xFF] : [0xFF, 0xFE]);
         }
 
-        foreach (var symbol in _symbols)
+        foreach (var symbol in AllSymbols())
         {
             int low = symbol < 0 ? symbol : symbol & 0xFF, high = symbol < 0 ? symbol : symbol >> 8;
             if (symbol == AnyMany)
@@ -70,11 +75,11 @@ internal sealed class SigmaText
             }
         }
 
-        return new SigmaText([.. symbols], isBytes: true);
+        return Of([.. symbols], isBytes: true);
     }
 
     /// <summary>Base64 of the value; only for a value without wildcards.</summary>
-    public SigmaText ToBase64() => new([.. Convert.ToBase64String(ToBytes()).Select(c => (int)c)], isBytes: true);
+    public SigmaText ToBase64() => new(Convert.ToBase64String(ToBytes()), null, isBytes: true);
 
     /// <summary>The characters that stay the same whatever surrounds the value, for each of its three positions in a longer Base64 text.</summary>
     public IEnumerable<SigmaText> ToBase64Offsets()
@@ -85,13 +90,41 @@ internal sealed class SigmaText
         {
             var text = Convert.ToBase64String([.. new byte[offset], .. bytes]);
             var end = text.Length - cut[(bytes.Length + offset) % 3];
-            yield return new SigmaText([.. text[Math.Min(start[offset], end)..end].Select(c => (int)c)], isBytes: true);
+            yield return new SigmaText(text[Math.Min(start[offset], end)..end], null, isBytes: true);
         }
     }
 
-    private byte[] ToBytes()
+    public bool Equals(SigmaText other) => Plain == other.Plain && Symbols.SequenceEqual(other.Symbols);
+
+    public override bool Equals(object? obj) => obj is SigmaText other && Equals(other);
+
+    public override int GetHashCode()
     {
-        var text = string.Concat(_symbols.Select(symbol => (char)symbol));
-        return (IsBytes ? Encoding.Latin1 : Encoding.UTF8).GetBytes(text);
+        var hash = new HashCode();
+        hash.Add(Plain);
+        foreach (var symbol in Symbols)
+        {
+            hash.Add(symbol);
+        }
+
+        return hash.ToHashCode();
     }
+
+    private static SigmaText Of(int[] symbols, bool isBytes) =>
+        HasWildcard(symbols) ? new SigmaText(null, symbols, isBytes) : new SigmaText(TextOf(symbols), null, isBytes);
+
+    private static bool HasWildcard(ReadOnlySpan<int> symbols) => symbols.ContainsAnyInRange(int.MinValue, -1);
+
+    /// <summary>The characters of symbols that are no wildcards.</summary>
+    public static string TextOf(ReadOnlySpan<int> symbols) => string.Create(symbols.Length, symbols, (text, plain) =>
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = (char)plain[i];
+        }
+    });
+
+    private IEnumerable<int> AllSymbols() => Plain is null ? _symbols! : Plain.Select(c => (int)c);
+
+    private byte[] ToBytes() => (IsBytes ? Encoding.Latin1 : Encoding.UTF8).GetBytes(Plain!);
 }

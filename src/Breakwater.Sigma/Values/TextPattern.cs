@@ -1,10 +1,7 @@
-using System.Globalization;
-using System.Text;
-
 namespace Breakwater.Sigma.Values;
 
 /// <summary>One text value with its wildcards, matched against whole field values without backtracking.</summary>
-internal sealed class TextPattern
+internal sealed class TextPattern : IEquatable<TextPattern>
 {
     private readonly SigmaText _text;
     private readonly StringComparison _comparison;
@@ -23,7 +20,7 @@ internal sealed class TextPattern
         _text = text;
     }
 
-    private TextSegment[] Segments => _made ??= Split(_text.Symbols);
+    private TextSegment[] Segments => _made ??= Split();
 
     /// <summary>How the pattern is placed when it is one literal, so that many can share an index.</summary>
     public TextPlacement Placement => (_openStart, _openEnd) switch
@@ -35,29 +32,22 @@ internal sealed class TextPattern
     };
 
     /// <summary>The pattern's text when it is one literal, else null.</summary>
-    public string? Literal => Segments switch
+    public string? Literal => _text.Plain is { Length: > 0 } plain ? plain : Segments switch
     {
         [] when !_openStart => "",
         [var only] => only.Literal,
         _ => null,
     };
 
-    /// <summary>Equal for equal patterns of tests that treat case alike.</summary>
-    /// <param name="key">Takes it, in one piece.</param>
-    public void AddKey(StringBuilder key)
-    {
-        var start = key.Append(_openStart ? '*' : '=').Append(_openEnd ? '*' : '=').Length;
-        foreach (var symbol in _text.Symbols)
-        {
-            AddKey(key, symbol);
-        }
-
-        // Told by its length, where it ends.
-        key.Append(CultureInfo.InvariantCulture, $" {key.Length - start} ");
-    }
-
     /// <summary>The texts that occur in every value that matches.</summary>
-    public IEnumerable<string> Runs => Segments.SelectMany(segment => segment.Runs);
+    public IEnumerable<string> Runs => _text.Plain is { Length: > 0 } plain ? [plain] : Segments.SelectMany(segment => segment.Runs);
+
+    public bool Equals(TextPattern? other) =>
+        other is not null && _openStart == other._openStart && _openEnd == other._openEnd && _comparison == other._comparison && _text.Equals(other._text);
+
+    public override bool Equals(object? obj) => Equals(obj as TextPattern);
+
+    public override int GetHashCode() => HashCode.Combine(_openStart, _openEnd, _text);
 
     public bool IsMatch(ReadOnlySpan<char> value)
     {
@@ -109,23 +99,14 @@ internal sealed class TextPattern
         return true;
     }
 
-    private static StringBuilder AddKey(StringBuilder key, int symbol) => symbol switch
+    private TextSegment[] Split()
     {
-        SigmaText.AnyMany => key.Append(@"\*"),
-        SigmaText.AnyOne => key.Append(@"\?"),
-        SigmaText.AnyDash => key.Append(@"\-"),
-        '\\' => key.Append(@"\\"),
-        _ => key.Append((char)symbol),
-    };
-
-    private TextSegment[] Split(ReadOnlySpan<int> symbols)
-    {
-        symbols = symbols.Trim(SigmaText.AnyMany);
-        if (!symbols.Contains(SigmaText.AnyMany))
+        if (_text.Plain is { } plain)
         {
-            return symbols.IsEmpty ? [] : [new TextSegment(symbols, _comparison)];
+            return plain.Length == 0 ? [] : [new TextSegment(plain, _comparison)];
         }
 
+        var symbols = _text.Symbols.Trim(SigmaText.AnyMany);
         var segments = new List<TextSegment>(1);
         foreach (var part in symbols.Split(SigmaText.AnyMany))
         {

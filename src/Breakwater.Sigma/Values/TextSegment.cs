@@ -15,17 +15,18 @@ internal sealed class TextSegment
     // Without culture data, as this program runs, IndexOf goes character by character when it ignores case. Threads that make it at a time make the same.
     private SearchValues<string>? _search;
 
+    /// <summary>A segment without wildcards, as most are.</summary>
+    public TextSegment(string text, StringComparison comparison)
+    {
+        Length = text.Length;
+        _comparison = comparison;
+        (_runs, _dashes, _longest) = ([(0, text)], [], 0);
+    }
+
     public TextSegment(ReadOnlySpan<int> symbols, StringComparison comparison)
     {
         Length = symbols.Length;
         _comparison = comparison;
-        if (symbols.IndexOfAnyInRange(int.MinValue, -1) < 0)
-        {
-            // Most have no wildcard, and there are tens of thousands.
-            (_runs, _dashes, _longest) = ([(0, string.Create(Length, symbols, CopyPlain))], [], 0);
-            return;
-        }
-
         var runs = new List<(int Offset, string Text)>(1);
         var dashes = new List<int>(0);
         for (var i = 0; i < symbols.Length; i++)
@@ -38,7 +39,7 @@ internal sealed class TextSegment
 
             if (i > start)
             {
-                runs.Add((start, string.Create(i - start, symbols[start..i], CopyPlain)));
+                runs.Add((start, SigmaText.TextOf(symbols[start..i])));
                 _longest = _longest < 0 || i - start > runs[_longest].Text.Length ? runs.Count - 1 : _longest;
             }
 
@@ -110,13 +111,5 @@ internal sealed class TextSegment
         }
 
         return -1;
-    }
-
-    private static void CopyPlain(Span<char> text, ReadOnlySpan<int> symbols)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            text[i] = (char)symbols[i];
-        }
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using Breakwater.Sigma.Literals;
 using Breakwater.Sigma.Matching;
 
@@ -10,31 +9,12 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
     // Below this many, trying each is faster than the index is to build and ask.
     private const int Indexed = 12;
 
-    private const int MostInKey = 200;
-
     private readonly TextPattern[] _patterns = [.. patterns];
-    private readonly Lazy<TextIndex>? _index = patterns.Count < Indexed ? null : new(() => new TextIndex(patterns, cased));
+
+    // Threads that make it at a time make the same.
+    private TextIndex? _index;
 
     public override int Cost => _patterns.Length < Indexed ? _patterns.Length : Indexed;
-
-    public override string? Key
-    {
-        get
-        {
-            if (_patterns.Length > MostInKey)
-            {
-                return null;
-            }
-
-            var key = new StringBuilder(cased ? "cased " : "text ");
-            foreach (var pattern in _patterns)
-            {
-                pattern.AddKey(key);
-            }
-
-            return key.ToString();
-        }
-    }
 
     public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
 
@@ -42,7 +22,7 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
         TextClauses.AllOf(pattern.Runs.Select(run => LiteralSets.Longest([run], least: 1)).OfType<IReadOnlyCollection<string>>()
             .Select(run => (IReadOnlyList<IReadOnlyList<RequiredText>>)[[new RequiredText(null, run.First())]]))));
 
-    public override IReadOnlyList<Trigger>? Triggers(int field)
+    public override Trigger[]? Triggers(int field)
     {
         if (_patterns.Length > Limits.TriggersPerRule)
         {
@@ -65,9 +45,9 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
     public override bool IsMatch(ReadOnlySpan<char> value, ref bool undecided)
     {
-        if (_index is not null)
+        if (_patterns.Length >= Indexed)
         {
-            return _index.Value.IsMatch(value);
+            return (_index ??= new TextIndex(_patterns, cased)).IsMatch(value);
         }
 
         foreach (var pattern in _patterns)
@@ -79,6 +59,19 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
         }
 
         return false;
+    }
+
+    public override bool Equals(object? obj) => obj is TextTest other && _patterns.AsSpan().SequenceEqual(other._patterns);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var pattern in _patterns)
+        {
+            hash.Add(pattern);
+        }
+
+        return hash.ToHashCode();
     }
 
     private static Trigger? TriggerOf(int field, TextPattern pattern) =>

@@ -2,7 +2,7 @@ using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Values;
 
-/// <summary>A test of one value of a field.</summary>
+/// <summary>A test of one value of a field. Tests that ask the same are equal: they are asked once a record.</summary>
 internal abstract class ValueTest
 {
     /// <summary>Tests are tried in rising order of what they cost.</summary>
@@ -11,9 +11,6 @@ internal abstract class ValueTest
     /// <summary>Whether it costs more than to compare the value with the one before, which logs often repeat.</summary>
     public virtual bool IsCostly => false;
 
-    /// <summary>Equal for tests that ask the same, which are then asked once a record; null for one too large to compare.</summary>
-    public abstract string? Key { get; }
-
     /// <summary>Texts of which at least one occurs in every value that passes, or null; see <see cref="SigmaRule.MandatoryLiterals"/>.</summary>
     public virtual IReadOnlyCollection<string>? MandatoryLiterals => null;
 
@@ -21,9 +18,13 @@ internal abstract class ValueTest
     public virtual IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => [];
 
     /// <summary>Triggers of which every value that passes has at least one, or null.</summary>
-    public virtual IReadOnlyList<Trigger>? Triggers(int field) =>
+    public virtual Trigger[]? Triggers(int field) =>
         MandatoryLiterals is not { Count: > 0 and <= Limits.TriggersPerRule } literals ? null
         : [.. literals.Select(literal => TriggerText.Cut(field, TextPlacement.Contains, literal)).Distinct()];
+
+    public abstract override bool Equals(object? obj);
+
+    public abstract override int GetHashCode();
 
     /// <summary>Whether the value passes; sets <paramref name="undecided"/> when it ran out of time.</summary>
     public abstract bool IsMatch(ReadOnlySpan<char> value, ref bool undecided);

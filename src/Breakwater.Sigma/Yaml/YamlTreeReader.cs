@@ -7,6 +7,9 @@ namespace Breakwater.Sigma.Yaml;
 /// bound on nesting, stop at the first duplicate key and do not say what an alias costs.</summary>
 internal sealed class YamlTreeReader(ProblemList problems, NodeBudget budget)
 {
+    // Comparing so few keys takes less time and memory than a table of them, which every map of thousands of rules would have.
+    private const int FewKeys = 20;
+
     private readonly Dictionary<string, YamlValue> _anchors = new(StringComparer.Ordinal);
     private int _lineOffset;
     private bool _explained;
@@ -103,7 +106,7 @@ internal sealed class YamlTreeReader(ProblemList problems, NodeBudget budget)
     {
         var line = LineOf(parser.Current!.Start);
         var entries = new List<KeyValuePair<YamlScalar, YamlValue>>();
-        var names = new Dictionary<string, int>(StringComparer.Ordinal);
+        Dictionary<string, int>? lines = null;
         var size = 1;
         while (parser.MoveNext() && parser.Current is not MappingEnd)
         {
@@ -119,17 +122,37 @@ internal sealed class YamlTreeReader(ProblemList problems, NodeBudget budget)
             {
                 problems.Add(Messages.MergeKey(problems.Path, key.Line));
             }
-            else if (names.TryAdd(name.Text, name.Line))
+            else if (FirstLineOf(name, entries, ref lines) is { } first)
             {
-                entries.Add(new(name, value));
+                problems.Add(Messages.DuplicateKey(problems.Path, name.Line, name.Text, first));
             }
             else
             {
-                problems.Add(Messages.DuplicateKey(problems.Path, name.Line, name.Text, names[name.Text]));
+                entries.Add(new(name, value));
             }
         }
 
         return new YamlMap(line, entries, size);
+    }
+
+    /// <summary>Where a key already stands among the entries; null, and it is remembered, when it is new.</summary>
+    private static int? FirstLineOf(YamlScalar name, List<KeyValuePair<YamlScalar, YamlValue>> entries, ref Dictionary<string, int>? lines)
+    {
+        if (entries.Count < FewKeys)
+        {
+            foreach (var (known, _) in entries)
+            {
+                if (known.Text == name.Text)
+                {
+                    return known.Line;
+                }
+            }
+
+            return null;
+        }
+
+        lines ??= entries.ToDictionary(entry => entry.Key.Text, entry => entry.Key.Line, StringComparer.Ordinal);
+        return lines.TryAdd(name.Text, name.Line) ? null : lines[name.Text];
     }
 
     private YamlException Stop(ParsingEvent at, RuleProblem problem)
