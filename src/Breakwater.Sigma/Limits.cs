@@ -31,9 +31,6 @@ internal static class Limits
     /// <summary>Characters of all triggers of an index; the rules beyond are asked on every record.</summary>
     public const int TriggerCharsPerIndex = 400_000;
 
-    /// <summary>Beyond this a set of mandatory literals is not worth a searcher's table, which holds a row for each character.</summary>
-    public const int MandatoryLiteralChars = 400_000;
-
     /// <summary>Triggers are cut to so many characters: what else a rule asks is looked at anyway.</summary>
     public const int TriggerChars = 12;
 

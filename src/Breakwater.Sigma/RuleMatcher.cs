@@ -1,5 +1,4 @@
 using System.Numerics;
-using Breakwater.Sigma.Literals;
 using Breakwater.Sigma.Matching;
 using Breakwater.Sigma.Values;
 
@@ -39,12 +38,6 @@ public sealed class RuleMatcher
     /// <summary>The rules that could not be decided on some record because a regular expression ran out of time; those of narrowed matchers included.</summary>
     public IReadOnlyList<UndecidedRule> Undecided =>
         [.. _memory.Timeouts.Select(entry => new UndecidedRule(entry.Key, entry.Value, entry.Value >= Limits.RegexTimeoutsPerRule)).OrderBy(undecided => undecided.Rule.Id, StringComparer.Ordinal)];
-
-    /// <summary>Texts of which at least one occurs, ignoring case, in a value of every record that any of its rules matches; null when there is no
-    /// such set, or none of a size that a searcher can use.</summary>
-    public IReadOnlyList<string>? MandatoryLiterals =>
-        LiteralSets.AnyOf(Rules.Select(rule => rule.MandatoryLiterals)) is { } literals
-        && literals.Sum(literal => (long)literal.Length) <= Limits.MandatoryLiteralChars ? [.. literals] : null;
 
     /// <summary>A matcher of the same rules for another thread.</summary>
     public RuleMatcher Copy() => new(_plan, new MatchMemory(_memory.Slots));

@@ -35,10 +35,6 @@ public sealed class SigmaRule : SigmaDocument
         .. Taxonomy == "sigma" ? (IEnumerable<string>)[] : [Messages.ForeignTaxonomy(Taxonomy)],
     ];
 
-    /// <summary>Texts of at least three ASCII characters of which at least one occurs, ignoring case, in a value of every record that
-    /// matches; null when there is no such set.</summary>
-    public IReadOnlyList<string>? MandatoryLiterals => Literals.MandatoryLiterals.Find(Detection);
-
     /// <summary>Sets of texts: of each set at least one text occurs, ignoring case, in every record that matches. None where nothing is known to occur.</summary>
     public IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => _required ??= Literals.RequiredTexts.Find(Detection);
 

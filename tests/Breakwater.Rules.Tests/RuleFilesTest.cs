@@ -64,5 +64,5 @@ public sealed class RuleFilesTest
 
     [Fact]
     public void NoRuleOverTheLargeLogs_LooksAtEveryPost() =>
-        Assert.Empty(RuleFiles.All.Values.SelectMany(r => r.Rules).Where(r => r.LogSource.Service is "iis" or "httpproxy" && r.MandatoryLiterals is { Count: > 0 } literals && literals.All(l => l.Length < 3 || l.Equals("POST", StringComparison.OrdinalIgnoreCase))).Select(r => r.Title));
+        Assert.Empty(RuleFiles.All.Values.SelectMany(r => r.Rules).Where(r => r.LogSource.Service is "iis" or "httpproxy" && r.RequiredTexts is { Count: > 0 } sets && sets.All(s => s.All(t => t.Text.Length < 3 || t.Text.Equals("POST", StringComparison.OrdinalIgnoreCase)))).Select(r => r.Title));
 }

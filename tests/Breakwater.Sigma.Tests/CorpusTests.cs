@@ -32,7 +32,7 @@ public sealed class CorpusTests(ITestOutputHelper output)
             output.WriteLine($"not evaluable, {group.Key}: {group.Count()}");
         }
 
-        output.WriteLine($"not evaluable: {set.NotEvaluable.Count}; with mandatory literals: {rules.Count(rule => rule.MandatoryLiterals is not null)}");
+        output.WriteLine($"not evaluable: {set.NotEvaluable.Count}; with required texts: {rules.Count(rule => rule.RequiredTexts.Count > 0)}");
         Assert.NotEmpty(files);
         Assert.Equal(files.Count, rules.Count);
         Assert.DoesNotContain(results.SelectMany(result => result.Problems), problem => problem.Kind != RuleProblemKind.Warning);

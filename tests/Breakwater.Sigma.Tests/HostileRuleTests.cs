@@ -169,6 +169,6 @@ public sealed class HostileRuleTests
         }
 
         _ = set.Correlate([collector]);
-        _ = set.Rules.Select(rule => (rule.MandatoryLiterals, set.FitOf(rule, field => field.Length > 2))).ToList();
+        _ = set.Rules.Select(rule => (rule.RequiredTexts, set.FitOf(rule, field => field.Length > 2))).ToList();
     }
 }

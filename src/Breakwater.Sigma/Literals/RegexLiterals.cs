@@ -36,7 +36,7 @@ internal sealed class RegexLiterals
         }
 
         literals.End();
-        return LiteralSets.Longest(literals._texts)?.First();
+        return literals._texts.Select(AsciiText.LongestIn).MaxBy(text => text.Length) is { Length: >= AsciiText.MinLength } longest ? longest : null;
     }
 
     /// <summary>Reads one element outside any group; returns its last index.</summary>

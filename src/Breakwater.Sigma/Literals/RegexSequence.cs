@@ -25,7 +25,7 @@ internal sealed class RegexSequence(int mostExact, int longestExact)
         var before = _texts;
         Flush();
         _required.Add(part.Required);
-        (_beforeGap, _notAcross) = part is { IsGap: true, Without: { } without } && before.All(t => t.Length >= LiteralSets.MinLength) ? (before, without) : (null, "");
+        (_beforeGap, _notAcross) = part is { IsGap: true, Without: { } without } && before.All(t => t.Length >= AsciiText.MinLength) ? (before, without) : (null, "");
     }
 
     public RegexPart End()

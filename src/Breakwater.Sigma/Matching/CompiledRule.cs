@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Breakwater.Sigma.Values;
 
 namespace Breakwater.Sigma.Matching;
@@ -7,7 +8,7 @@ internal sealed class CompiledRule(SigmaRule rule, MatchNode root)
 {
     // Threads that work one out at a time find the same.
     private int[]? _asked;
-    private ValueSearch? _valueSearch;
+    private StrongBox<ValueSearch>? _valueSearch;
     private Found? _searched;
 
     public SigmaRule Rule => rule;
@@ -18,7 +19,7 @@ internal sealed class CompiledRule(SigmaRule rule, MatchNode root)
     public int[] Asked => _asked ??= FindAsked();
 
     /// <summary>Which values of a whole record it looks at.</summary>
-    public ValueSearch ValueSearch => _valueSearch ??= rule.SearchesKeywords ? MatchNode.Walk(root).Max(node => node.ValueSearch) : ValueSearch.None;
+    public ValueSearch ValueSearch => !rule.SearchesKeywords ? ValueSearch.None : (_valueSearch ??= new(MatchNode.Walk(root).Max(node => node.ValueSearch))).Value;
 
     /// <summary>See <see cref="RuleMatcher.SearchedTexts"/>; null when the rule may match without one of them.</summary>
     public IReadOnlyList<string>? SearchedTexts => (_searched ??= new Found(FindSearched())).Texts;

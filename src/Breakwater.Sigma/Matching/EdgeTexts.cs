@@ -15,10 +15,10 @@ internal sealed class EdgeTexts
 
     /// <param name="texts">At most 63 characters long.</param>
     /// <param name="fromEnd">Whether they stand at the end.</param>
-    public EdgeTexts(IEnumerable<SoughtText> texts, bool fromEnd)
+    public EdgeTexts(List<SoughtText> texts, bool fromEnd)
     {
         _fromEnd = fromEnd;
-        var keyed = new List<(uint, int, SoughtText)>();
+        var keyed = new List<(uint, int, SoughtText)>(texts.Count);
         foreach (var text in texts)
         {
             var key = 0u;

@@ -10,16 +10,25 @@ internal sealed class FieldIndex
     private readonly InnerTexts[] _inner;
     private readonly Dictionary<decimal, int[]>? _numbers;
 
-    public FieldIndex(int field, IEnumerable<(Trigger Trigger, int[] Rules)> triggers)
+    public FieldIndex(int field, List<(Trigger Trigger, int[] Rules)> triggers)
     {
         Field = field;
-        var all = triggers.ToLookup(entry => entry.Trigger.IsNumber);
-        var texts = all[false].Select(entry => new SoughtText(entry.Trigger.Placement, entry.Trigger.Text, entry.Rules)).ToLookup(text => text.Placement);
-        _starts = texts.Contains(TextPlacement.StartsWith) ? new EdgeTexts(texts[TextPlacement.StartsWith], fromEnd: false) : null;
-        SoughtText[] ends = [.. texts[TextPlacement.EndsWith], .. texts[TextPlacement.Whole]];
-        _ends = ends.Length > 0 ? new EdgeTexts(ends, fromEnd: true) : null;
-        _inner = [.. texts[TextPlacement.Contains].GroupBy(text => Math.Min(text.Text.Length, InnerTexts.WidestWindow)).Select(group => new InnerTexts([.. group], group.Key))];
-        _numbers = all.Contains(true) ? all[true].ToDictionary(entry => entry.Trigger.Number, entry => entry.Rules) : null;
+        var (starts, ends, inner) = (new List<SoughtText>(), new List<SoughtText>(), new List<SoughtText>());
+        foreach (var (trigger, rules) in triggers)
+        {
+            if (trigger.IsNumber)
+            {
+                (_numbers ??= [])[trigger.Number] = rules;
+            }
+            else
+            {
+                (trigger.Placement switch { TextPlacement.StartsWith => starts, TextPlacement.Contains => inner, _ => ends }).Add(new SoughtText(trigger.Placement, trigger.Text, rules));
+            }
+        }
+
+        _starts = starts.Count > 0 ? new EdgeTexts(starts, fromEnd: false) : null;
+        _ends = ends.Count > 0 ? new EdgeTexts(ends, fromEnd: true) : null;
+        _inner = [.. inner.GroupBy(text => Math.Min(text.Text.Length, InnerTexts.WidestWindow)).Select(group => new InnerTexts([.. group], group.Key))];
     }
 
     public int Field { get; }

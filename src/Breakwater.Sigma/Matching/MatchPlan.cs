@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Breakwater.Sigma.Matching;
@@ -9,42 +10,40 @@ internal sealed class MatchPlan
 {
     private readonly bool _everyRule;
     private readonly Lazy<RuleIndex?> _index;
-    private readonly Lazy<int[]> _asked;
-    private readonly Lazy<SigmaRule[]> _sigmaRules;
-    private readonly Lazy<ValueSearch> _valueSearch;
-    private readonly Lazy<(IReadOnlyList<string> Texts, MatchPlan Others)> _searched;
-    private readonly ConcurrentDictionary<string, Lazy<MatchPlan>> _narrowed = new(StringComparer.Ordinal);
+
+    // Plans are made for every kind of record and of most nobody asks more. Threads that work one of these out at a time find the same.
+    private int[]? _asked;
+    private SigmaRule[]? _sigmaRules;
+    private StrongBox<ValueSearch>? _valueSearch;
+    private Searched? _searched;
+    private ConcurrentDictionary<string, Lazy<MatchPlan>>? _narrowed;
 
     /// <param name="everyRule">Without an index and never narrowed: the plain twin.</param>
     public MatchPlan(CompiledRule[] rules, bool everyRule)
     {
         Rules = rules;
         _everyRule = everyRule;
-        _sigmaRules = new(() => Array.ConvertAll(rules, rule => rule.Rule));
-        _index = new(() => everyRule ? null : new RuleIndex(rules));
-        _valueSearch = new(() => rules.Select(rule => rule.ValueSearch).DefaultIfEmpty().Max());
-        _searched = new(FindSearched);
-        _asked = new(() => [.. rules.SelectMany(rule => rule.Asked).Distinct().Order()]);
+        _index = new(MakeIndex);
     }
 
     public CompiledRule[] Rules { get; }
 
     /// <summary>The rules as their files state them.</summary>
-    public IReadOnlyList<SigmaRule> SigmaRules => _sigmaRules.Value;
+    public IReadOnlyList<SigmaRule> SigmaRules => _sigmaRules ??= Array.ConvertAll(Rules, rule => rule.Rule);
 
     /// <summary>Null for the plain twin.</summary>
     public RuleIndex? Index => _index.Value;
 
-    public ValueSearch ValueSearch => _valueSearch.Value;
+    public ValueSearch ValueSearch => (_valueSearch ??= new(Rules.Select(rule => rule.ValueSearch).DefaultIfEmpty().Max())).Value;
 
     /// <summary>See <see cref="RuleMatcher.SearchedTexts"/>.</summary>
-    public IReadOnlyList<string> SearchedTexts => _searched.Value.Texts;
+    public IReadOnlyList<string> SearchedTexts => LazyInitializer.EnsureInitialized(ref _searched, FindSearched).Texts;
 
     /// <summary>The rules that do not search for <see cref="SearchedTexts"/>.</summary>
-    public MatchPlan WithoutSearchedTexts => _searched.Value.Others;
+    public MatchPlan WithoutSearchedTexts => LazyInitializer.EnsureInitialized(ref _searched, FindSearched).Others;
 
     /// <summary>The fields that its rules look at, by index.</summary>
-    public IReadOnlyList<int> Asked => _asked.Value;
+    public IReadOnlyList<int> Asked => _asked ??= FindAsked();
 
     /// <summary>What is left of the rules where the given fields are known.</summary>
     public MatchPlan Narrow(Func<int, IReadOnlyList<string>?> known)
@@ -65,7 +64,12 @@ internal sealed class MatchPlan
             }
         }
 
-        return values.Count == 0 ? this : _narrowed.GetOrAdd(key.ToString(), _ => new(() => Narrow(values))).Value;
+        if (values.Count == 0)
+        {
+            return this;
+        }
+
+        return LazyInitializer.EnsureInitialized(ref _narrowed, () => new(StringComparer.Ordinal)).GetOrAdd(key.ToString(), _ => new(() => Narrow(values))).Value;
     }
 
     private MatchPlan Narrow(Dictionary<int, IReadOnlyList<string>> known)
@@ -83,7 +87,20 @@ internal sealed class MatchPlan
         return new MatchPlan([.. left], everyRule: false);
     }
 
-    private (IReadOnlyList<string> Texts, MatchPlan Others) FindSearched()
+    private RuleIndex? MakeIndex() => _everyRule ? null : new RuleIndex(Rules);
+
+    private int[] FindAsked()
+    {
+        var fields = new SortedSet<int>();
+        foreach (var rule in Rules)
+        {
+            fields.UnionWith(rule.Asked);
+        }
+
+        return [.. fields];
+    }
+
+    private Searched FindSearched()
     {
         var texts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var others = new List<CompiledRule>();
@@ -99,6 +116,8 @@ internal sealed class MatchPlan
             }
         }
 
-        return texts.Count == 0 ? ([], this) : ([.. texts.Order(StringComparer.Ordinal)], new MatchPlan([.. others], everyRule: false));
+        return texts.Count == 0 ? new Searched([], this) : new Searched([.. texts.Order(StringComparer.Ordinal)], new MatchPlan([.. others], everyRule: false));
     }
+
+    private sealed record Searched(IReadOnlyList<string> Texts, MatchPlan Others);
 }

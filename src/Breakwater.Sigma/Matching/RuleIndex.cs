@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>
@@ -16,33 +14,24 @@ internal sealed class RuleIndex
     {
         _always = new ulong[(rules.Count + 63) / 64];
         var finder = new TriggerFinder(rules.Select(rule => rule.Root));
-        var rulesOf = new Dictionary<Trigger, List<int>>();
-        var chars = 0L;
-        for (var i = 0; i < rules.Count; i++)
+        var byField = new SortedDictionary<int, List<(Trigger Trigger, int[] Rules)>>();
+        var rulesOf = RulesOf(rules, finder);
+        for (var number = 0; number < rulesOf.Length; number++)
         {
-            var triggers = finder.Find(rules[i].Root);
-            chars += triggers?.Where(trigger => !rulesOf.ContainsKey(trigger)).Sum(trigger => trigger.Text.Length) ?? 0;
-            if (triggers is null || chars > Limits.TriggerCharsPerIndex)
+            if (rulesOf[number] is { } ofTrigger)
             {
-                _always[i >> 6] |= 1UL << (i & 63);
-                continue;
-            }
-
-            foreach (var trigger in triggers)
-            {
-                var rulesOfTrigger = CollectionsMarshal.GetValueRefOrAddDefault(rulesOf, trigger, out _) ??= [];
-                if (rulesOfTrigger.Count == 0 || rulesOfTrigger[^1] != i)
+                var trigger = finder.Triggers[number];
+                if (!byField.TryGetValue(trigger.Field, out var ofField))
                 {
-                    rulesOfTrigger.Add(i);
+                    byField[trigger.Field] = ofField = [];
                 }
+
+                ofField.Add((trigger, ofTrigger));
             }
         }
 
-        var byField = rulesOf.GroupBy(entry => entry.Key.Field, entry => (entry.Key, entry.Value.ToArray()))
-            .Select(group => new FieldIndex(group.Key, group))
-            .OrderBy(index => index.Field).ToList();
-        _wholeRecord = byField.Find(index => index.Field < 0);
-        _fields = [.. byField.Where(index => index.Field >= 0)];
+        _wholeRecord = byField.Remove(Trigger.AnyField, out var any) ? new FieldIndex(Trigger.AnyField, any) : null;
+        _fields = [.. byField.Select(entry => new FieldIndex(entry.Key, entry.Value))];
     }
 
     public int Words => _always.Length;
@@ -69,5 +58,40 @@ internal sealed class RuleIndex
                 _wholeRecord.Mark(view.AllValue(i), rules);
             }
         }
+    }
+
+    /// <summary>The rules to try where a trigger occurs, by its number; null for one that no rule chose.</summary>
+    private int[]?[] RulesOf(IReadOnlyList<CompiledRule> rules, TriggerFinder finder)
+    {
+        var chosen = new int[]?[rules.Count];
+        var uses = new int[finder.Triggers.Count];
+        var chars = 0L;
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            var triggers = finder.Find(rules[i].Root);
+            chars += triggers?.Sum(number => uses[number] == 0 ? finder.Triggers[number].Text.Length : 0) ?? 0;
+            if (triggers is null || chars > Limits.TriggerCharsPerIndex)
+            {
+                _always[i >> 6] |= 1UL << (i & 63);
+                continue;
+            }
+
+            chosen[i] = triggers;
+            foreach (var number in triggers)
+            {
+                uses[number]++;
+            }
+        }
+
+        var rulesOf = new int[]?[uses.Length];
+        for (var i = 0; i < chosen.Length; i++)
+        {
+            foreach (var number in chosen[i] ?? [])
+            {
+                (rulesOf[number] ??= new int[uses[number]])[--uses[number]] = i;
+            }
+        }
+
+        return rulesOf;
     }
 }

@@ -7,29 +7,72 @@ namespace Breakwater.Sigma.Matching;
 /// far as a rule set tells (what many rules look for is common, and so is a short text).</summary>
 internal sealed class TriggerFinder
 {
-    private readonly Dictionary<Trigger, int> _uses = [];
+    // Triggers are numbered: tens of thousands are compared and joined for one index.
+    private readonly Dictionary<Trigger, int> _numbers = [];
+    private readonly List<Trigger> _triggers = [];
+    private readonly List<int> _uses = [];
+    private readonly Dictionary<MatchNode, int[]> _ofNode = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(MatchNode Node, bool Negated), Choice?> _known = [];
 
     public TriggerFinder(IEnumerable<MatchNode> rules)
     {
-        foreach (var rule in rules)
+        foreach (var node in rules.SelectMany(MatchNode.Walk))
         {
-            Count(rule);
+            foreach (var number in Numbered(node) ?? [])
+            {
+                _uses[number]++;
+            }
         }
     }
 
-    /// <summary>Null when there is no such set, or only one that is too large to pay.</summary>
-    public Trigger[]? Find(MatchNode rule)
+    /// <summary>Every trigger of any rule, by number.</summary>
+    public IReadOnlyList<Trigger> Triggers => _triggers;
+
+    /// <summary>The numbers of the triggers, some perhaps several times; null when there is no such set, or only one that is too large to pay.</summary>
+    public int[]? Find(MatchNode rule)
     {
         _known.Clear();
         return Find(rule, negated: false)?.Triggers;
+    }
+
+    private int[]? Numbered(MatchNode node)
+    {
+        if (node.Triggers is not { } triggers)
+        {
+            return null;
+        }
+
+        ref var numbers = ref CollectionsMarshal.GetValueRefOrAddDefault(_ofNode, node, out var isKnown);
+        if (!isKnown)
+        {
+            numbers = new int[triggers.Length];
+            for (var i = 0; i < numbers.Length; i++)
+            {
+                numbers[i] = NumberOf(triggers[i]);
+            }
+        }
+
+        return numbers;
+    }
+
+    private int NumberOf(Trigger trigger)
+    {
+        ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(_numbers, trigger, out var isKnown);
+        if (!isKnown)
+        {
+            number = _triggers.Count;
+            _triggers.Add(trigger);
+            _uses.Add(0);
+        }
+
+        return number;
     }
 
     private Choice? Find(MatchNode node, bool negated)
     {
         if (node.Kind is not (MatchKind.AllOf or MatchKind.AnyOf or MatchKind.Not))
         {
-            return negated ? null : Priced(node.Triggers);
+            return negated ? null : Priced(Numbered(node));
         }
 
         if (!_known.TryGetValue((node, negated), out var choice))
@@ -56,25 +99,23 @@ internal sealed class TriggerFinder
 
     private Choice? Every(MatchNode node, bool negated)
     {
-        var triggers = new HashSet<Trigger>();
+        var choices = new List<Choice>(node.Children.Length);
+        var (count, cost) = (0, 0L);
         foreach (var child in node.Children)
         {
-            if (Find(child, negated) is not { } choice)
+            if (Find(child, negated) is not { } choice || (count += choice.Triggers.Length) > Limits.TriggersPerRule)
             {
                 return null;
             }
 
-            triggers.UnionWith(choice.Triggers);
-            if (triggers.Count > Limits.TriggersPerRule)
-            {
-                return null;
-            }
+            choices.Add(choice);
+            cost += choice.Cost;
         }
 
-        return Priced([.. triggers]);
+        return choices is [var only] ? only : new Choice([.. choices.SelectMany(choice => choice.Triggers)], cost);
     }
 
-    private Choice? Priced(Trigger[]? triggers)
+    private Choice? Priced(int[]? triggers)
     {
         if (triggers is null || triggers.Length > Limits.TriggersPerRule)
         {
@@ -82,32 +123,18 @@ internal sealed class TriggerFinder
         }
 
         var cost = 0L;
-        foreach (var trigger in triggers)
+        foreach (var number in triggers)
         {
-            cost += CostOf(trigger);
+            cost += (long)Rarity(_triggers[number]) * (1 + _uses[number]);
         }
 
         return new Choice(triggers, cost);
     }
 
+    // A value that is one short text is as rare as any other.
+    private static int Rarity(Trigger trigger) => trigger.IsNumber ? 20
+        : trigger.Placement == TextPlacement.Whole || trigger.Text.Contains(TriggerText.BeyondAscii) ? 10
+        : trigger.Text.Length switch { < 3 => 2_000, 3 => 400, 4 => 100, < 8 => 30, _ => 10 };
 
-    private long CostOf(Trigger trigger)
-    {
-        // A value that is one short text is as rare as any other.
-        var rarity = trigger.IsNumber ? 20 : trigger.Placement == TextPlacement.Whole ? 10 : trigger.Text.Contains(TriggerText.BeyondAscii) ? 10 : trigger.Text.Length switch { < 3 => 2_000, 3 => 400, 4 => 100, < 8 => 30, _ => 10 };
-        return (long)rarity * (1 + _uses.GetValueOrDefault(trigger));
-    }
-
-    private void Count(MatchNode rule)
-    {
-        foreach (var node in MatchNode.Walk(rule))
-        {
-            foreach (var trigger in node.Triggers ?? [])
-            {
-                CollectionsMarshal.GetValueRefOrAddDefault(_uses, trigger, out _)++;
-            }
-        }
-    }
-
-    private sealed record Choice(Trigger[] Triggers, long Cost);
+    private sealed record Choice(int[] Triggers, long Cost);
 }

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Diagnostics;
 using System.Text.RegularExpressions;
 using Breakwater.Sigma.Literals;
+using Breakwater.Sigma.Matching;
 
 namespace Breakwater.Sigma.Values;
 
@@ -28,7 +29,7 @@ internal sealed class RegexTest : ValueTest
 
     public bool IsLinear => _linear.Value is not null;
 
-    public override IReadOnlyCollection<string>? MandatoryLiterals => _literal.Value is { } literal ? [literal] : null;
+    public override Trigger[]? Triggers(int field) => _literal.Value is { } literal ? [TriggerText.Cut(field, TextPlacement.Contains, literal)] : null;
 
     public override IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => RegexClauses.Find(_limited.ToString(), _limited.Options);
 

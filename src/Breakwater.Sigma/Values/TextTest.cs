@@ -16,11 +16,9 @@ internal sealed class TextTest(IReadOnlyList<TextPattern> patterns, bool cased) 
 
     public override int Cost => _patterns.Length < Indexed ? _patterns.Length : Indexed;
 
-    public override IReadOnlyCollection<string>? MandatoryLiterals => LiteralSets.AnyOf(_patterns.Select(pattern => LiteralSets.Longest(pattern.Runs)));
-
     public override IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => TextClauses.AnyOf(_patterns.Select(pattern =>
-        TextClauses.AllOf(pattern.Runs.Select(run => LiteralSets.Longest([run], least: 1)).OfType<IReadOnlyCollection<string>>()
-            .Select(run => (IReadOnlyList<IReadOnlyList<RequiredText>>)[[new RequiredText(null, run.First())]]))));
+        TextClauses.AllOf(pattern.Runs.Select(AsciiText.LongestIn).Where(text => text.Length > 0)
+            .Select(text => (IReadOnlyList<IReadOnlyList<RequiredText>>)[[new RequiredText(null, text)]]))));
 
     public override Trigger[]? Triggers(int field)
     {

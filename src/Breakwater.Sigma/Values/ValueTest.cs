@@ -11,16 +11,11 @@ internal abstract class ValueTest
     /// <summary>Whether it costs more than to compare the value with the one before, which logs often repeat.</summary>
     public virtual bool IsCostly => false;
 
-    /// <summary>Texts of which at least one occurs in every value that passes, or null; see <see cref="SigmaRule.MandatoryLiterals"/>.</summary>
-    public virtual IReadOnlyCollection<string>? MandatoryLiterals => null;
-
     /// <summary>Sets of texts, of each of which at least one occurs in every value that passes; see <see cref="SigmaRule.RequiredTexts"/>.</summary>
     public virtual IReadOnlyList<IReadOnlyList<RequiredText>> RequiredTexts => [];
 
     /// <summary>Triggers of which every value that passes has at least one, or null.</summary>
-    public virtual Trigger[]? Triggers(int field) =>
-        MandatoryLiterals is not { Count: > 0 and <= Limits.TriggersPerRule } literals ? null
-        : [.. literals.Select(literal => TriggerText.Cut(field, TextPlacement.Contains, literal)).Distinct()];
+    public virtual Trigger[]? Triggers(int field) => null;
 
     public abstract override bool Equals(object? obj);
 

@@ -4,31 +4,32 @@ using Breakwater.Sigma.Literals;
 
 namespace Breakwater.Sigma.Tests;
 
-public sealed class MandatoryLiteralTests
+/// <summary>Of each set of texts that a rule requires, one is in every record that it matches.</summary>
+public sealed class RequiredTextsOfRulesTest
 {
     [Theory]
-    [InlineData("s: {A|contains: 'Autodiscover'}\ncondition: s", "Autodiscover")]
-    [InlineData("s: {A: '*/ecp/*.js?x-long-part*'}\ncondition: s", "x-long-part")]
-    [InlineData("s: {A|contains: [abc, abcd]}\ncondition: s", "abc abcd")]
-    [InlineData("s: {A|contains: [abc, ABC]}\ncondition: s", "abc")]
-    [InlineData("s: {A|contains|all: [abc, abcd]}\ncondition: s", "abcd")]
-    [InlineData("s: {A: abc, B: 200}\ncondition: s", "abc")]
-    [InlineData("s: {A|contains: [abc, de]}\ncondition: s", null)]
-    [InlineData("s: {A: 2000}\ncondition: s", null)]
-    [InlineData("s: {A: '2000'}\ncondition: s", "2000")]
-    [InlineData("s: {A: abc}\ncondition: not s", null)]
-    [InlineData("s: {A: abc}\ncondition: not not s", "abc")]
-    [InlineData("s: {A: abc}\nt: {B: def}\ncondition: s and not t", "abc")]
-    [InlineData("s: {A: abc}\nt: {B: null}\ncondition: s or t", null)]
-    [InlineData("s: {A: abc}\nt: {B: def}\ncondition: not (not s or t)", "abc")]
-    [InlineData("s: {A|neq: abc}\ncondition: s", null)]
-    [InlineData("k: [evil, 'two words']\ncondition: k", "evil two words")]
-    [InlineData("s: {A|re: 'login[0-9]+page'}\ncondition: s", "login")]
-    [InlineData("s: {A|windash: 'powershell -enc'}\ncondition: s", "powershell ")]
-    [InlineData("s: {A: 'déjàvu-long'}\ncondition: s", "vu-long")]
-    [InlineData("s: {A|wide: 'command'}\ncondition: s", null)]
-    public void Literals_AreTheBestSoundSet(string detection, string? expected) =>
-        Assert.Equal(expected, Rules.Load(detection).MandatoryLiterals is { } literals ? string.Join(' ', literals) : null);
+    [InlineData("s: {A|contains: 'Autodiscover'}\ncondition: s", "A:Autodiscover")]
+    [InlineData("s: {A: '*/ecp/*.js?x-long-part*'}\ncondition: s", "A:x-long-part & A:/ecp/ & A:.js")]
+    [InlineData("s: {A|contains: [abc, abcd]}\ncondition: s", "A:abc|A:abcd")]
+    [InlineData("s: {A|contains: [abc, ABC]}\ncondition: s", "A:abc|A:ABC")]
+    [InlineData("s: {A|contains|all: [abc, abcd]}\ncondition: s", "A:abcd & A:abc")]
+    [InlineData("s: {A: abc, B: 200}\ncondition: s", "A:abc")]
+    [InlineData("s: {A|contains: [abc, de]}\ncondition: s", "A:abc|A:de")]
+    [InlineData("s: {A: 2000}\ncondition: s", "")]
+    [InlineData("s: {A: '2000'}\ncondition: s", "A:2000")]
+    [InlineData("s: {A: abc}\ncondition: not s", "")]
+    [InlineData("s: {A: abc}\ncondition: not not s", "A:abc")]
+    [InlineData("s: {A: abc}\nt: {B: def}\ncondition: s and not t", "A:abc")]
+    [InlineData("s: {A: abc}\nt: {B: null}\ncondition: s or t", "")]
+    [InlineData("s: {A: abc}\nt: {B: def}\ncondition: not (not s or t)", "A:abc")]
+    [InlineData("s: {A|neq: abc}\ncondition: s", "")]
+    [InlineData("k: [evil, 'two words']\ncondition: k", ":evil|:two words")]
+    [InlineData("s: {A|re: 'login[0-9]+page'}\ncondition: s", "A:login & A:page")]
+    [InlineData("s: {A|windash: 'powershell -enc'}\ncondition: s", "A:powershell  & A:enc")]
+    [InlineData("s: {A: 'déjàvu-long'}\ncondition: s", "A:vu-long")]
+    [InlineData("s: {A|wide: 'command'}\ncondition: s", "A:c")]
+    public void Rule_RequiresTheseTexts(string detection, string expected) =>
+        Assert.Equal(expected, string.Join(" & ", Rules.Load(detection).RequiredTexts.Select(set => string.Join('|', set.Select(text => $"{text.Field}:{text.Text}")))));
 
     [Theory]
     [InlineData("abc+def", "abc")]
@@ -76,10 +77,10 @@ public sealed class MandatoryLiteralTests
     }
 
     [Fact]
-    public void WheneverARuleMatches_OneOfItsLiteralsOccurs()
+    public void WheneverARuleMatches_OneTextOfEachSetOccurs()
     {
         var random = new Random(34473);
-        int matches = 0, withLiterals = 0;
+        int matches = 0, withTexts = 0;
         for (var i = 0; i < 1_500; i++)
         {
             var result = Rules.Parse(RandomDetection(random));
@@ -91,16 +92,17 @@ public sealed class MandatoryLiteralTests
                 if (Rules.Matches(rule, record))
                 {
                     matches++;
-                    withLiterals += rule.MandatoryLiterals is null ? 0 : 1;
-                    Assert.True(
-                        rule.MandatoryLiterals?.Any(literal => record.Any(field => field.Item2.Contains(literal, StringComparison.OrdinalIgnoreCase))) ?? true,
-                        $"{rule.MandatoryLiterals?[0]}: {string.Join(';', record)}\n{i}");
+                    withTexts += rule.RequiredTexts.Count > 0 ? 1 : 0;
+                    Assert.All(rule.RequiredTexts, set => Assert.True(set.Any(text => Array.Exists(record, field => Holds(field, text))), $"{set[0]}: {string.Join(';', record)}\n{i}"));
                 }
             }
         }
 
-        Assert.True(matches > 2_000 && withLiterals > 200, $"{matches} matches, {withLiterals} of rules with literals");
+        Assert.True(matches > 2_000 && withTexts > 200, $"{matches} matches, {withTexts} of rules with required texts");
     }
+
+    private static bool Holds((string Name, string Value) field, RequiredText text) =>
+        (text.Field ?? field.Name) == field.Name && (field.Value.Contains(text.Text, StringComparison.OrdinalIgnoreCase) || field.Value.Contains(RequiredText.Kelvin));
 
     private static string RandomDetection(Random random)
     {
