@@ -23,5 +23,5 @@ internal static class HuntMessages
         FormattableString.Invariant($"HUNT006 expected a year and a time zone in each message, found none in {count} of {messages}; they have no time, and --from and --to keep them");
 
     public static string CutLines(long count, int mostChars) =>
-        FormattableString.Invariant($"HUNT007 expected lines of less than {mostChars} characters, found {count} longer ones; only their beginning was searched");
+        FormattableString.Invariant($"HUNT007 expected lines of at most {mostChars} characters, found {count} longer ones; only their beginning was searched");
 }

@@ -28,6 +28,7 @@ internal sealed class MessageScan(Artefact log, PlaceRules rules, IReadOnlyList<
         {
             ct.ThrowIfCancellationRequested();
             _line++;
+            _cut += lines.IsCut ? 1 : 0;
             if (!string.IsNullOrWhiteSpace(line))
             {
                 Take(line);
@@ -40,7 +41,6 @@ internal sealed class MessageScan(Artefact log, PlaceRules rules, IReadOnlyList<
     private void Take(string line)
     {
         _messages++;
-        _cut += line.Length == MaxLineChars ? 1 : 0;
         var head = MessageHead.Of(line);
         _withoutTime += head.Time is null ? 1 : 0;
         trial.Begin();

@@ -11,6 +11,8 @@ internal sealed class BoundedLineReader : IDisposable
     private readonly char[] buffer = new char[4096];
     private int position;
     private int length;
+    private long dropped;
+    private char lastDropped;
 
     public BoundedLineReader(Stream stream, int maxChars)
     {
@@ -18,10 +20,14 @@ internal sealed class BoundedLineReader : IDisposable
         this.maxChars = maxChars;
     }
 
+    /// <summary>Whether the line read last was longer than what was given.</summary>
+    public bool IsCut => dropped > 1 || (dropped == 1 && lastDropped != '\r');
+
     /// <summary>The next line without its end, or null at the end of the stream.</summary>
     public string? ReadLine()
     {
         line.Clear();
+        dropped = 0;
         while (true)
         {
             if (position == length)
@@ -37,7 +43,7 @@ internal sealed class BoundedLineReader : IDisposable
             var rest = buffer.AsSpan(position, length - position);
             var end = rest.IndexOf('\n');
             var part = end < 0 ? rest : rest[..end];
-            line.Append(part[..Math.Min(part.Length, maxChars - line.Length)]);
+            Append(part);
             position += end < 0 ? rest.Length : end + 1;
             if (end >= 0)
             {
@@ -56,6 +62,17 @@ internal sealed class BoundedLineReader : IDisposable
     }
 
     public void Dispose() => reader.Dispose();
+
+    private void Append(ReadOnlySpan<char> part)
+    {
+        var fits = Math.Min(part.Length, maxChars - line.Length);
+        line.Append(part[..fits]);
+        if (fits < part.Length)
+        {
+            dropped += part.Length - fits;
+            lastDropped = part[^1];
+        }
+    }
 
     private string Text()
     {

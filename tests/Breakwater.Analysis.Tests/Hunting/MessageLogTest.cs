@@ -67,9 +67,19 @@ public sealed class MessageLogTest : IDisposable
         Assert.Equal(3, outcome.Summary.Eligible);
         Assert.Equal(
             ["HUNT006 expected a year and a time zone in each message, found none in 2 of 3; they have no time, and --from and --to keep them",
-             "HUNT007 expected lines of less than 65536 characters, found 1 longer ones; only their beginning was searched"],
+             "HUNT007 expected lines of at most 65536 characters, found 1 longer ones; only their beginning was searched"],
             outcome.Unread.Select(u => u.Reason));
     }
+
+    [Theory]
+    [InlineData(65_535, "\n", 0)]
+    [InlineData(65_536, "\n", 0)]
+    [InlineData(65_536, "\r\n", 0)]
+    [InlineData(65_536, "", 0)]
+    [InlineData(65_537, "\n", 1)]
+    [InlineData(65_537, "\r\n", 1)]
+    public void OnlyLongerLines_CountAsLonger(int chars, string end, int expected) =>
+        Assert.Equal(expected, Hunt("a.raw", $"{Cisco}\n{new string('x', chars)}{end}", "product: linux", "[port-control]").Unread.Count(u => u.Reason.StartsWith("HUNT007", StringComparison.Ordinal)));
 
     [Fact]
     public void MutatedLog_IsReadToItsEnd()
