@@ -23,6 +23,9 @@ public sealed partial record FindingTraits
     /// <summary>False for an address of the own network: a load balancer or proxy gives it to everybody.</summary>
     public bool AddressTells { get; init; }
 
+    /// <summary>Short name of the person's account; null for the server's own, which stand for whoever used a hole.</summary>
+    public string? Account { get; init; }
+
     /// <summary>The user agent with one spelling for IIS (+) and HttpProxy (comma as space).</summary>
     public string? Tool { get; init; }
 
@@ -49,11 +52,19 @@ public sealed partial record FindingTraits
             Finding = finding,
             Address = subject.ClientAddress,
             AddressTells = IPAddress.TryParse(subject.ClientAddress, out var address) && IsPublic(address),
+            Account = AccountOf(subject.User),
             Tool = ToolOf(subject.UserAgent),
             Script = finding.Rung >= Rung.WroteFile ? ScriptAt(path) : null,
             Target = path,
             Parameters = ParametersOf(finding),
         };
+    }
+
+    /// <summary>What a log names as <c>DOMAIN\name</c>, <c>name@domain</c> or <c>domain/unit/name</c>; null where it tells nobody apart.</summary>
+    public static string? AccountOf(string? user)
+    {
+        var name = user?[(user.LastIndexOfAny(['\\', '/']) + 1)..].Split('@')[0].Trim();
+        return name is null or { Length: < 2 } || name.EndsWith('$') || name.StartsWith("Syst", StringComparison.OrdinalIgnoreCase) ? null : name;
     }
 
     private static string? ToolOf(string? agent)

@@ -20,6 +20,12 @@ internal sealed record AccuracyCase(string Name, Func<string, string> Build, Exp
     /// <summary>Sets of intruder activity that reached something; null when not compared.</summary>
     public int? Activities { get; init; }
 
+    /// <summary>Ids of chains that the records make.</summary>
+    public string[] Chains { get; init; } = [];
+
+    /// <summary>Ids of chains whose steps are all but there and that the records do not make.</summary>
+    public string[] NotChains { get; init; } = [];
+
     /// <summary>Pieces of text that the reason, the missing coverage or the warnings must hold.</summary>
     public string[] Says { get; init; } = [];
 

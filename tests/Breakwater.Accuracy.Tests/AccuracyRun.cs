@@ -80,6 +80,12 @@ internal static class AccuracyRun
             yield return $"rung {rung} wrongly reached";
         }
 
+        var chains = a.Findings.Where(f => f.Events is not null).Select(f => f.Rule.Replace("chain/", "", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
+        foreach (var chain in item.Chains.Except(chains).Concat(item.NotChains.Where(chains.Contains)))
+        {
+            yield return $"chain {chain}: expected {item.Chains.Contains(chain)}, made: {string.Join(", ", chains)}";
+        }
+
         var mailboxes = a.Mailboxes.Where(m => !m.Address.StartsWith("all ", StringComparison.Ordinal)).Select(m => $"{m.Address}={m.State}").Order(StringComparer.Ordinal).ToList();
         if (item.Mailboxes is { } wanted && !wanted.Order(StringComparer.Ordinal).SequenceEqual(mailboxes))
         {

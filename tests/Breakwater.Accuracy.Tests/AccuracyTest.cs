@@ -9,7 +9,7 @@ namespace Breakwater.Accuracy.Tests;
 /// <summary>Whole assessments of evidence written from the published facts alone, compared with what has to be said about it.</summary>
 public sealed class AccuracyTest(ITestOutputHelper output)
 {
-    private static readonly AccuracyCase[] All = [.. ProxyLogonCases.All, .. LaterCampaignCases.All, .. FileCases.All, .. FileTimeCases.All, .. TimeCases.All, .. BenignCases.All, .. EventLogCases.All, .. ChainCases.All, .. TrafficCases.All, .. OutsideCases.All, .. HandedInCases.All, .. AdverseCases.All, .. AdverseEventCases.All];
+    private static readonly AccuracyCase[] All = [.. ProxyLogonCases.All, .. LaterCampaignCases.All, .. FileCases.All, .. FileTimeCases.All, .. TimeCases.All, .. BenignCases.All, .. EventLogCases.All, .. ChainCases.All, .. FootholdCases.All, .. TrafficCases.All, .. OutsideCases.All, .. HandedInCases.All, .. AdverseCases.All, .. AdverseEventCases.All];
 
     public static TheoryData<string> Names => [.. All.Select(c => c.Name)];
 
@@ -29,6 +29,15 @@ public sealed class AccuracyTest(ITestOutputHelper output)
         string[] unseen = ["cve-2023-21529", "cve-2023-23397", "cve-2023-32031"];
         var labelled = All.SelectMany(c => c.States.Select(s => s.Campaign).Concat(c.Must.Concat(c.MustNot).Select(m => m.Split(':')[0]))).ToHashSet(StringComparer.Ordinal);
         Assert.Empty(KnowledgeBase.Embedded.Campaigns.Select(c => c.Id).Except(labelled).Except(unseen));
+    }
+
+    /// <summary>A chain that no records make proves nothing, one that no near miss fails to make may join anything.</summary>
+    [Fact]
+    public void EveryChain_HasACaseAndANearMiss()
+    {
+        var chains = KnowledgeBase.Embedded.Chains.Select(c => c.Id).ToList();
+        Assert.Empty(chains.Except(All.SelectMany(c => c.Chains)));
+        Assert.Empty(chains.Except(All.SelectMany(c => c.NotChains)));
     }
 
     [Fact]

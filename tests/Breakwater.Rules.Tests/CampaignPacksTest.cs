@@ -11,7 +11,7 @@ public sealed class CampaignPacksTest
 
     private static readonly string[] Expected =
     [
-        "cve-2020-0688", "cve-2021-42321", "cve-2023-21529", "cve-2023-23397", "cve-2023-32031", "cve-2023-36745", "cve-2024-21410", "cve-2025-53786", "cve-2026-42897", "cve-2026-62911",
+        "cve-2020-0688", "cve-2021-42321", "cve-2023-21529", "cve-2023-23397", "cve-2023-32031", "cve-2023-36745", "cve-2024-21410", "cve-2025-53786", "cve-2026-42897", "cve-2026-62911", "cve-2026-69380", "cve-2026-96940",
         "iis-modules", "mailbox-abuse", "owa-logon-page", "owassrf", "proxylogon", "proxynotshell", "proxyoracle", "proxyshell", "proxytoken", "tabshell", "transport-agents", "viewstate-key",
     ];
 

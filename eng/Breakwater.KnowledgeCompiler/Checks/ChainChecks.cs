@@ -21,7 +21,7 @@ internal static class ChainChecks
 
     private static IEnumerable<(string, string)> Each(Chain chain, HashSet<string> campaigns, HashSet<string> sources)
     {
-        foreach (var campaign in chain.Campaigns.Where(c => !campaigns.Contains(c)))
+        foreach (var campaign in chain.Campaigns.Concat(chain.Steps.SelectMany(s => s.Campaigns)).Where(c => !campaigns.Contains(c)).Distinct())
         {
             yield return Messages.Unknown(chain.Id, "campaign", campaign);
         }

@@ -44,6 +44,7 @@ internal static class ChainReader
         {
             Title = map.Text("title"),
             OfCampaign = map.OptionalFlag("ofCampaign") ?? false,
+            Campaigns = map.Texts("campaigns"),
             Sources = map.Texts("sources"),
             Rungs = Words<Rung>(map, "rungs", map.Texts("rungs"), problems),
             Outcomes = Words<Outcome>(map, "outcomes", map.Texts("outcomes"), problems),

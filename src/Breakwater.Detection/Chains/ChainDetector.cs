@@ -78,7 +78,7 @@ public static class ChainDetector
     private static bool Fits(ChainStep step, string? campaign, FindingTraits traits)
     {
         var finding = traits.Finding;
-        return finding.Campaign == (step.OfCampaign ? campaign : null)
+        return IsOf(step, campaign, finding.Campaign)
             && finding.Confidence >= step.Minimum
             && !(finding.Outcome == Outcome.Attempt && Refusals.Contains(finding.Subject.Status ?? 0))
             && (step.Rungs.Count == 0 || step.Rungs.Contains(finding.Rung!.Value))
@@ -86,6 +86,13 @@ public static class ChainDetector
             && (step.Sources.Count == 0 || step.Sources.Any(s => s.EndsWith('/') ? finding.SourceId.StartsWith(s, StringComparison.Ordinal) : finding.SourceId == s))
             && (step.Pool is null || PoolOf(finding) is not { } pool || pool.StartsWith(step.Pool, StringComparison.OrdinalIgnoreCase));
     }
+
+    private static bool IsOf(ChainStep step, string? campaign, string? own) => step switch
+    {
+        { OfCampaign: true } => own == campaign,
+        { Campaigns: [] } => own is null,
+        _ => own is not null && step.Campaigns.Contains(own),
+    };
 
     /// <summary>The pool in the command line of a worker process: <c>w3wp.exe -ap "NAME" ...</c>.</summary>
     private static string? PoolOf(Finding finding)

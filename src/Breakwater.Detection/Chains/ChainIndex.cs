@@ -78,6 +78,7 @@ internal sealed class ChainIndex
         ChainTie.Request => finding.Finding.Subject.RequestId,
         ChainTie.Script => finding.Script,
         ChainTie.Address => finding.AddressTells ? finding.Address : null,
+        ChainTie.Account => finding.Account,
         _ => finding.Tool,
     })?.ToLowerInvariant();
 }

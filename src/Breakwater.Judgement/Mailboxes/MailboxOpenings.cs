@@ -22,18 +22,16 @@ internal static class MailboxOpenings
     {
         List<DateTime> sessions = [.. findings.Where(f => Weighing.Counts(f) && f is { Outcome: Outcome.Success, Time: not null } && AccessMethod.IsPowerShell(f)).Select(f => f.Time!.Value.Utc).Order()];
         var accounts = AccountsOfIntruders(findings);
-        return [.. findings.Where(f => (Opens(f) && Follows(sessions, f.Time!.Value.Utc)) || (IsListed(f) && f.Subject is { Mailbox: not null } && f.Subject.User is { } user && accounts.Contains(Short(user))))];
+        return [.. findings.Where(f => (Opens(f) && Follows(sessions, f.Time!.Value.Utc)) || (IsListed(f) && f.Subject is { Mailbox: not null } && FindingTraits.AccountOf(f.Subject.User) is { } account && accounts.Contains(account)))];
     }
 
     /// <summary>A rule or right that stands in a saved list: it has no time, so only whom it serves ties it to an intruder.</summary>
     public static bool IsListed(Finding finding) => finding.SourceId == SourceCatalogue.MailboxExport;
 
-    /// <summary>Accounts under which a proven success was had. The server's own stand for whoever used the hole, and tell nobody apart.</summary>
+    /// <summary>Accounts under which a proven success was had.</summary>
     private static HashSet<string> AccountsOfIntruders(IReadOnlyList<Finding> findings) => findings
-        .Where(f => Weighing.Counts(f) && f is { Outcome: Outcome.Success, Rung: >= Rung.Exploited } && f.SourceId != SourceCatalogue.MailboxExport).Select(f => f.Subject.User).OfType<string>()
-        .Select(Short).Where(a => a.Length > 1 && !a.EndsWith('$') && !a.Equals("SYSTEM", StringComparison.OrdinalIgnoreCase) && !a.StartsWith("Syst", StringComparison.OrdinalIgnoreCase)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-
-    private static string Short(string account) => account[(account.LastIndexOfAny(['\\', '/']) + 1)..].Split('@')[0].Trim();
+        .Where(f => Weighing.Counts(f) && f is { Outcome: Outcome.Success, Rung: >= Rung.Exploited } && f.SourceId != SourceCatalogue.MailboxExport)
+        .Select(f => FindingTraits.AccountOf(f.Subject.User)).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="findings">All findings, in finding order.</param>
     /// <param name="openings">Those of the intruder.</param>

@@ -7,8 +7,11 @@ public sealed record ChainStep
 {
     public required string Title { get; init; }
 
-    /// <summary>True: a finding of the chain's campaign; false: one that no campaign has.</summary>
+    /// <summary>True: a finding of the chain's campaign; false: one of <see cref="Campaigns"/>.</summary>
     public required bool OfCampaign { get; init; }
+
+    /// <summary>Other campaigns whose finding it can be, where one hole is followed by a doing that needs none; empty: a finding that no campaign has.</summary>
+    public IReadOnlyList<string> Campaigns { get; init; } = [];
 
     /// <summary>Source ids, or their beginnings up to and with the slash (<c>evtx/</c>).</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];

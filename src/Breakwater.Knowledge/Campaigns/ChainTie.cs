@@ -14,4 +14,7 @@ public enum ChainTie
 
     /// <summary>The user agent.</summary>
     Tool,
+
+    /// <summary>The account of a person; the server's own are anybody's who uses a hole.</summary>
+    Account,
 }

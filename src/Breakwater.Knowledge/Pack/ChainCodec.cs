@@ -16,6 +16,7 @@ internal static class ChainCodec
         {
             to.Text(s.Title);
             to.Flag(s.OfCampaign);
+            to.Texts(s.Campaigns);
             to.Texts(s.Sources);
             to.List(s.Rungs, r => to.Number((int)r));
             to.List(s.Outcomes, o => to.Number((int)o));
@@ -38,6 +39,7 @@ internal static class ChainCodec
         {
             Title = from.Text(),
             OfCampaign = from.Flag(),
+            Campaigns = from.Texts(),
             Sources = from.Texts(),
             Rungs = from.List(() => (Rung)from.Number()),
             Outcomes = from.List(() => (Outcome)from.Number()),

@@ -46,7 +46,8 @@ internal static class AdverseEventCases
         }), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("cve-2024-21410", NotFound)], Mailboxes = [] },
         Of("adverse-events-replication-service-writes-a-script", () => September2026().With(b => b.Events.Add(SysmonEvents.Created(In2026, 3300, Replication, @"D:\Exchange\FrontEnd\HttpProxy\owa\auth\ac1.aspx"))), Shapes.Velociraptor, Outdated, Compromised, 14)
             with { States = [("cve-2026-62911", Compromised), ("proxyshell", NotFound)], Must = ["cve-2026-62911:wroteFile"] },
-        Of("adverse-events-replication-service-writes-mail", () => September2026().With(b => b.Events.Add(SysmonEvents.Created(In2026, 3300, Replication, @"\\fs01\pst$\leaver.pst"))), Shapes.Velociraptor, Outdated, NotFound, 10),
+        Of("adverse-events-replication-service-writes-mail", () => September2026().With(b => b.Events.Add(SysmonEvents.Created(In2026, 3300, Replication, @"\\fs01\pst$\leaver.pst"))), Shapes.Velociraptor, Outdated, NotFound, 10)
+            with { States = [("cve-2026-69380", CannotExclude), ("cve-2026-96940", NotFound)] },
         Of("adverse-events-view-state-accepted", () => August2021().With(b => b.Events.Add(ViewStateRefused(InAugust, 50204))), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("viewstate-key", Suspected)], Must = ["viewstate-key:exploited"] },
         Of("adverse-events-view-states-refused-in-a-farm", () => August2021().With(b =>
         {

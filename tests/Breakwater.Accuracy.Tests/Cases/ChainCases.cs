@@ -1,4 +1,6 @@
 using Breakwater.Accuracy.Tests.Evidence;
+using Breakwater.Drill.EventLogs;
+using Breakwater.Drill.Events;
 using static Breakwater.Accuracy.Tests.AccuracyCase;
 using static Breakwater.Accuracy.Tests.Cases.Servers;
 using static Breakwater.Accuracy.Tests.Evidence.EventLogs;
@@ -14,38 +16,53 @@ internal static class ChainCases
     private const string Script = @"cmd /c ""C:\Program Files\Portal\nightly.bat""";
     private static readonly DateTime In2020 = At(2020, 3, 2, 14, 1, 1);
     private static readonly DateTime In2021 = Intrusion2021;
+    private static readonly DateTime InAugust = At(2021, 8, 11, 3, 20);
     private static readonly DateTime In2022 = At(2022, 12, 1, 3, 0);
 
     public static IEnumerable<AccuracyCase> All =>
     [
         Of("chain-0688-program-after-500", () => March2020().With(b => { b.FrontEnd(ViewState(In2020)); b.Events.Add(ByWebServer(In2020.AddSeconds(2), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
-            with { States = [("cve-2020-0688", Compromised)], Must = ["cve-2020-0688:shellUsed"] },
+            with { States = [("cve-2020-0688", Compromised)], Must = ["cve-2020-0688:shellUsed"], Chains = ["ecp-program"] },
         Of("chain-0688-program-an-hour-later", () => March2020().With(b => { b.FrontEnd(ViewState(In2020)); b.Events.Add(ByWebServer(In2020.AddHours(1), Cmd, Script)); }), Shapes.Kape, Vulnerable, Targeted, 12)
-            with { MustNot = ["cve-2020-0688:shellUsed"] },
+            with { MustNot = ["cve-2020-0688:shellUsed"], NotChains = ["ecp-program"] },
         Of("chain-proxynotshell-program", () => Late2022().With(b => { b.Confusion(In2022, "/powershell/?", 200, "POST", @"PROSE\j.duarte"); b.Events.Add(ByWebServer(In2022.AddSeconds(5), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
-            with { States = [("proxynotshell", Compromised)], Must = ["proxynotshell:exploited", "proxynotshell:shellUsed"] },
+            with { States = [("proxynotshell", Compromised)], Must = ["proxynotshell:exploited", "proxynotshell:shellUsed"], Chains = ["powershell-program"] },
         Of("chain-proxynotshell-blocked-beside-a-program", () => Late2022().With(b => { b.Confusion(In2022, "/powershell/?", 403, "POST", @"PROSE\j.duarte"); b.Events.Add(ByWebServer(In2022.AddSeconds(5), Cmd, Script)); }), Shapes.Kape, Vulnerable, Targeted, 12)
-            with { States = [("proxynotshell", Targeted)], MustNot = ["proxynotshell:exploited", "proxynotshell:shellUsed"] },
+            with { States = [("proxynotshell", Targeted)], MustNot = ["proxynotshell:exploited", "proxynotshell:shellUsed"], NotChains = ["powershell-program"] },
         Of("chain-owassrf-program", () => Late2022().With(b => { b.OwaSsrf(In2022); b.Events.Add(ByWebServer(In2022.AddSeconds(9), @"C:\Windows\System32\WindowsPowerShell\v1.0\powershell.exe", "powershell -File C:\\PerfLogs\\a.ps1")); }), Shapes.Velociraptor, Vulnerable, Compromised, 14)
             with { States = [("owassrf", Compromised)], Must = ["owassrf:shellUsed"] },
-        Of("chain-proxylogon-page-belongs-to-it", () => March2021().With(b => b.ProxyLogon(In2021)), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:shellUsed"] },
+        Of("chain-proxylogon-page-belongs-to-it", () => March2021().With(b => b.ProxyLogon(In2021)), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:shellUsed"], Chains = ["page-used"], NotChains = ["page-used-further", "page-command", "session-program"] },
         Of("chain-proxyshell-page-belongs-to-it", () => August2021().With(b => b.ProxyShell(At(2021, 8, 11, 3, 20))), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile", "proxyshell:shellUsed"] },
         Of("chain-credentials-through-the-page", () => March2021().With(b =>
         {
             b.ProxyLogon(In2021);
             b.Events.Add(ByWebServer(In2021.AddMinutes(3).AddSeconds(41), Cmd, @"cmd /c rundll32 C:\windows\system32\comsvcs.dll, MiniDump 640 C:\Windows\Temp\lsass.dmp full"));
-        }), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:credentials"] },
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:credentials"], Chains = ["page-used-further"] },
         Of("chain-other-clients-page-is-not-its", () => March2021().With(b => { b.Ssrf(In2021, "/autodiscover/autodiscover.xml", 200); b.Use(In2021.AddHours(4), "/aspnet_client/q.aspx", "198.18.4.4"); }), Shapes.Kape, Vulnerable, Compromised, 14)
-            with { States = [("proxylogon", Targeted), ("unattributed", Compromised)], MustNot = ["proxylogon:shellUsed"] },
+            with { States = [("proxylogon", Targeted), ("unattributed", Compromised)], MustNot = ["proxylogon:shellUsed"], NotChains = ["page-used"] },
         Of("other-vendors-site-starts-a-script", () => March2021().With(b => { for (var i = 0; i < 20; i++) { b.Events.Add(ByWebServer(In2021.AddHours(i), Cmd, Script)); } }), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("other-vendors-site-and-scanners", () => March2021().Scanners(Installed2021, Collected2021).With(b => { for (var i = 0; i < 90; i++) { b.Events.Add(ByWebServer(In2021.AddMinutes(i), Cmd, Script)); } }), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("web-server-lists-a-folder", () => March2021().With(b => b.Events.Add(ByWebServer(In2021, Cmd, @"cmd /c dir C:\inetpub"))), Shapes.Kape, Vulnerable, Suspected, 13),
         Of("viewstate-key-used", () => March2021().With(b => b.Events.Add(ViewStateRefused(In2021, 50204))), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("viewstate-key", Suspected)] },
         Of("viewstate-key-used-and-program", () => March2021().With(b => { b.Events.Add(ViewStateRefused(In2021, 50204)); b.Events.Add(ByWebServer(In2021.AddSeconds(1), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
-            with { Must = ["viewstate-key:shellUsed"] },
+            with { Must = ["viewstate-key:shellUsed"], Chains = ["viewstate-program"] },
         Of("viewstate-of-another-server", () => March2021().With(b => { for (var i = 0; i < 40; i++) { b.Events.Add(ViewStateRefused(In2021.AddMinutes(i), 50203)); } }), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("viewstate-key-used-long-before-a-program", () => March2021().With(b => { b.Events.Add(ViewStateRefused(In2021, 50204)); b.Events.Add(ByWebServer(In2021.AddMinutes(5), Cmd, Script)); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { MustNot = ["viewstate-key:shellUsed"], NotChains = ["viewstate-program"] },
+        Of("chain-proxylogon-program-of-the-session", () => March2021().With(b => { b.Ssrf(In2021, "/ecp/proxyLogon.ecp", 241); b.Events.Add(ByWebServer(In2021.AddSeconds(8), Cmd, "cmd /c whoami")); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["proxylogon:shellUsed"], Chains = ["session-program"] },
+        Of("chain-page-and-its-program", () => March2021().With(b => { b.Use(In2021, "/aspnet_client/q.aspx", times: 1); b.Events.Add(ByWebServer(In2021.AddSeconds(2), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["unattributed:shellUsed"], Chains = ["page-command"] },
+        Of("chain-42321-object-and-a-program-of-its-pool", () => August2021().With(b => { b.Events.Add(ObjectRefused(InAugust)); b.Events.Add(InPool(InAugust.AddSeconds(4), "MSExchangeServicesAppPool")); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["cve-2021-42321:shellUsed"], Chains = ["ews-program"] },
+        Of("chain-42321-object-and-a-program-of-another-pool", () => August2021().With(b => { b.Events.Add(ObjectRefused(InAugust)); b.Events.Add(InPool(InAugust.AddSeconds(4), "MSExchangeOWAAppPool")); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("cve-2021-42321", Targeted)], NotChains = ["ews-program"] },
         Of("needs-no-hole-stands-beside", () => March2021(), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("iis-modules", CannotExclude), ("mailbox-abuse", CannotExclude), ("transport-agents", CannotExclude)] },
     ];
+
+    private static LogEvent ObjectRefused(DateTime time) => Cmdlet(time, "Get-App", "-Mailbox \"kim\"", "System.InvalidCastException: Unable to cast object of type 'System.Collections.Hashtable'.");
+
+    private static LogEvent InPool(DateTime time, string pool) => SysmonEvents.Started(time, 5120, Cmd, Script, 7772, @"C:\Windows\System32\inetsrv\w3wp.exe", $"c:\\windows\\system32\\inetsrv\\w3wp.exe -ap \"{pool}\" -v \"v4.0\"");
 
     private static Request ViewState(DateTime time) => new(time, "GET", "/ecp/default.aspx")
     {

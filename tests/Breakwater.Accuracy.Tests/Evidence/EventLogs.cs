@@ -24,8 +24,8 @@ internal static class EventLogs
         }
     }
 
-    public static LogEvent Cmdlet(DateTime time, string cmdlet, string parameters, string failure = "") => CmdletEvents.Ran(
-        time, cmdlet, parameters, "Administrator", "S-1-5-21-2207144412-1187625430-3350617283-500", "Remote-PowerShell-Unknown", "9120 w3wp#MSExchangePowerShellAppPool", 210, Guid.Empty, failure);
+    public static LogEvent Cmdlet(DateTime time, string cmdlet, string parameters, string failure = "", string account = "Administrator") => CmdletEvents.Ran(
+        time, cmdlet, parameters, account, "S-1-5-21-2207144412-1187625430-3350617283-500", "Remote-PowerShell-Unknown", "9120 w3wp#MSExchangePowerShellAppPool", 210, Guid.Empty, failure);
 
     /// <summary>The audit of processes names no application pool.</summary>
     public static LogEvent ByWebServer(DateTime time, string image, string commandLine) => SecurityEvents.Started(time, 4400, image, commandLine, 9336, Worker);

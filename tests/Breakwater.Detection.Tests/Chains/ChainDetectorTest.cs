@@ -51,6 +51,29 @@ public sealed class ChainDetectorTest
     [Fact]
     public void OtherCampaignsEntry_IsNoStep() => Assert.Empty(Find(Program, Entry("proxyshell", 0), Process(3)));
 
+    [Theory]
+    [InlineData("transport-agents", 40, true)]
+    [InlineData("transport-agents", 900, false)]
+    [InlineData("mailbox-abuse", 40, false)]
+    [InlineData(null, 40, false)]
+    public void ConsequenceOfAnotherCampaign_IsAChainWhereTheStepNamesIt(string? campaign, int seconds, bool follows) =>
+        Assert.Equal(follows, Find(Foothold([]), Entry("proxynotshell", 0), Process(seconds) with { Campaign = campaign }).Count == 1);
+
+    [Theory]
+    [InlineData(@"LAN\n.brandt", true)]
+    [InlineData("lan.contoso.example/Users/N.Brandt", true)]
+    [InlineData("n.berg@contoso.example", false)]
+    [InlineData(null, false)]
+    public void ConsequenceUnderTheSameAccount_IsAChain(string? user, bool follows) => Assert.Equal(follows, Find(
+        Foothold([ChainTie.Account]), Entry("proxynotshell", 0) with { Subject = new FindingSubject { User = "n.brandt@contoso.example", Status = 200 } },
+        Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { User = user } }).Count == 1);
+
+    /// <summary>Whoever uses such a hole acts as the server: its account is everybody's.</summary>
+    [Fact]
+    public void AccountOfTheServer_TiesNothing() => Assert.Empty(Find(
+        Foothold([ChainTie.Account]), Entry("proxynotshell", 0) with { Subject = new FindingSubject { User = @"NT AUTHORITY\SYSTEM", Status = 200 } },
+        Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { User = @"NT AUTHORITY\SYSTEM" } }));
+
     [Fact]
     public void PageUsedByTheSameClient_IsAChain() => Assert.Single(Find(Page, Entry("proxylogon", 0, "198.51.100.7"), Use(3600, "/aspnet_client/a.aspx", "198.51.100.7")));
 
@@ -102,6 +125,11 @@ public sealed class ChainDetectorTest
         }).OrderBy(f => f.Time?.Utc).ToArray();
         Assert.All(Find(Page, findings), m => Assert.True(m.Events[0].Time!.Value.Utc <= m.Events[^1].Time!.Value.Utc.AddSeconds(3)));
     }
+
+    private static Chain Foothold(ChainTie[] ties) => Of(
+        "foothold", ["proxynotshell"],
+        new() { Title = "way in", OfCampaign = true, Outcomes = [Outcome.Success] },
+        new() { Title = "foothold", OfCampaign = false, Campaigns = ["transport-agents"], Ties = ties, Within = TimeSpan.FromMinutes(10) });
 
     private static IReadOnlyList<ChainMatch> Find(Chain chain, params Finding[] findings) => ChainDetector.Find([chain], [.. findings.OrderBy(f => f.Time?.Utc)]);
 
