@@ -94,7 +94,7 @@ internal sealed class DataFlow
     private void ReadName(int i)
     {
         var name = _tokens[i].Value;
-        if (i + 1 < _tokens.Count && _tokens[i + 1].IsMark('('))
+        if (i + 1 < _tokens.Count && (_tokens[i + 1].IsMark('(') || (name == "connectionstrings" && _tokens[i + 1].IsMark('['))))
         {
             ReadCall(i, i + 2, TokenSpans.Close(_tokens, i + 1));
         }

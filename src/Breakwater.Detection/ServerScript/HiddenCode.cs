@@ -49,7 +49,7 @@ internal static class HiddenCode
         var names = HiddenNames(tokens, functions);
         for (var i = 0; i + 1 < tokens.Count; i++)
         {
-            if (IsAlias(tokens, i) || (IsEvaluation(tokens, i) && !functions.Has(tokens[i].Value) && (IsStored(tokens, i + 1) || IsDecoded(tokens, i + 1, ArgumentEnd(tokens, i + 1), functions, names))))
+            if (IsAlias(tokens, i) || (IsEvaluation(tokens, i) && !functions.Has(tokens[i].Value) && (IsStored(tokens, i + 1) || IsDecodedByComponent(tokens, i + 1) || IsDecoded(tokens, i + 1, ArgumentEnd(tokens, i + 1), functions, names))))
             {
                 return true;
             }
@@ -74,6 +74,10 @@ internal static class HiddenCode
 
         return chars.Any(c => c.Value >= MinPayloadChars) && tokens.Exists(t => t.IsName("createobject"));
     }
+
+    /// <summary>Intruders' clients give the page to the object that they made of loaded code by comparing the two: <c>o.Equals(Context)</c> says nothing to anybody else.</summary>
+    public static bool IsHandedPage(List<Token> tokens) => Enumerable.Range(0, Math.Max(0, tokens.Count - 4)).Any(i =>
+        tokens[i].IsMark('.') && tokens[i + 1].IsName("equals") && tokens[i + 2].IsMark('(') && tokens[i + 3].Value is "context" or "page" or "this" or "me" or "httpcontext" && tokens[i + 3].Kind == TokenKind.Name);
 
     /// <summary>All that the page's code does is to make an object of a class that is not on the page, from a key.</summary>
     public static bool IsStub(List<Token> tokens) => tokens.Count <= MaxStubTokens && Enumerable.Range(0, tokens.Count).Any(i => tokens[i].IsName("new") && IsKeyed(tokens, i + 1));
@@ -106,6 +110,13 @@ internal static class HiddenCode
 
         i += tokens[i].IsMark('(') && i + 1 < tokens.Count ? 1 : 0;
         return tokens[i].Value is "session" or "application" || (i + 2 < tokens.Count && tokens[i + 1].IsMark('.') && tokens[i + 2].Value is "responsetext" or "responsebody");
+    }
+
+    /// <summary><c>execute component.Decode("...")</c>: what is no text to a reader is one to a component that is not on the page.</summary>
+    private static bool IsDecodedByComponent(List<Token> tokens, int i)
+    {
+        i += tokens[i].IsMark('(') ? 1 : 0;
+        return i + 4 < tokens.Count && tokens[i].Kind == TokenKind.Name && tokens[i + 1].IsMark('.') && tokens[i + 2].Kind == TokenKind.Name && tokens[i + 3].IsMark('(') && IsOpaque(tokens[i + 4]);
     }
 
     /// <summary>JScript lets <c>eval</c> go under another name.</summary>

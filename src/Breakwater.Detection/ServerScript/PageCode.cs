@@ -36,7 +36,7 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
         var words = new PageWords(tokens, text);
         var functions = new ScriptFunctions(tokens, extension is ".asmx" or ".svc" or ".soap" or ".rem" || words.Has("webmethod"));
         var flows = DataFlow.Of(tokens, words, functions, out var isTangled);
-        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || isDamaged || HiddenCode.IsIn(tokens, functions) || HiddenCode.IsHandedOver(tokens) || HiddenCode.IsStub(tokens), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
+        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || isDamaged || HiddenCode.IsIn(tokens, functions) || HiddenCode.IsHandedOver(tokens) || HiddenCode.IsStub(tokens) || (words.Has("createinstance") && HiddenCode.IsHandedPage(tokens)), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
     }
 
     private static void AddNested(List<Token> tokens, ScriptDialect dialect)

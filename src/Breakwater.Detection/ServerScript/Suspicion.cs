@@ -33,7 +33,7 @@ internal static class Suspicion
         .Concat(
         [
             "eval_r", "wscript", "scriptcontrol", "cmd", "executeglobal", "winnt", "iis", "mswc", "adox", "hklm", "reflection", "winsock", "msxsl", "clsid", "fromcharcode", "tochar", "strreverse", "unescape", "frombase64string",
-            "createdecryptor", "rijndaelmanaged", "cryptostream", "machinekeysection", "getapplicationconfig", "standardoutput", "registervirtualpathprovider", "xslcompiledtransform", "sockets",
+            "createdecryptor", "rijndaelmanaged", "cryptostream", "machinekeysection", "getapplicationconfig", "standardoutput", "registervirtualpathprovider", "registervirtualpathproviderinternal", "servermanager", "43958", "xslcompiledtransform", "sockets",
         ]).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();
@@ -97,6 +97,11 @@ internal static class Suspicion
         if (word is "eval")
         {
             return (start == 0 || code[start - 1] != '.') && !(end + 1 < code.Length && code[end] == '(' && code[end + 1] == '"');
+        }
+
+        if (word is "shell")
+        {
+            return end < code.Length && code[end] == '(' && (start == 0 || code[start - 1] != '.');
         }
 
         if (word is "cmd")

@@ -12,6 +12,17 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
 {
     private static readonly Regex IncludesFile = new(@"<!--\s*#include\s+(file|virtual)\s*=\s*[""']?(?<path>[^""'>]{0,200})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
 
+    private const string ForeignFile = @"\s*[""']?[^""'>%]{0,200}\.(jpe?g|gif|png|bmp|ico|tiff?|webp|mp[34]|pdf|zip|rar|7z|log|tmp)\s*[""'%>\s-]";
+
+    private static readonly Regex IncludesForeignFile = new(@"<!--\s*#include\s+(file|virtual)\s*=" + ForeignFile, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    private static readonly Regex NamesForeignSource = new(@"<%@\s*(page|control|master|application)\s[^%>]{0,400}\ssrc\s*=" + ForeignFile, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+
+    /// <summary>Directives open a page.</summary>
+    private const int MostBeforeDirective = 4096;
+
+    private static readonly CaselessTexts Include = new("#include");
+
     private static readonly CaselessTexts TransformSchema = new("urn:schemas-microsoft-com:xslt");
 
     private static readonly CaselessTexts ScriptElement = new(":script");
@@ -26,7 +37,7 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     public bool HasCode => Code.HasCode;
 
     /// <summary>What the visitor sends runs, or code runs that the page hides from its reader.</summary>
-    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || PlantsScript || Marks.RunsForeignCode;
+    public bool RunsInput => Code.HidesCode || RunningFlows.Any(Code.Flows.ContainsKey) || Code.Flows.GetValueOrDefault(FlowKind.LoadsCode) == Reach.Whole || EvaluatesInput || PlantsScript || Marks.RunsForeignCode || TakesForeignFile;
 
     /// <summary>What the visitor sends becomes a file.</summary>
     public bool StoresInput => Code.Flows.GetValueOrDefault(FlowKind.WritesContent) == Reach.Whole;
@@ -41,9 +52,13 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     public IEnumerable<string> Names => (HasCode ? ["server-code"] : HasServerTag ? (string[])["server-directive"] : [])
         .Concat(Code.Flows.Select(f => $"input-{Spelled(f.Key)}{(f.Value == Reach.Part ? "-in-part" : "")}"))
         .Concat(Named("hidden-code", Code.HidesCode))
+        .Concat(Named("code-of-other-file", TakesForeignFile))
         .Concat(Marks.Names)
         .Concat(Abilities.Select(a => "can-" + a.Name))
         .Concat(Named("reads-machine-key", Marks.ReadsKeys));
+
+    /// <summary>Server code comes from a file that the web server hands out as a picture, an archive or a log. Of pages with code of their own that alone says little: one system keeps its settings so.</summary>
+    private bool TakesForeignFile { get; init; }
 
     /// <summary>Writes a file that it takes in itself: the settings of its site.</summary>
     private bool EditsOwnSettings { get; init; }
@@ -85,6 +100,7 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
             TakesPassword: code.Flows.ContainsKey(FlowKind.WritesContent) && LogonPage.TakesPassword(text), HasTransformScript: TransformSchema.AreIn(text) && ScriptElement.AreIn(text));
         return new PageTraits(code.HasCode || ServerBlocks.HasServerTag(text), code, [.. Ability.All.Where(a => code.HasCode && code.Words.HasAny(a.Words))], marks)
         {
+            TakesForeignFile = (!code.HasCode && Include.AreIn(text) && IncludesForeignFile.IsMatch(text)) || NamesForeignSource.IsMatch(text.AsSpan(0, Math.Min(text.Length, MostBeforeDirective))),
             IsRazor = extension is ".cshtml" or ".vbhtml",
             EditsOwnSettings = code.Flows.ContainsKey(FlowKind.WritesScripts) && IncludesFile.Matches(text).Any(m => WebPlaces.FileName(m.Groups["path"].Value.Trim()) is { Length: > 0 } name && code.Words.Has(name.ToLowerInvariant())),
             KeepsCodeElsewhere = extension is ".aspx" or ".ashx" or ".asmx" or ".ascx" or ".asax" or ".master" or ".soap" or ".rem" or ".svc",

@@ -13,16 +13,17 @@ internal sealed record ToolMarks(PageCode Code, bool IsPartOfSite, bool TakesPas
     public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
 
     /// <summary>Code runs that came from elsewhere or lay hidden in the page.</summary>
-    public bool RunsForeignCode => IsLoader || CarriesProgram || TransformsByScript || LoadsFetched;
+    public bool RunsForeignCode => IsLoader || CarriesProgram || TransformsByScript || LoadsFetched || LoadsKept || MakesPages;
 
     /// <summary>Shows, asks, keeps or makes what only an intruder would by a page.</summary>
-    public bool AreShellLike => ShowsProgram || DumpsDatabase || KeepsPasswords || MakesAccounts || HasTwoFaces || AsksDatabase;
+    public bool AreShellLike => ShowsProgram || DumpsDatabase || KeepsPasswords || MakesAccounts || HasTwoFaces || AsksDatabase || AsksOwnServices || ChangesSites;
 
     /// <summary>The trait names for reports.</summary>
     public IEnumerable<string> Names => new (string Name, bool Has)[]
     {
         ("decrypts-and-loads", IsLoader), ("carries-program", CarriesProgram), ("transform-script", TransformsByScript), ("shows-program-output", ShowsProgram), ("dumps-database", DumpsDatabase),
         ("keeps-passwords", KeepsPasswords), ("makes-accounts", MakesAccounts), ("other-pages-for-crawlers", HasTwoFaces),
+        ("loads-kept-code", LoadsKept), ("makes-pages-without-files", MakesPages), ("asks-own-services", AsksOwnServices), ("changes-sites", ChangesSites),
     }.Where(m => m.Has).Select(m => m.Name);
 
     /// <summary>Decrypts or decodes, and loads code, in a page that takes input.</summary>
@@ -30,6 +31,12 @@ internal sealed record ToolMarks(PageCode Code, bool IsPartOfSite, bool TakesPas
         && Code.Words.HasAny("assembly+load appdomain+load invokemember definedynamicassembly assembly+createinstance registervirtualpathprovider");
 
     private bool LoadsFetched => Code.Words.HasAny("assembly+load+downloaddata assembly+load+getbytearrayasync");
+
+    /// <summary>Code that lies elsewhere on the server under another name; sites name the assemblies that they reference.</summary>
+    private bool LoadsKept => Code.Words.HasAny("assembly+load+readallbytes assembly+load+getenvironmentvariable assembly+loadfrom+\\temp\\ assembly+loadfile+\\temp\\ assembly+load+microsoft.win32");
+
+    /// <summary>Answers for addresses that no file stands behind.</summary>
+    private bool MakesPages => Code.Words.HasAny("registervirtualpathprovider registervirtualpathproviderinternal");
 
     private bool TransformsByScript => HasTransformScript || Code.Words.HasAny("msxsl:script enablescript+xslcompiledtransform");
 
@@ -47,6 +54,12 @@ internal sealed record ToolMarks(PageCode Code, bool IsPartOfSite, bool TakesPas
 
     /// <summary>Answers any question to a database with whatever columns come back.</summary>
     private bool AsksDatabase => !IsPartOfSite && Code.Flows.GetValueOrDefault(FlowKind.Queries) == Reach.Whole && Code.Words.HasAny("fields+name+count databind fieldcount columnname");
+
+    /// <summary>The administration port of Serv-U and the password it was shipped with, by which pages became SYSTEM.</summary>
+    private bool AsksOwnServices => Code.Words.HasAny("43958 #l@$ak#.lk;0@p");
+
+    /// <summary>Folders and sites of the web server itself.</summary>
+    private bool ChangesSites => Code.TakesInput && Code.Words.HasAny("servermanager+commitchanges");
 
     /// <summary>Accounts of Windows itself, with their passwords.</summary>
     private bool MakesAccounts => Code.Words.HasAny("winnt://+setpassword+setinfo");
