@@ -20,6 +20,8 @@ internal sealed class EventChunkRead(KnowledgeBase knowledge) : IMatchSink
     /// <summary>Records by the computer that wrote them, upper case and without domain.</summary>
     public Dictionary<string, long> Computers { get; } = new(StringComparer.OrdinalIgnoreCase);
 
+    public RecordNumbers Numbers { get; } = new();
+
     public EventWitness Witness { get; } = new(knowledge);
 
     /// <summary>Records that at least one rule is about.</summary>
@@ -71,6 +73,7 @@ internal sealed class EventChunkRead(KnowledgeBase knowledge) : IMatchSink
             Count(computer, records);
         }
 
+        Numbers.Add(next.Numbers);
         Witness.Add(next.Witness);
         Eligible += next.Eligible;
     }

@@ -17,5 +17,8 @@ internal sealed record EventLogRead(
     Artefact Log, IReadOnlyList<ChannelTally> Channels, IReadOnlyDictionary<string, long> Computers, string? Fqdn, WitnessStatements Statements,
     IReadOnlyList<UnreadItem> Unread, long Eligible, bool IsTruncated)
 {
+    /// <summary>Times from which a damaged log lost records; an undamaged one may have been filtered when it was saved.</summary>
+    public IReadOnlyList<TimeRange> Lost { get; init; } = [];
+
     public long Records => Channels.Sum(c => c.Records);
 }

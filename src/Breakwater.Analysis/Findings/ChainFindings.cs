@@ -11,11 +11,12 @@ internal static class ChainFindings
     /// <param name="findings">In finding order.</param>
     /// <param name="chains">What to look for.</param>
     /// <param name="until">The assessment time: what is later is not judged and joins nothing.</param>
-    /// <returns>All findings in finding order, each act once.</returns>
+    /// <returns>All findings in finding order, each act and each sequence once, however many chains it fits.</returns>
     public static List<Finding> With(IReadOnlyList<Finding> findings, IReadOnlyList<Chain> chains, DateTime until)
     {
         var once = SameActs.Join(findings);
-        var matches = ChainDetector.Find(chains, [.. once.Where(f => f.Time is null || f.Time.Value.Utc <= until)]);
+        var matches = ChainDetector.Find(chains, [.. once.Where(f => f.Time is null || f.Time.Value.Utc <= until)])
+            .DistinctBy(m => (m.Campaign, string.Join(' ', m.Events.Select(e => e.Id))));
         return [.. once.Concat(matches.Select(Of)).Order(FindingOrder.Instance)];
     }
 

@@ -48,7 +48,8 @@ internal sealed class SourceTimeline
 
         var silent = gaps.Select(g => new Hole(g, isDense ? "has no records although it usually has some in these hours" : "lacks a file of its sequence"));
         var truncated = Truncation.Holes(source, collected).Select(g => new Hole(g, "has a file that breaks off"));
-        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], source.Artefacts);
+        var lost = source.Artefacts.SelectMany(a => a.Lost.Where(l => !source.Artefacts.Any(o => o.Lost.Count == 0 && o.First?.Utc <= l.From && o.Last?.Utc >= l.To))).Select(l => new Hole(l, "has a damaged log that lost records from its middle"));
+        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(lost).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], source.Artefacts);
     }
 
     /// <summary>Fraction and holes inside a window. Less than an hour at an edge is no hole: collection and roll-over never fall on the minute.</summary>
