@@ -39,6 +39,28 @@ public sealed class ConsoleReportTests
         Assert.Equal(hasDoubt, text.Contains("not sure that none worked", StringComparison.Ordinal));
     }
 
+    /// <summary>What was seen may be beyond doubt and the break-in is not.</summary>
+    [Fact]
+    public void SuspectedBreakIn_IsNotSaidToBeSure()
+    {
+        var campaign = Samples.Compromised.Verdict.Campaigns[0] with { State = VerdictState.Suspected, Confidence = Confidence.High };
+        var text = ConsoleText.Of(Samples.Compromised with { Verdict = new Verdict { Overall = VerdictState.Suspected, Campaigns = [campaign] } }, ConsoleReportOptions.Brief);
+        Assert.Contains("Likely, not proven (high confidence in what was seen", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Very sure", text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Logs that begin in the hour in which the server was installed lack nothing before it.</summary>
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(20, true)]
+    public void TimeBeforeTheLogs_IsToldWhereTheyBeginOnALaterDay(int daysEarlier, bool told)
+    {
+        var first = Samples.CannotExclude.Coverage.Select(c => c.First).OfType<EvidenceTime>().Min(t => t.Utc);
+        var campaigns = Samples.CannotExclude.Verdict.Campaigns.Select(c => c.Window is { } window ? c with { Window = window with { From = first.Date.AddDays(-daysEarlier) } } : c);
+        var text = ConsoleText.Of(Samples.CannotExclude with { Verdict = Samples.CannotExclude.Verdict with { Campaigns = [.. campaigns] } }, ConsoleReportOptions.Brief);
+        Assert.Equal(told, text.Contains("no log reaches back further", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void CampaignWhoseHoleWasNeverOpen_IsOneLineOfTheExplanation()
     {

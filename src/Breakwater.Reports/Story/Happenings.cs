@@ -39,6 +39,7 @@ internal static class Happenings
             VerdictState.CannotExclude => $"{PlainWords.Percent(deciding.Min(c => c.Coverage.Fraction))} of the time at risk is covered. {first.Name}: {first.Reason}",
             VerdictState.Targeted => $"{PlainWords.Of(first.Confidence)} that attacks were tried ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")})"
                 + $"{(first.Coverage.Sufficient ? "" : "; not sure that none worked, as the evidence does not cover all the time at risk")}. {first.Name}: {first.Reason}",
+            VerdictState.Suspected => $"Likely, not proven ({Spelling.Of(first.Confidence)} confidence in what was seen, {PlainWords.Many(first.Findings.Count, "finding", "findings")}). {first.Name}: {first.Reason}",
             _ => $"{PlainWords.Of(first.Confidence)} ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")}). {first.Name}: {first.Reason}",
         };
     }

@@ -88,7 +88,7 @@ internal static class Unseen
         // Event logs reach back for years and still show nothing of a request.
         var logs = assessment.Coverage.Where(c => SourceCatalogue.Find(c.Source).Rhythm == SourceRhythm.Dense && !c.Source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal)).ToList();
         var (from, to) = (open.Min(c => c.Window!.Value.From), open.Max(c => c.Window!.Value.To));
-        if (logs.Select(c => c.First).Min() is { } first && first.Utc > from)
+        if (logs.Select(c => c.First).Min() is { } first && first.Utc - from > Edge && first.Utc.Date != from.Date)
         {
             yield return $"Anything before {PlainWords.Day(first.Utc)}: no log reaches back further, and the time at risk began on {PlainWords.Day(from)}.";
         }
