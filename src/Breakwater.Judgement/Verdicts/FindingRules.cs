@@ -23,7 +23,7 @@ internal static class FindingRules
             var added = circumstances();
             return new Ruling(
                 'c', VerdictState.Targeted, weighing.Attempts.Max(f => f.Confidence),
-                $"Break-in attempts were seen, but no sign that one succeeded ({Phrases.Count(weighing.Attempts.Count, "finding")}: {Phrases.Ids(weighing.Attempts)}).{(added.Length > 0 ? " " + added : "")}");
+                $"Break-in attempts were seen, but no sign that one succeeded.{(added.Length > 0 ? " " + added : "")} {Phrases.Count(weighing.Attempts.Count, "finding")}: {Phrases.Ids(weighing.Attempts)}.");
         }
 
         return null;
