@@ -1,4 +1,3 @@
-using Breakwater.Evtx;
 using Breakwater.Model;
 
 namespace Breakwater.Analysis.Events;
@@ -14,21 +13,21 @@ internal sealed class RecordNumbers
     private Run? _run;
 
     /// <summary>Takes the next record of a chunk; one without a time tells nothing.</summary>
-    public void Take(in EvtxRecord record)
+    public void Take(ulong id, DateTime? utc)
     {
-        if (record.CreatedUtc is not { } time)
+        if (utc is not { } time)
         {
             return;
         }
 
-        if (_run is { } run && record.Id == run.Last + 1)
+        if (_run is { } run && Follows(run.Last, id))
         {
-            _run = run with { Last = record.Id, To = time };
+            _run = run with { Last = id, To = time };
         }
-        else if (_run is null || record.Id != _run.Value.Last)
+        else if (_run is null || id != _run.Value.Last)
         {
             End();
-            _run = new Run(record.Id, record.Id, time, time);
+            _run = new Run(id, id, time, time);
         }
     }
 
@@ -38,7 +37,7 @@ internal sealed class RecordNumbers
         next.End();
         foreach (var run in next._runs)
         {
-            if (_runs.Count > 0 && _runs[^1].Last + 1 == run.First)
+            if (_runs.Count > 0 && Follows(_runs[^1].Last, run.First))
             {
                 _runs[^1] = _runs[^1] with { Last = run.Last, To = run.To };
             }
@@ -57,7 +56,7 @@ internal sealed class RecordNumbers
         Run? before = null;
         foreach (var run in _runs.OrderBy(r => r.First).ThenBy(r => r.Last))
         {
-            if (before is { } earlier && run.First > earlier.Last + 1 && run.From > earlier.To)
+            if (before is { } earlier && run.First > earlier.Last && !Follows(earlier.Last, run.First) && run.From > earlier.To)
             {
                 lost.Add(new TimeRange(earlier.To, run.From));
             }
@@ -67,6 +66,9 @@ internal sealed class RecordNumbers
 
         return lost;
     }
+
+    /// <summary>Numbers are whatever a forged log says, the greatest one too.</summary>
+    private static bool Follows(ulong number, ulong next) => next > number && next - number == 1;
 
     private void End()
     {
