@@ -63,8 +63,13 @@ public sealed partial record FindingTraits
     /// <summary>What a log names as <c>DOMAIN\name</c>, <c>name@domain</c> or <c>domain/unit/name</c>; null where it tells nobody apart.</summary>
     public static string? AccountOf(string? user)
     {
-        var name = user?[(user.LastIndexOfAny(['\\', '/']) + 1)..].Split('@')[0].Trim();
-        return name is null or { Length: < 2 } || name.EndsWith('$') || name.StartsWith("Syst", StringComparison.OrdinalIgnoreCase) ? null : name;
+        if (user is null || OfTheSystem().IsMatch(user))
+        {
+            return null;
+        }
+
+        var name = user[(user.LastIndexOfAny(['\\', '/']) + 1)..].Split('@')[0].Trim();
+        return name.Length < 2 || name.EndsWith('$') ? null : name;
     }
 
     private static string? ToolOf(string? agent)
@@ -141,6 +146,10 @@ public sealed partial record FindingTraits
         return !(b[0] is 10 or 0 || (b[0] == 172 && b[1] is >= 16 and < 32) || (b[0] == 192 && b[1] == 168)
             || (b[0] == 169 && b[1] == 254) || (b[0] == 100 && b[1] is >= 64 and < 128));
     }
+
+    /// <summary>Domains that Windows makes up, in any language, mostly have a space, which no other has; the system itself, and what monitors Exchange.</summary>
+    [GeneratedRegex(@"^(?:[^\\/]* [^\\/]*|NT-AUT[^\\/]*)\\|(?:^|[\\/])(?:Syst\p{L}{2,3}|HealthMailbox[^\\/]*)(?:@|$)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex OfTheSystem();
 
     [GeneratedRegex(@"\.(?:aspx?|ashx|asmx|asax|ascx|cshtml|soap|svc|php|jsp)$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex ScriptName();

@@ -76,7 +76,7 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
 
         _tally.Add(time, record.IsDamaged);
         _ofComputer++;
-        _read.Numbers.Take(record.Id, time);
+        _read.Numbers.Take(record.Id, record.IsDamaged ? null : record.WrittenUtc);
         _read.Witness.Take(record, eventId, _log.Path);
         var kind = _tools.Rules.KindOf(record.Channel, eventId ?? -1).InChunk;
         var isEligible = kind.HasRules ? Try(kind, record, time) || kind.IsEligible : kind.IsEligible;

@@ -8,23 +8,23 @@ namespace Breakwater.Analysis.Events;
 /// </summary>
 internal sealed class RecordNumbers
 {
+    /// <summary>A log that was made up may count in steps of two: of more runs only the last is kept, and what lies between counts as lost.</summary>
+    private const int MostRuns = 1000;
+
     private readonly List<Run> _runs = [];
 
     private Run? _run;
 
-    /// <summary>Takes the next record of a chunk; one without a time tells nothing.</summary>
+    /// <summary>Takes the next record of a chunk.</summary>
+    /// <param name="id">Its number in the order in which the log was written.</param>
+    /// <param name="utc">When it was written; null where that cannot be trusted.</param>
     public void Take(ulong id, DateTime? utc)
     {
-        if (utc is not { } time)
-        {
-            return;
-        }
-
         if (_run is { } run && Follows(run.Last, id))
         {
-            _run = run with { Last = id, To = time };
+            _run = run with { Last = id, To = utc ?? run.To };
         }
-        else if (_run is null || id != _run.Value.Last)
+        else if (utc is { } time && (_run is null || id != _run.Value.Last))
         {
             End();
             _run = new Run(id, id, time, time);
@@ -43,7 +43,7 @@ internal sealed class RecordNumbers
             }
             else
             {
-                _runs.Add(run);
+                Keep(run);
             }
         }
     }
@@ -74,10 +74,22 @@ internal sealed class RecordNumbers
     {
         if (_run is { } run)
         {
-            _runs.Add(run);
+            Keep(run);
         }
 
         _run = null;
+    }
+
+    private void Keep(Run run)
+    {
+        if (_runs.Count < MostRuns)
+        {
+            _runs.Add(run);
+        }
+        else
+        {
+            _runs[^1] = run;
+        }
     }
 
     private readonly record struct Run(ulong First, ulong Last, DateTime From, DateTime To);

@@ -16,7 +16,7 @@ internal static class ChainFindings
     {
         var once = SameActs.Join(findings);
         var matches = ChainDetector.Find(chains, [.. once.Where(f => f.Time is null || f.Time.Value.Utc <= until)])
-            .DistinctBy(m => (m.Campaign, string.Join(' ', m.Events.Select(e => e.Id))));
+            .OrderByDescending(m => m.Chain.Confidence).DistinctBy(m => (m.Campaign, string.Join(' ', m.Events.Select(e => e.Id))));
         return [.. once.Concat(matches.Select(Of)).Order(FindingOrder.Instance)];
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Breakwater.Model;
 
 namespace Breakwater.Reports.Story;
@@ -88,9 +89,11 @@ internal static class Unseen
         // Event logs reach back for years and still show nothing of a request.
         var logs = assessment.Coverage.Where(c => SourceCatalogue.Find(c.Source).Rhythm == SourceRhythm.Dense && !c.Source.StartsWith(SourceCatalogue.EventLogPrefix, StringComparison.Ordinal)).ToList();
         var (from, to) = (open.Min(c => c.Window!.Value.From), open.Max(c => c.Window!.Value.To));
-        if (logs.Select(c => c.First).Min() is { } first && first.Utc - from > Edge && first.Utc.Date != from.Date)
+        if (logs.Select(c => c.First).Min() is { } first && first.Utc - from > Edge)
         {
-            yield return $"Anything before {PlainWords.Day(first.Utc)}: no log reaches back further, and the time at risk began on {PlainWords.Day(from)}.";
+            var began = first.Utc.Date == from.Date ? "earlier that day" : $"on {PlainWords.Day(from)}";
+            var hour = first.Utc.Date == from.Date ? string.Create(CultureInfo.InvariantCulture, $"{first.Utc:HH:mm} UTC on ") : "";
+            yield return $"Anything before {hour}{PlainWords.Day(first.Utc)}: no log reaches back further, and the time at risk began {began}.";
         }
 
         if (logs.Select(c => c.Last).Max() is { } last && to - last.Utc > Edge)

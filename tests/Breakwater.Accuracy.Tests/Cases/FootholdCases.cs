@@ -36,7 +36,20 @@ internal static class FootholdCases
             with { Must = ["unattributed:persistence"], Chains = ["page-foothold"] },
         Of("foothold-module-hours-before-a-page", () => March2021().With(b => { b.FrontEnd(new Request(In2021, "GET", "/aspnet_client/q.aspx")); b.Events.Add(ModuleAdded(In2021.AddHours(-4))); }), Shapes.Kape, Vulnerable, Suspected, 13)
             with { MustNot = ["unattributed:persistence"], NotChains = ["page-foothold"] },
+        Of("foothold-nightly-export-beside-a-polled-page", () => March2021().With(b => { Polled(b); b.Events.Add(NightlyExport(In2021.AddMinutes(6))); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { NotChains = ["page-foothold", "foothold"] },
     ];
+
+    private static void Polled(Box box)
+    {
+        for (var minute = 0; minute < 12; minute++)
+        {
+            box.FrontEnd(new Request(In2021.AddMinutes(minute), "GET", "/owa/auth/custom.aspx"));
+        }
+    }
+
+    private static Drill.EventLogs.LogEvent NightlyExport(DateTime time) => CmdletEvents.Ran(
+        time, "New-MailboxExportRequest", @"-Mailbox ""leaver"" -FilePath ""\\fs01\pst$\leaver.pst""", "SYSTEM", "S-1-5-18", "ManagementShell", "9120 powershell", 210, Guid.Empty);
 
     private static Drill.EventLogs.LogEvent ModuleAdded(DateTime time) => SecurityEvents.Started(
         time, 4400, @"C:\Windows\System32\inetsrv\appcmd.exe", @"appcmd install module /name:""HttpLog"" /image:""C:\Windows\Temp\log.dll""", 9336, @"C:\Windows\explorer.exe");

@@ -69,10 +69,21 @@ public sealed class ChainDetectorTest
         Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { User = user } }).Count == 1);
 
     /// <summary>Whoever uses such a hole acts as the server: its account is everybody's.</summary>
-    [Fact]
-    public void AccountOfTheServer_TiesNothing() => Assert.Empty(Find(
-        Foothold([ChainTie.Account]), Entry("proxynotshell", 0) with { Subject = new FindingSubject { User = @"NT AUTHORITY\SYSTEM", Status = 200 } },
-        Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { User = @"NT AUTHORITY\SYSTEM" } }));
+    [Theory]
+    [InlineData(@"NT AUTHORITY\SYSTEM", false)]
+    [InlineData(@"NT-AUTORITÄT\SYSTEM", false)]
+    [InlineData(@"AUTORITE NT\Système", false)]
+    [InlineData(@"NT AUTHORITY\NETWORK SERVICE", false)]
+    [InlineData(@"NT-AUTORITÄT\Netzwerkdienst", false)]
+    [InlineData(@"IIS APPPOOL\MSExchangePowerShellAppPool", false)]
+    [InlineData("HealthMailboxd2f1@contoso.example", false)]
+    [InlineData("SYSTEM", false)]
+    [InlineData(@"LAN\EXCH01$", false)]
+    [InlineData(@"LAN\systems.berg", true)]
+    [InlineData("lan.contoso.example/Front Office/N. Brandt", true)]
+    public void AccountOfTheServer_TiesNothing(string user, bool ties) => Assert.Equal(ties, Find(
+        Foothold([ChainTie.Account]), Entry("proxynotshell", 0) with { Subject = new FindingSubject { User = user, Status = 200 } },
+        Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { User = user } }).Count == 1);
 
     [Fact]
     public void PageUsedByTheSameClient_IsAChain() => Assert.Single(Find(Page, Entry("proxylogon", 0, "198.51.100.7"), Use(3600, "/aspnet_client/a.aspx", "198.51.100.7")));
