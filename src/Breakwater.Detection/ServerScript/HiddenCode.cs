@@ -77,7 +77,7 @@ internal static class HiddenCode
 
     /// <summary>Intruders' clients give the page to the object that they made of loaded code by comparing the two: <c>o.Equals(Context)</c> says nothing to anybody else.</summary>
     public static bool IsHandedPage(List<Token> tokens) => Enumerable.Range(0, Math.Max(0, tokens.Count - 4)).Any(i =>
-        tokens[i].IsMark('.') && tokens[i + 1].IsName("equals") && tokens[i + 2].IsMark('(') && tokens[i + 3].Value is "context" or "page" or "this" or "me" or "httpcontext" && tokens[i + 3].Kind == TokenKind.Name);
+        tokens[i].IsMark('.') && tokens[i + 1].IsName("equals") && tokens[i + 2].IsMark('(') && tokens[i + 3].Value is "context" or "page" or "this" or "me" or "httpcontext" && tokens[i + 3].Kind == TokenKind.Name && tokens[i + 4].IsMark(')'));
 
     /// <summary>All that the page's code does is to make an object of a class that is not on the page, from a key.</summary>
     public static bool IsStub(List<Token> tokens) => tokens.Count <= MaxStubTokens && Enumerable.Range(0, tokens.Count).Any(i => tokens[i].IsName("new") && IsKeyed(tokens, i + 1));

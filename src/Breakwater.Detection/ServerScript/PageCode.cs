@@ -16,6 +16,18 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
 
     private static readonly CaselessTexts ClassId = new("clsid:");
 
+    /// <summary>It calls <c>Assembly.Load</c>.</summary>
+    public bool LoadsAssembly { get; private init; }
+
+    /// <summary>It loads an assembly from what lies elsewhere on the server under another name.</summary>
+    public bool LoadsKeptCode { get; private init; }
+
+    /// <summary>It reads or sends the text of the site's settings.</summary>
+    public bool DumpsSettings { get; private init; }
+
+    /// <summary>It tries the lines of a file as passwords.</summary>
+    public bool TriesPasswords { get; private init; }
+
     public static PageCode Read(string text, string extension)
     {
         var blocks = ServerBlocks.Of(text, extension);
@@ -36,7 +48,13 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
         var words = new PageWords(tokens, text);
         var functions = new ScriptFunctions(tokens, extension is ".asmx" or ".svc" or ".soap" or ".rem" || words.Has("webmethod"));
         var flows = DataFlow.Of(tokens, words, functions, out var isTangled);
-        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || isDamaged || HiddenCode.IsIn(tokens, functions) || HiddenCode.IsHandedOver(tokens) || HiddenCode.IsStub(tokens) || (words.Has("createinstance") && HiddenCode.IsHandedPage(tokens)), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0);
+        return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || isDamaged || HiddenCode.IsIn(tokens, functions) || HiddenCode.IsHandedOver(tokens) || HiddenCode.IsStub(tokens) || (words.Has("createinstance") && HiddenCode.IsHandedPage(tokens)), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0)
+        {
+            LoadsAssembly = HandedValues.LoadAssembly(tokens),
+            LoadsKeptCode = HandedValues.LoadKeptCode(tokens),
+            DumpsSettings = HandedValues.DumpSettings(tokens),
+            TriesPasswords = HandedValues.TryPasswords(tokens),
+        };
     }
 
     private static void AddNested(List<Token> tokens, ScriptDialect dialect)

@@ -14,6 +14,7 @@ internal sealed partial class PageWords
     private static readonly ConcurrentDictionary<string, string[][]> Questions = new(StringComparer.Ordinal);
 
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _numbers = new(StringComparer.Ordinal);
     private readonly string _texts;
     private readonly Dictionary<string, bool> _asked = new(StringComparer.Ordinal);
 
@@ -22,8 +23,9 @@ internal sealed partial class PageWords
     public PageWords(List<Token> tokens, string page)
     {
         var texts = new List<string>();
-        foreach (var token in tokens)
+        for (var i = 0; i < tokens.Count; i++)
         {
+            var token = tokens[i];
             if (token.Kind == TokenKind.Name)
             {
                 _names.Add(token.Value);
@@ -31,6 +33,10 @@ internal sealed partial class PageWords
             else if (token.Kind == TokenKind.Text && token.Value.Length > 1)
             {
                 texts.Add(ConstantCalls.Plain(token.Value));
+            }
+            else if (token.Kind == TokenKind.Number && !(i > 0 && tokens[i - 1].IsMark('.')))
+            {
+                _numbers.Add(token.Value);
             }
         }
 
@@ -62,6 +68,25 @@ internal sealed partial class PageWords
     }
 
     public bool Has(string word) => _names.Contains(word) || _texts.Contains(word, StringComparison.Ordinal);
+
+    /// <summary>A port as a number or a text of its own, or behind the colon of an address; digits inside another number or an identifier are none.</summary>
+    public bool HasPort(string port)
+    {
+        if (_numbers.Contains(port))
+        {
+            return true;
+        }
+
+        for (var at = _texts.IndexOf(port, StringComparison.Ordinal); at >= 0; at = _texts.IndexOf(port, at + 1, StringComparison.Ordinal))
+        {
+            if ((at == 0 || _texts[at - 1] is ':' or '\n') && (at + port.Length == _texts.Length || _texts[at + port.Length] is '/' or '\n'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private bool HasAll(string[] words) => Array.TrueForAll(words, Has);
 

@@ -101,12 +101,12 @@ internal static class Suspicion
 
         if (word is "shell")
         {
-            return end < code.Length && code[end] == '(' && (start == 0 || code[start - 1] != '.');
+            return start == 0 || code[start - 1] != '.';
         }
 
         if (word is "cmd")
         {
-            return end < code.Length && code[end] == '.' && code[end..].StartsWith(".exe", StringComparison.OrdinalIgnoreCase);
+            return code[end..].StartsWith(".exe", StringComparison.OrdinalIgnoreCase) || code[end..].TrimStart().StartsWith('/');
         }
 
         return Lookup.Contains(word) || StartsLike(word);

@@ -13,27 +13,25 @@ internal sealed record ToolMarks(PageCode Code, bool IsPartOfSite, bool TakesPas
     public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
 
     /// <summary>Code runs that came from elsewhere or lay hidden in the page.</summary>
-    public bool RunsForeignCode => IsLoader || CarriesProgram || TransformsByScript || LoadsFetched || LoadsKept || MakesPages;
+    public bool RunsForeignCode => IsLoader || CarriesProgram || TransformsByScript || LoadsFetched || Code.LoadsKeptCode || MakesPages;
 
     /// <summary>Shows, asks, keeps or makes what only an intruder would by a page.</summary>
-    public bool AreShellLike => ShowsProgram || DumpsDatabase || KeepsPasswords || MakesAccounts || HasTwoFaces || AsksDatabase || AsksOwnServices || ChangesSites;
+    public bool AreShellLike => ShowsProgram || DumpsDatabase || KeepsPasswords || MakesAccounts || HasTwoFaces || AsksDatabase || AsksOwnServices || ChangesSites || Code.DumpsSettings || Code.TriesPasswords;
 
     /// <summary>The trait names for reports.</summary>
     public IEnumerable<string> Names => new (string Name, bool Has)[]
     {
         ("decrypts-and-loads", IsLoader), ("carries-program", CarriesProgram), ("transform-script", TransformsByScript), ("shows-program-output", ShowsProgram), ("dumps-database", DumpsDatabase),
         ("keeps-passwords", KeepsPasswords), ("makes-accounts", MakesAccounts), ("other-pages-for-crawlers", HasTwoFaces),
-        ("loads-kept-code", LoadsKept), ("makes-pages-without-files", MakesPages), ("asks-own-services", AsksOwnServices), ("changes-sites", ChangesSites),
+        ("loads-kept-code", Code.LoadsKeptCode), ("makes-pages-without-files", MakesPages), ("asks-own-services", AsksOwnServices), ("changes-sites", ChangesSites),
+        ("dumps-settings", Code.DumpsSettings), ("tries-passwords", Code.TriesPasswords),
     }.Where(m => m.Has).Select(m => m.Name);
 
     /// <summary>Decrypts or decodes, and loads code, in a page that takes input.</summary>
     private bool IsLoader => Code.TakesInput && Code.Words.HasAny("createdecryptor rijndaelmanaged cryptostream frombase64string")
         && Code.Words.HasAny("assembly+load appdomain+load invokemember definedynamicassembly assembly+createinstance registervirtualpathprovider");
 
-    private bool LoadsFetched => Code.Words.HasAny("assembly+load+downloaddata assembly+load+getbytearrayasync");
-
-    /// <summary>Code that lies elsewhere on the server under another name; sites name the assemblies that they reference.</summary>
-    private bool LoadsKept => Code.Words.HasAny("assembly+load+readallbytes assembly+load+getenvironmentvariable assembly+loadfrom+\\temp\\ assembly+loadfile+\\temp\\ assembly+load+microsoft.win32");
+    private bool LoadsFetched => Code.LoadsAssembly && Code.Words.HasAny("downloaddata getbytearrayasync");
 
     /// <summary>Answers for addresses that no file stands behind.</summary>
     private bool MakesPages => Code.Words.HasAny("registervirtualpathprovider registervirtualpathproviderinternal");
@@ -56,7 +54,7 @@ internal sealed record ToolMarks(PageCode Code, bool IsPartOfSite, bool TakesPas
     private bool AsksDatabase => !IsPartOfSite && Code.Flows.GetValueOrDefault(FlowKind.Queries) == Reach.Whole && Code.Words.HasAny("fields+name+count databind fieldcount columnname");
 
     /// <summary>The administration port of Serv-U and the password it was shipped with, by which pages became SYSTEM.</summary>
-    private bool AsksOwnServices => Code.Words.HasAny("43958 #l@$ak#.lk;0@p");
+    private bool AsksOwnServices => Code.Words.HasAny("#l@$ak#.lk;0@p") || (Code.Words.HasPort("43958") && Code.Words.HasAny("127.0.0.1 localhost"));
 
     /// <summary>Folders and sites of the web server itself.</summary>
     private bool ChangesSites => Code.TakesInput && Code.Words.HasAny("servermanager+commitchanges");

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text;
+using Breakwater.Detection.ServerScript;
 using Breakwater.Detection.WebFiles;
 
 namespace Breakwater.Detection.Tests.ServerScript;
@@ -76,6 +77,13 @@ public sealed class PageTraitsTest
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var m = new ServerManager(); m.Sites.Add(" + Rq + "[\"n\"], path, 81); m.CommitChanges(); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Response.Write(System.IO.File.ReadAllText(Server.MapPath(\"~/web.config\"))); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% foreach (var p in System.IO.File.ReadAllLines(list)) { c.Credentials = new NetworkCredential(\"a\", p); } %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var b = (byte[])Registry.LocalMachine.OpenSubKey(\"s\").GetValue(\"c\"); Assembly.Load(b); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Assembly.Load(Convert.FromBase64String(Environment.GetEnvironmentVariable(\"c\"))); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var b = (byte[])HttpRuntime.Cache[\"c\"]; var a = Assembly.Load(b); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var p = \"C:\\\\Windows\\\\Temp\\\\\" + n; Assembly.LoadFrom(p); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var p = Server.MapPath(\"logo.png\"); var b = System.IO.File.ReadAllBytes(p); Assembly.Load(b); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Response.TransmitFile(\"~/web.config\"); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var c = new TcpClient(\"127.0.0.1\", 43958); %>")]
     public void VisitorsInputTakesEffect_IsShellLike(string extension, string page) => Assert.True(Of(page, extension).IsShellLike);
 
     [Theory]
@@ -126,6 +134,16 @@ public sealed class PageTraitsTest
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var a = Assembly.Load(\"Site.Parts\"); var t = System.IO.File.ReadAllText(Server.MapPath(\"news.txt\")); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var m = new ServerManager(); Response.Write(m.Sites.Count); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% new SmtpClient(\"mail\") { Credentials = new NetworkCredential(user, word) }.Send(from, to, \"s\", " + Rq + "[\"t\"]); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% if (string.Equals(context.Request.HttpMethod, \"POST\")) { var o = Activator.CreateInstance(kind); } %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% try { Response.BinaryWrite(System.IO.File.ReadAllBytes(Server.MapPath(\"logo.png\"))); } catch { Response.Write(\"Download failed\" + Assembly.GetExecutingAssembly().GetName().Version); } %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% try { Response.BinaryWrite(c.DownloadData(feed)); } catch { Response.Write(\"Download failed\" + Assembly.GetExecutingAssembly().GetName().Version); } %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var a = Assembly.Load(System.IO.File.ReadAllBytes(Server.MapPath(\"bin/Site.Parts.dll\"))); var logo = System.IO.File.ReadAllBytes(Server.MapPath(\"logo.png\")); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var a = Assembly.Load(Environment.GetEnvironmentVariable(\"SITE_PARTS\")); var n = Session[\"n\"]; byte b = 1; %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var lines = System.IO.File.ReadAllLines(Server.MapPath(\"mail.txt\")); var m = new SmtpClient(host); m.Credentials = new NetworkCredential(user, word); foreach (var l in lines) { body.Append(l); } %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% foreach (var l in System.IO.File.ReadAllLines(template)) { body.Append(l); } m.Credentials = new NetworkCredential(user, word); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% try { Response.Write(System.IO.File.ReadAllText(Server.MapPath(\"news.txt\"))); } catch { Response.Write(\"No news: see web.config\"); } %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var id = new Guid(\"0e439581-43958a-4395-8439-58b343958cde\"); var h = \"localhost\"; var k = \"aGk43958/43958+Zz==\"; %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var item = 43958; var lat = 52.43958; %>")]
     public void OrdinaryPage_IsNot(string extension, string page) => Assert.False(Of(page, extension).IsShellLike);
 
     [Theory]
@@ -176,6 +194,23 @@ public sealed class PageTraitsTest
     [InlineData("<?xml version=\"1.0\"?><x:stylesheet xmlns:m=\"urn:schemas-microsoft-com:xslt\"><m:script language=\"C#\">1</m:script></x:stylesheet>", true)]
     [InlineData("<?xml version=\"1.0\"?><x:stylesheet xmlns:m=\"urn:schemas-microsoft-com:xslt\"><p/></x:stylesheet>", false)]
     public void ToolsOfIntruders_AreSeen(string page, bool expected) => Assert.Equal(expected, Of(page, ".aspx").IsShellLike);
+
+    /// <summary>Only so much code is read whatever its words are.</summary>
+    [Theory]
+    [InlineData("Sh" + "ell (\"cmd /c \" & " + Rq + "(\"c\"))")]
+    [InlineData("Sh" + "ell _\n(\"cmd /c \" & " + Rq + "(\"c\"))")]
+    public void CommandInALongPage_IsSeen(string code)
+    {
+        var page = "<%@ Page Language=\"VB\" %><% " + string.Concat(Enumerable.Range(0, 60).Select(i => $"n{i} = {i}\n")) + code + "\n%>";
+        Assert.True(Of(page, ".aspx").IsShellLike);
+    }
+
+    [Theory]
+    [InlineData("s = \"cmd /c \" & t", true)]
+    [InlineData("s = \"CMD.EXE\"", true)]
+    [InlineData("cmd.CommandText = t", false)]
+    [InlineData("x.Shell = t", false)]
+    public void TellingWords_AreRead(string code, bool expected) => Assert.Equal(expected, Suspicion.IsIn(code));
 
     [Fact]
     public void PayloadForAComponent_IsHidden()
