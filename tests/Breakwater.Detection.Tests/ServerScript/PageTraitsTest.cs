@@ -77,13 +77,12 @@ public sealed class PageTraitsTest
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var m = new ServerManager(); m.Sites.Add(" + Rq + "[\"n\"], path, 81); m.CommitChanges(); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Response.Write(System.IO.File.ReadAllText(Server.MapPath(\"~/web.config\"))); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% foreach (var p in System.IO.File.ReadAllLines(list)) { c.Credentials = new NetworkCredential(\"a\", p); } %>")]
-    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var b = (byte[])Registry.LocalMachine.OpenSubKey(\"s\").GetValue(\"c\"); Assembly.Load(b); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var b = (byte[])Microsoft.Win32.Registry.GetValue(place, \"c\", null); Assembly.Load(b); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Assembly.Load(Convert.FromBase64String(Environment.GetEnvironmentVariable(\"c\"))); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var b = (byte[])HttpRuntime.Cache[\"c\"]; var a = Assembly.Load(b); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var p = \"C:\\\\Windows\\\\Temp\\\\\" + n; Assembly.LoadFrom(p); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var p = Server.MapPath(\"logo.png\"); var b = System.IO.File.ReadAllBytes(p); Assembly.Load(b); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% Response.TransmitFile(\"~/web.config\"); %>")]
-    [InlineData(".aspx", "<%@ Page Language=\"C#\" %><% var c = new TcpClient(\"127.0.0.1\", 43958); %>")]
     public void VisitorsInputTakesEffect_IsShellLike(string extension, string page) => Assert.True(Of(page, extension).IsShellLike);
 
     [Theory]
@@ -211,6 +210,13 @@ public sealed class PageTraitsTest
     [InlineData("cmd.CommandText = t", false)]
     [InlineData("x.Shell = t", false)]
     public void TellingWords_AreRead(string code, bool expected) => Assert.Equal(expected, Suspicion.IsIn(code));
+
+    [Theory]
+    [InlineData("<%@ Page Language=\"C#\" %><% var c = new TcpClient(\"127.0.0.1\", 43958); %>", true)]
+    [InlineData("<%@ Page Language=\"C#\" %><% var c = new TcpClient(\"localhost\", int.Parse(\"43958\")); %>", true)]
+    [InlineData("<%@ Page Language=\"C#\" %><% var c = new TcpClient(\"127.0.0.1\", 439580); var t = 52.43958; %>", false)]
+    [InlineData("<%@ Page Language=\"C#\" %><% var c = new TcpClient(\"localhost\", 25); var k = \"43958-43958/43958==\"; %>", false)]
+    public void PortOfServU_IsANumberOfItsOwn(string page, bool expected) => Assert.Equal(expected, Of(page, ".aspx").Names.Contains("asks-own-services"));
 
     [Fact]
     public void PayloadForAComponent_IsHidden()
