@@ -16,10 +16,19 @@ internal sealed class BoundedContent : IDisposable
 
     private BoundedContent(Stream stream)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var whole = ReadWhole(stream, hash);
-        var (ring, length) = whole < WebFile.MaxWholeBytes ? ([], whole) : ReadRest(stream, hash);
-        (LengthBytes, Sha256) = (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
+        var whole = ReadWhole(stream);
+        byte[] ring = [];
+        long length = whole;
+        if (whole < WebFile.MaxWholeBytes)
+        {
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(_held.AsSpan(0, whole)));
+        }
+        else
+        {
+            (ring, length, Sha256) = ReadRest(stream, _held.AsSpan(0, whole));
+        }
+
+        LengthBytes = length;
         (Head, Tail) = length <= WebFile.MaxWholeBytes ? (_held.AsMemory(0, whole), default) : (_held.AsMemory(0, WebFile.WindowBytes), LastWindow(_held.AsSpan(0, whole), ring, length));
     }
 
@@ -44,7 +53,7 @@ internal sealed class BoundedContent : IDisposable
     }
 
     /// <summary>Reads as much as is held whole.</summary>
-    private int ReadWhole(Stream stream, IncrementalHash hash)
+    private int ReadWhole(Stream stream)
     {
         var filled = 0;
         while (filled < WebFile.MaxWholeBytes)
@@ -63,16 +72,17 @@ internal sealed class BoundedContent : IDisposable
                 break;
             }
 
-            hash.AppendData(_held, filled, read);
             filled += read;
         }
 
         return filled;
     }
 
-    /// <summary>Reads what follows the whole part into a ring; its position is that of the file, modulo its size.</summary>
-    private static (byte[] Ring, long Length) ReadRest(Stream stream, IncrementalHash hash)
+    /// <summary>Reads what follows the whole part into a ring; its position is that of the file, modulo its size. The digest is of both.</summary>
+    private static (byte[] Ring, long Length, string Sha256) ReadRest(Stream stream, ReadOnlySpan<byte> whole)
     {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(whole);
         byte[] ring = [];
         long length = WebFile.MaxWholeBytes;
         var block = new byte[BlockBytes];
@@ -86,7 +96,7 @@ internal sealed class BoundedContent : IDisposable
             }
         }
 
-        return (ring, length);
+        return (ring, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     private static byte[] LastWindow(ReadOnlySpan<byte> held, byte[] ring, long length)

@@ -44,7 +44,7 @@ internal sealed class ReadWorker(
     {
         if (artefact.File is not null)
         {
-            using var file = ContainerWalk.OpenFile(artefact.File, buffered: artefact.Kind is not (ArtefactKind.TextLog or ArtefactKind.EventLog));
+            using var file = ContainerWalk.OpenFile(artefact.File, buffered: !IsReadInBlocks(artefact.Kind));
             Deliver(artefact, file, null);
             return;
         }
@@ -54,6 +54,10 @@ internal sealed class ReadWorker(
         using var content = zip.Open(artefact.Entry);
         Deliver(artefact, content, entry.IsEncrypted ? null : entry.Crc32);
     }
+
+    /// <summary>Whether what reads such a file has a buffer of its own: of the logs and pages a server has ten thousand.</summary>
+    private static bool IsReadInBlocks(ArtefactKind kind) =>
+        kind is ArtefactKind.TextLog or ArtefactKind.EventLog or ArtefactKind.WebFile or ArtefactKind.WebConfig or ArtefactKind.CompiledRemnant;
 
     private ZipAccess Open(Container container)
     {
