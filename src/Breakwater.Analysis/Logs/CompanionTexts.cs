@@ -41,12 +41,17 @@ internal sealed class CompanionTexts
     /// <summary>Whether the line could match one of the rules, as far as these texts tell.</summary>
     public bool MayBeIn(in LineForms forms)
     {
+        if (_literals is null)
+        {
+            return true;
+        }
+
         var found = 0UL;
-        for (var form = 0; form < forms.Count && found == 0 && _literals is not null; form++)
+        for (var form = 0; form < forms.Count && found == 0; form++)
         {
             _literals.Value.Mark(forms[form], new Span<ulong>(ref found));
         }
 
-        return _literals is null || found != 0;
+        return found != 0;
     }
 }

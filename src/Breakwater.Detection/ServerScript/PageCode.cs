@@ -48,12 +48,13 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
         var words = new PageWords(tokens, text);
         var functions = new ScriptFunctions(tokens, extension is ".asmx" or ".svc" or ".soap" or ".rem" || words.Has("webmethod"));
         var flows = DataFlow.Of(tokens, words, functions, out var isTangled);
+        var loadsAssembly = HandedValues.LoadAssembly(tokens);
         return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || isDamaged || HiddenCode.IsIn(tokens, functions) || HiddenCode.IsHandedOver(tokens) || HiddenCode.IsStub(tokens) || (words.Has("createinstance") && HiddenCode.IsHandedPage(tokens)), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0)
         {
-            LoadsAssembly = HandedValues.LoadAssembly(tokens),
-            LoadsKeptCode = HandedValues.LoadKeptCode(tokens),
-            DumpsSettings = HandedValues.DumpSettings(tokens),
-            TriesPasswords = HandedValues.TryPasswords(tokens),
+            LoadsAssembly = loadsAssembly,
+            LoadsKeptCode = loadsAssembly && HandedValues.LoadKeptCode(tokens),
+            DumpsSettings = words.HasAny("readalltext transmitfile") && HandedValues.DumpSettings(tokens),
+            TriesPasswords = words.Has("readalllines") && HandedValues.TryPasswords(tokens),
         };
     }
 
