@@ -20,7 +20,7 @@ var (title, explanation, races) = args[1] switch
 {
     "text" => ("Text logs", TextWorkload.Explanation, TextWorkload.Create(root, size)),
     "scaling" => ("Scaling", ScalingWorkload.Explanation, ScalingWorkload.Create(root, size)),
-    "web" => ("Web files", WebWorkload.Explanation, WebWorkload.Create(root, size, Option("--folder", ""), Option("--yara", ""))),
+    "web" => ("Web files", WebWorkload.Explain(Option("--yara", "")), WebWorkload.Create(root, size, Option("--folder", ""), Option("--yara", ""))),
     "sigma" => ("Sigma rules over event logs", SigmaWorkload.Explanation, SigmaWorkload.Create(root, size)),
     _ => ("EVTX", EvtxWorkload.Explanation, EvtxWorkload.Create(root, size)),
 };

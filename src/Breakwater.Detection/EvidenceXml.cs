@@ -27,14 +27,16 @@ public static class EvidenceXml
     };
 
     /// <summary>Null when there is no root element; <paramref name="problem"/> says what stopped the reading.</summary>
-    public static XElement? Read(ReadOnlySpan<byte> content, out string? problem)
+    public static XElement? Read(ReadOnlySpan<byte> content, out string? problem) => Read(PageText.Read(content).Text, out problem);
+
+    /// <summary>The same of text: a copy in another encoding than its declaration says is still the same file.</summary>
+    internal static XElement? Read(string content, out string? problem)
     {
         XElement? root = null;
         problem = null;
         try
         {
-            // The text is decoded here: a copy in another encoding than its declaration says is still the same file.
-            using var text = new StringReader(PageText.Read(content).Text.TrimStart('\uFEFF', '\0', ' ', '\r', '\n', '\t'));
+            using var text = new StringReader(content.TrimStart('\uFEFF', '\0', ' ', '\r', '\n', '\t'));
             using var reader = XmlReader.Create(text, Settings);
             var open = new Stack<XElement>();
             var elements = 0;

@@ -48,6 +48,15 @@ public sealed class KernelsTest
         }
     }
 
+    /// <summary>What <c>./test --kernel</c> rests on: the build writes the name into the settings of every program, these tests' too.</summary>
+    [Fact]
+    public void TheKernelThatTheSuiteIsAskedFor_IsChosen()
+    {
+        var best = Enum.GetValues<LiteralKernel>().Where(Kernels.IsSupported).Max();
+        var asked = Environment.GetEnvironmentVariable("BREAKWATER_KERNEL") is { Length: > 0 } name ? Enum.Parse<LiteralKernel>(name) : best;
+        Assert.Equal(Kernels.IsSupported(asked) ? asked : best, Kernels.Chosen);
+    }
+
     private static int LineOf(byte[] text, int position) => position < 0 ? -1 : text.AsSpan(0, position).Count((byte)'\n');
 
     private static string Text(Random random, int length, string alphabet) => string.Create(length, random, (span, r) =>

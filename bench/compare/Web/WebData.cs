@@ -37,6 +37,9 @@ internal sealed class WebData(string root)
         return made;
     }
 
+    /// <summary>True for a folder that lies where the copies go, which are emptied first.</summary>
+    public bool IsOwn(string given) => (Path.GetFullPath(given) + Path.DirectorySeparatorChar).StartsWith(Folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
     /// <summary>A copy of a folder as part of a web root, where its pages count as pages.</summary>
     public string InWebRoot(string given)
     {

@@ -5,7 +5,7 @@ namespace Breakwater.Compare.Web;
 /// <summary>Web folders: one made here, and one that the caller names.</summary>
 internal static class WebWorkload
 {
-    public const string Explanation =
+    private const string Explanation =
         """
         `assess` runs whole, on one thread: inventory, digests, content analysis of every file that a server may run, verdict, report. YARA tries the rules of the folder given with `--yara` on
         every byte of every file, pictures included; it knows neither places nor what Exchange ships, and writes a line for each match. Bias: the made folder has pages,
@@ -13,13 +13,22 @@ internal static class WebWorkload
         per second against the first row. CPU time is user and system together.
         """;
 
+    /// <summary>What is compared, and with which rules.</summary>
+    public static string Explain(string rules) => Sources(rules) is { Length: > 0 } sources ? $"{Explanation}\n\nYARA's rules: {string.Join(", ", sources.Select(Path.GetFileName))}." : Explanation;
+
     /// <param name="size">Bytes of the made folder, about.</param>
     /// <param name="given">A folder of pages to race on as well; empty for none.</param>
     /// <param name="rules">A folder of YARA rules; empty, and then YARA is left out.</param>
     public static IReadOnlyList<Race> Create(string root, long size, string given, string rules)
     {
         var (data, ours) = (new WebData(root), new OurPrograms(root));
-        string[] sources = rules.Length == 0 ? [] : [.. Directory.EnumerateFiles(rules, "*.yar*").Order(StringComparer.Ordinal)];
+        if (given.Length > 0 && data.IsOwn(given))
+        {
+            Console.Error.WriteLine($"web: --folder: expected pages to copy, found {given}, which is below {data.Folder}, where the copy goes; nothing was changed");
+            return [];
+        }
+
+        var sources = Sources(rules);
         if (sources.Length == 0)
         {
             Console.Error.WriteLine("yara: no rules (--yara FOLDER), left out");
@@ -37,6 +46,8 @@ internal static class WebWorkload
             ]);
         }
     }
+
+    private static string[] Sources(string rules) => rules.Length == 0 ? [] : [.. Directory.EnumerateFiles(rules, "*.yar*").Order(StringComparer.Ordinal)];
 
     // Many public rules ask for the variables of a scanner around YARA; without them they do not compile.
     private static Contender Yara(string[] sources, string folder, long bytes) => new($"yara, {sources.Length} rule files, 1 threads",

@@ -14,16 +14,18 @@ internal static class WebFileTimes
     {
         var files = inventory.Files.Where(f => f.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig).Select(f => (f.Path, f.OriginalPath, f.Modified))
             .Concat(evidence.Served.Select(f => (f.Path, f.OriginalPath, Modified: (DateTime?)f.Modified))).ToList();
-        var sealedTimes = Sealed(evidence, files.GroupBy(f => f.OriginalPath, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Path, StringComparer.Ordinal), ct);
+        var manifests = SealedPackage.Manifests(evidence);
+        var sealedTimes = manifests.Count == 0 ? []
+            : Sealed(evidence, manifests, files.GroupBy(f => f.OriginalPath, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Path, StringComparer.Ordinal), ct);
         var copied = files.Where(f => !sealedTimes.ContainsKey(f.OriginalPath)).Select(f => new WebFileTime(f.Path, f.Modified, null, IsStated: false));
         return [.. sealedTimes.Values, .. Placed(listed, [.. files.Select(f => f.Path)]), .. copied];
     }
 
     /// <summary>By the place in what was handed in.</summary>
-    private static SortedDictionary<string, WebFileTime> Sealed(EvidenceSet evidence, Dictionary<string, string> paths, CancellationToken ct)
+    private static SortedDictionary<string, WebFileTime> Sealed(EvidenceSet evidence, IReadOnlyList<Artefact> manifests, Dictionary<string, string> paths, CancellationToken ct)
     {
         var times = new SortedDictionary<string, WebFileTime>(StringComparer.Ordinal);
-        evidence.Read(SealedPackage.Manifests(evidence), threads: 1, (manifest, stream) =>
+        evidence.Read(manifests, threads: 1, (manifest, stream) =>
         {
             var package = manifest.OriginalPath[..(manifest.OriginalPath.LastIndexOf('/') + 1)];
             foreach (var (entry, time) in ManifestTimes.Read(stream))

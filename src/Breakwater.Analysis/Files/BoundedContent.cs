@@ -14,22 +14,22 @@ internal sealed class BoundedContent : IDisposable
 
     private byte[] _held = ArrayPool<byte>.Shared.Rent(BlockBytes);
 
+    /// <summary>The last window of a larger file; lent only then.</summary>
+    private byte[] _last = [];
+
     private BoundedContent(Stream stream)
     {
         var whole = ReadWhole(stream);
-        byte[] ring = [];
-        long length = whole;
         if (whole < WebFile.MaxWholeBytes)
         {
-            Sha256 = Convert.ToHexStringLower(SHA256.HashData(_held.AsSpan(0, whole)));
+            (LengthBytes, Sha256) = (whole, Convert.ToHexStringLower(SHA256.HashData(_held.AsSpan(0, whole))));
         }
         else
         {
-            (ring, length, Sha256) = ReadRest(stream, _held.AsSpan(0, whole));
+            (LengthBytes, Sha256) = ReadRest(stream, _held.AsSpan(0, whole));
         }
 
-        LengthBytes = length;
-        (Head, Tail) = length <= WebFile.MaxWholeBytes ? (_held.AsMemory(0, whole), default) : (_held.AsMemory(0, WebFile.WindowBytes), LastWindow(_held.AsSpan(0, whole), ring, length));
+        (Head, Tail) = _last.Length == 0 ? (_held.AsMemory(0, whole), default) : (_held.AsMemory(0, WebFile.WindowBytes), _last.AsMemory(0, WebFile.WindowBytes));
     }
 
     /// <summary>The whole content, or the first window of a larger file.</summary>
@@ -50,6 +50,11 @@ internal sealed class BoundedContent : IDisposable
     {
         ArrayPool<byte>.Shared.Return(_held);
         _held = [];
+        if (_last.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(_last);
+            _last = [];
+        }
     }
 
     /// <summary>Reads as much as is held whole.</summary>
@@ -78,36 +83,34 @@ internal sealed class BoundedContent : IDisposable
         return filled;
     }
 
-    /// <summary>Reads what follows the whole part into a ring; its position is that of the file, modulo its size. The digest is of both.</summary>
-    private static (byte[] Ring, long Length, string Sha256) ReadRest(Stream stream, ReadOnlySpan<byte> whole)
+    /// <summary>Reads what follows the whole part through a ring of the last window. The digest is of both.</summary>
+    private (long Length, string Sha256) ReadRest(Stream stream, ReadOnlySpan<byte> whole)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(whole);
-        byte[] ring = [];
-        long length = WebFile.MaxWholeBytes;
-        var block = new byte[BlockBytes];
-        for (int read; (read = stream.Read(block)) > 0;)
+        var block = ArrayPool<byte>.Shared.Rent(BlockBytes);
+        var ring = ArrayPool<byte>.Shared.Rent(WebFile.WindowBytes);
+        whole[^WebFile.WindowBytes..].CopyTo(ring);
+        long length = whole.Length;
+        var end = 0;
+        for (int read; (read = stream.Read(block, 0, BlockBytes)) > 0; length += read)
         {
             hash.AppendData(block, 0, read);
-            ring = ring.Length == 0 ? new byte[WebFile.WindowBytes] : ring;
-            foreach (var value in block.AsSpan(0, read))
-            {
-                ring[length++ % ring.Length] = value;
-            }
+            var first = Math.Min(read, WebFile.WindowBytes - end);
+            block.AsSpan(0, first).CopyTo(ring.AsSpan(end));
+            block.AsSpan(first, read - first).CopyTo(ring);
+            end = (end + read) % WebFile.WindowBytes;
         }
 
-        return (ring, length, Convert.ToHexStringLower(hash.GetHashAndReset()));
-    }
-
-    private static byte[] LastWindow(ReadOnlySpan<byte> held, byte[] ring, long length)
-    {
-        var window = new byte[WebFile.WindowBytes];
-        for (var i = 0; i < window.Length; i++)
+        if (length > whole.Length)
         {
-            var position = length - window.Length + i;
-            window[i] = position < held.Length ? held[(int)position] : ring[position % ring.Length];
+            _last = ArrayPool<byte>.Shared.Rent(WebFile.WindowBytes);
+            ring.AsSpan(end, WebFile.WindowBytes - end).CopyTo(_last);
+            ring.AsSpan(0, end).CopyTo(_last.AsSpan(WebFile.WindowBytes - end));
         }
 
-        return window;
+        ArrayPool<byte>.Shared.Return(ring);
+        ArrayPool<byte>.Shared.Return(block);
+        return (length, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 }

@@ -6,27 +6,14 @@ public sealed class HandedInPages
     /// <summary>Where an address may lie: a folder of the site itself, of the front end, of the back end.</summary>
     private static readonly string[] Roots = ["/wwwroot", "/frontend/httpproxy", "/clientaccess"];
 
-    private readonly HashSet<string> _pages = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _folders = new(StringComparer.Ordinal);
+    /// <summary>Most evidence has ten thousand pages and nothing that was compiled.</summary>
+    private readonly Lazy<(HashSet<string> Pages, HashSet<string> Folders)> _known;
 
     /// <param name="paths">Of the web files in the evidence, where they lay on the server.</param>
     public HandedInPages(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
-        foreach (var path in paths)
-        {
-            var forward = "/" + path.Replace('\\', '/').ToLowerInvariant();
-            foreach (var root in Roots)
-            {
-                var at = forward.LastIndexOf(root + "/", StringComparison.Ordinal);
-                if (at >= 0)
-                {
-                    _pages.Add(forward[at..]);
-                    _folders.Add(root + Application(forward[(at + root.Length)..]));
-                    _folders.Add(root);
-                }
-            }
-        }
+        _known = new(() => Read(paths));
     }
 
     public static HandedInPages None { get; } = new([]);
@@ -36,7 +23,29 @@ public sealed class HandedInPages
     {
         ArgumentNullException.ThrowIfNull(address);
         var a = address.ToLowerInvariant();
-        return Roots.Any(r => _pages.Contains(r + a)) ? PagePresence.Present : Folders(Application(a)).All(_folders.Contains) ? PagePresence.Gone : PagePresence.NotCovered;
+        var (pages, folders) = _known.Value;
+        return Roots.Any(r => pages.Contains(r + a)) ? PagePresence.Present : Folders(Application(a)).All(folders.Contains) ? PagePresence.Gone : PagePresence.NotCovered;
+    }
+
+    private static (HashSet<string> Pages, HashSet<string> Folders) Read(IEnumerable<string> paths)
+    {
+        var (pages, folders) = (new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        foreach (var path in paths)
+        {
+            var forward = "/" + path.Replace('\\', '/').ToLowerInvariant();
+            foreach (var root in Roots)
+            {
+                var at = forward.LastIndexOf(root + "/", StringComparison.Ordinal);
+                if (at >= 0)
+                {
+                    pages.Add(forward[at..]);
+                    folders.Add(root + Application(forward[(at + root.Length)..]));
+                    folders.Add(root);
+                }
+            }
+        }
+
+        return (pages, folders);
     }
 
     /// <summary>Of a name that both sites of Exchange have, the folders of both are needed before a page counts as gone.</summary>

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Breakwater.Detection.WebFiles;
 
 namespace Breakwater.Detection.Configuration;
 
@@ -9,6 +10,9 @@ namespace Breakwater.Detection.Configuration;
 public static class WebConfigDetector
 {
     private const int MaxTraces = 100;
+
+    /// <summary>The elements that anything is said of. Names of elements stand in the text as they are: a file without them need not become a tree.</summary>
+    private static readonly CaselessTexts Sections = new("handlers", "modules", "rules", "machineKey");
 
     /// <param name="path">Normalised path of the file.</param>
     /// <param name="content">Its bytes; what is no configuration gives nothing.</param>
@@ -29,7 +33,8 @@ public static class WebConfigDetector
     /// <summary>The managed modules of a web.config.</summary>
     internal static IEnumerable<ModuleEntry> Modules(ReadOnlySpan<byte> content) => Root(content) is { } root ? Modules(root) : [];
 
-    private static XElement? Root(ReadOnlySpan<byte> content) => EvidenceXml.Read(content, out _) is { } root && root.Name.LocalName == "configuration" ? root : null;
+    private static XElement? Root(ReadOnlySpan<byte> content) =>
+        PageText.Read(content).Text is var text && Sections.AreIn(text) && EvidenceXml.Read(text, out _) is { } root && root.Name.LocalName == "configuration" ? root : null;
 
     private static IEnumerable<FileTrace> Settings(string path, XElement root) =>
         HandlerDetector.Examine(path, root).Concat(RewriteDetector.Examine(path, root)).Concat(MachineKeyDetector.Examine(path, root));

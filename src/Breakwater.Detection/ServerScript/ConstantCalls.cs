@@ -17,17 +17,17 @@ internal static class ConstantCalls
     /// <returns>Null when the function is another one or an argument is not constant.</returns>
     public static string? Evaluate(string name, ReadOnlySpan<Token> content)
     {
-        if (!TryReadArguments(content, out var arguments) || arguments.Sum(a => a.Length) > MaxChars)
+        if (!TryReadArguments(content, out var arguments) || arguments.Sum(static a => a.Length) > MaxChars)
         {
             return null;
         }
 
         return (name, arguments) switch
         {
-            ("chr" or "chrw" or "chrb" or "tochar" or "fromcharcode", { Count: > 0 }) => Characters(arguments),
+            ("chr" or "chrw" or "chrb" or "tochar" or "fromcharcode", { Length: > 0 }) => Characters(arguments),
             ("strreverse", [var text]) => Reversed(text),
             ("replace", [var text, { Length: > 0 } old, var by, ..]) when text.Length * (long)(by.Length + 1) <= MaxChars => text.Replace(old, by, StringComparison.Ordinal),
-            ("concat", { Count: > 0 }) => Plain(string.Concat(arguments)),
+            ("concat", { Length: > 0 }) => Plain(string.Concat(arguments)),
             ("split", [var text, { Length: > 0 } by, ..]) => text.Replace(by, Separator.ToString(), StringComparison.Ordinal),
             ("join", [var list]) => Plain(list),
             ("join", [var list, var by]) when list.Contains(Separator, StringComparison.Ordinal) => list.Replace(Separator.ToString(), by, StringComparison.Ordinal),
@@ -42,7 +42,7 @@ internal static class ConstantCalls
     /// <summary>A list of characters as the text that they make.</summary>
     public static string Plain(string text) => text.Replace(Separator.ToString(), "", StringComparison.Ordinal);
 
-    private static bool TryReadArguments(ReadOnlySpan<Token> content, out List<string> arguments)
+    private static bool TryReadArguments(ReadOnlySpan<Token> content, out string[] arguments)
     {
         arguments = [];
         for (var i = 0; i < content.Length; i++)
@@ -51,17 +51,19 @@ internal static class ConstantCalls
             {
                 return false;
             }
-
-            if (i % 2 == 0)
-            {
-                arguments.Add(content[i].Value);
-            }
         }
 
-        return arguments.Count > 0;
+        // Few of a page's calls have constant arguments only; the others need no list.
+        arguments = new string[(content.Length + 1) / 2];
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            arguments[i] = content[2 * i].Value;
+        }
+
+        return arguments.Length > 0;
     }
 
-    private static string? Characters(List<string> codes)
+    private static string? Characters(string[] codes)
     {
         var text = new StringBuilder();
         foreach (var code in codes)

@@ -1,3 +1,6 @@
+using System.Buffers;
+using System.Text;
+
 namespace Breakwater.Detection.ServerScript;
 
 /// <summary>One string for each name of the code, lower case: code repeats its names, and a string for every place would cost more than reading it.</summary>
@@ -21,7 +24,8 @@ internal sealed class NameTable
         }
 
         Span<char> lower = stackalloc char[MaxChars];
-        lower = lower[..name.ToLowerInvariant(lower)];
+        // Without culture data, as the program runs, the other way goes character by character.
+        lower = lower[..(Ascii.ToLower(name, lower, out var length) == OperationStatus.Done ? length : name.ToLowerInvariant(lower))];
         var lookup = _names.GetAlternateLookup<ReadOnlySpan<char>>();
         if (lookup.TryGetValue(lower, out var known))
         {

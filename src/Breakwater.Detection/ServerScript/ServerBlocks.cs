@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 
 namespace Breakwater.Detection.ServerScript;
 
@@ -11,16 +11,21 @@ internal static class ServerBlocks
 
     private static readonly CaselessTexts ScriptEnd = new("</script");
 
-    private static readonly Regex LanguageAttribute = new(@"language\s*=\s*[""']?\s*([a-z#.]+)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static readonly CaselessTexts RazorCode = new("@{", "@(", "@functions", "@using", "@inherits", "@request");
 
     /// <summary>Handlers and services carry their class below the directive.</summary>
-    private static readonly Regex ClassDirective = new(@"<%\s*@\s*(webhandler|webservice|servicehost|[^%]{0,80}\bclass\s*=)", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static readonly string[] ClassDirectives = ["webhandler", "webservice", "servicehost"];
 
-    private static readonly Regex RazorCode = new(@"@\{|@functions\b|@using\b|@inherits\b|@Request\b|@\(", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    /// <summary>So far into a directive of another name a class is looked for.</summary>
+    private const int MostBeforeClass = 80;
 
-    private static readonly Regex Markup = new("<[a-z!%/?]", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static readonly SearchValues<char> LanguageLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ#.");
 
-    private static readonly Regex RunsAtServer = new(@"runat\s*=\s*[""']?\s*server", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking);
+    private static readonly PageAttribute Class = new("class");
+
+    private static readonly PageAttribute Language = new("language");
+
+    private static readonly PageAttribute RunAt = new("runat");
 
     /// <param name="text">The page.</param>
     /// <param name="extension">Lower case with its dot.</param>
@@ -30,7 +35,7 @@ internal static class ServerBlocks
         var blocks = new List<ServerBlock>();
         var language = PageLanguage(text);
         var classic = IsClassic(extension);
-        if (extension is ".cshtml" or ".vbhtml" ? RazorCode.IsMatch(text) : text.Contains('{', StringComparison.Ordinal) && ClassDirective.Match(text) is { Success: true })
+        if (extension is ".cshtml" or ".vbhtml" ? RazorCode.AreIn(text) : text.Contains('{', StringComparison.Ordinal) && HasClassDirective(text))
         {
             AddCode(text, DialectOf(language, text, classic), blocks);
             return blocks;
@@ -38,7 +43,7 @@ internal static class ServerBlocks
 
         AddInline(text, language, classic, blocks);
         AddScripts(text, language, classic, blocks);
-        if (blocks.Count == 0 && classic && !Markup.IsMatch(text) && FlowWords.Request.AreIn(text))
+        if (blocks.Count == 0 && classic && !HasMarkup(text) && FlowWords.Request.AreIn(text))
         {
             AddCode(text, DialectOf(language, text, classic), blocks);
         }
@@ -50,10 +55,10 @@ internal static class ServerBlocks
     public static bool IsClassic(string extension) => ClassicExtensions.Contains(extension);
 
     /// <summary>True for anything that ASP or ASP.NET treats as server side, a directive included.</summary>
-    public static bool HasServerTag(string text) => text.Contains("<%", StringComparison.Ordinal) || RunsAtServer.IsMatch(text);
+    public static bool HasServerTag(string text) => text.Contains("<%", StringComparison.Ordinal) || RunsAtServer(text);
 
     /// <summary>True where a directive, or an element marked as run on the server, leaves no doubt that markup is meant for the server and not for a template.</summary>
-    public static bool IsMarkedForServer(string text) => text.Contains("<%@", StringComparison.Ordinal) || RunsAtServer.IsMatch(text) || FlowWords.Request.AreIn(text);
+    public static bool IsMarkedForServer(string text) => text.Contains("<%@", StringComparison.Ordinal) || RunsAtServer(text) || FlowWords.Request.AreIn(text);
 
     private static void AddInline(string text, string? language, bool classic, List<ServerBlock> blocks)
     {
@@ -110,7 +115,7 @@ internal static class ServerBlocks
             var end = ScriptEnd.IndexIn(text, body);
             end = end < 0 ? text.Length : end;
             var tag = text[start..body];
-            if (RunsAtServer.IsMatch(tag))
+            if (RunsAtServer(tag))
             {
                 var code = text[Math.Min(body + 1, end)..end];
                 AddCode(code, DialectOf(LanguageOf(tag) ?? language, code, classic), blocks);
@@ -129,7 +134,7 @@ internal static class ServerBlocks
         {
             var end = text.IndexOf("%>", start, StringComparison.Ordinal);
             end = end < 0 ? Math.Min(text.Length, start + 500) : end;
-            if (IsDirective(text, start + 2, end) && LanguageOf(text[start..end]) is { } language)
+            if (IsDirective(text, start + 2, end) && LanguageOf(text.AsSpan(start, end - start)) is { } language)
             {
                 return language;
             }
@@ -140,7 +145,85 @@ internal static class ServerBlocks
         return null;
     }
 
-    private static string? LanguageOf(string tag) => LanguageAttribute.Match(tag) is { Success: true } match ? match.Groups[1].Value.ToLowerInvariant() : null;
+    private static string? LanguageOf(ReadOnlySpan<char> tag)
+    {
+        while (Language.TryNext(ref tag, out var value))
+        {
+            var end = value.IndexOfAnyExcept(LanguageLetters);
+            if (end != 0 && value.Length > 0)
+            {
+                return value[..(end < 0 ? value.Length : end)].ToString().ToLowerInvariant();
+            }
+        }
+
+        return null;
+    }
+
+    private static bool RunsAtServer(ReadOnlySpan<char> text)
+    {
+        while (RunAt.TryNext(ref text, out var value))
+        {
+            if (value.StartsWith("server", StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasClassDirective(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf("<%"); at >= 0; at = text.IndexOf("<%"))
+        {
+            text = text[(at + 2)..];
+            var directive = text.TrimStart();
+            if (directive is ['@', ..] && StartsClass(directive[1..].TrimStart()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool StartsClass(ReadOnlySpan<char> directive)
+    {
+        foreach (var name in ClassDirectives)
+        {
+            if (directive.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        var end = directive.IndexOf('%');
+        directive = end < 0 ? directive : directive[..end];
+        for (var rest = directive; Class.TryNext(ref rest, out _);)
+        {
+            var at = directive.Length - rest.Length - Class.Name.Length;
+            if (at <= MostBeforeClass && !(at > 0 && (char.IsLetterOrDigit(directive[at - 1]) || directive[at - 1] == '_')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasMarkup(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('<'); at >= 0; at = text.IndexOf('<'))
+        {
+            text = text[(at + 1)..];
+            if (text is [var next, ..] && (char.IsAsciiLetter(next) || next is '!' or '%' or '/' or '?'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static ScriptDialect DialectOf(string? language, string code, bool classic) => language switch
     {

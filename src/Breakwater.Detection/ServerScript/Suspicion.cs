@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Text;
 using Breakwater.Detection.WebFiles;
 
 namespace Breakwater.Detection.ServerScript;
@@ -71,7 +72,8 @@ internal static class Suspicion
             length = length < 0 ? code.Length - at : length;
             if (length is > 2 and <= LongestWord || (length > LongestWord && code[at] is 't' or 'T'))
             {
-                var lower = word[..code.Slice(at, Math.Min(length, LongestWord)).ToLowerInvariant(word)];
+                Ascii.ToLower(code.Slice(at, Math.Min(length, LongestWord)), word, out var taken);
+                var lower = word[..taken];
                 coded += lower is "chr" or "chrw" or "chrb" ? 1 : 0;
                 if (coded >= TellingWords.MinCodedLetters || IsTelling(lower, code, at, at + length))
                 {

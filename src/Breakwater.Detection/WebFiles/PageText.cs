@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -7,6 +8,9 @@ namespace Breakwater.Detection.WebFiles;
 internal sealed record PageText(string Text, string EncodingName, bool IsBinary)
 {
     private const int SniffBytes = 4096;
+
+    /// <summary>What text has not: control characters, white space excepted, and what stands for bytes that are no character.</summary>
+    private static readonly SearchValues<char> Odd = SearchValues.Create([.. Enumerable.Range(0, 256).Select(c => (char)c).Where(c => char.IsControl(c) && c is not ('\r' or '\n' or '\t' or '\f' or '\v')), '\uFFFD']);
 
     private static readonly CaselessTexts Utf7Names = new("65000", "utf-7");
 
@@ -47,7 +51,7 @@ internal sealed record PageText(string Text, string EncodingName, bool IsBinary)
     private static (int Even, int Odd) CountZeros(ReadOnlySpan<byte> sniff)
     {
         var (even, odd) = (0, 0);
-        for (var i = 0; i < sniff.Length; i++)
+        for (var i = sniff.Contains((byte)0) ? 0 : sniff.Length; i < sniff.Length; i++)
         {
             if (sniff[i] == 0)
             {
@@ -74,9 +78,9 @@ internal sealed record PageText(string Text, string EncodingName, bool IsBinary)
     {
         var sniff = text.AsSpan(0, Math.Min(text.Length, SniffBytes));
         var odd = 0;
-        foreach (var c in sniff)
+        for (var at = sniff.IndexOfAny(Odd); at >= 0; at = sniff[++at..].IndexOfAny(Odd) is >= 0 and var next ? at + next : -1)
         {
-            odd += c is '\0' or '\uFFFD' || (char.IsControl(c) && c is not ('\r' or '\n' or '\t' or '\f' or '\v')) ? 1 : 0;
+            odd++;
         }
 
         // A stray byte is a typing accident, one in twenty is no text.

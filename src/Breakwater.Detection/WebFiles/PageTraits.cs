@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Breakwater.Detection.ServerScript;
 
 namespace Breakwater.Detection.WebFiles;
@@ -10,19 +9,6 @@ namespace Breakwater.Detection.WebFiles;
 /// <param name="Marks">What else only such a tool does.</param>
 internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyList<Ability> Abilities, ToolMarks Marks)
 {
-    private static readonly Regex IncludesFile = new(@"<!--\s*#include\s+(file|virtual)\s*=\s*[""']?(?<path>[^""'>]{0,200})", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-
-    private const string ForeignFile = @"\s*[""']?[^""'>%]{0,200}\.(jpe?g|gif|png|bmp|ico|tiff?|webp|mp[34]|pdf|zip|rar|7z|log|tmp)\s*[""'%>\s-]";
-
-    private static readonly Regex IncludesForeignFile = new(@"<!--\s*#include\s+(file|virtual)\s*=" + ForeignFile, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-
-    private static readonly Regex NamesForeignSource = new(@"<%@\s*(page|control|master|application)\s[^%>]{0,400}\ssrc\s*=" + ForeignFile, RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
-
-    /// <summary>Directives open a page.</summary>
-    private const int MostBeforeDirective = 4096;
-
-    private static readonly CaselessTexts Include = new("#include");
-
     private static readonly CaselessTexts TransformSchema = new("urn:schemas-microsoft-com:xslt");
 
     private static readonly CaselessTexts ScriptElement = new(":script");
@@ -96,13 +82,13 @@ internal sealed record PageTraits(bool HasServerTag, PageCode Code, IReadOnlyLis
     {
         var code = PageCode.Read(text, extension);
         var marks = new ToolMarks(
-            code, IsPartOfSite: ServerBlocks.IsClassic(extension) && IncludesFile.IsMatch(text),
+            code, IsPartOfSite: ServerBlocks.IsClassic(extension) && IncludedFiles.AreIn(text),
             TakesPassword: code.Flows.ContainsKey(FlowKind.WritesContent) && LogonPage.TakesPassword(text), HasTransformScript: TransformSchema.AreIn(text) && ScriptElement.AreIn(text));
         return new PageTraits(code.HasCode || ServerBlocks.HasServerTag(text), code, [.. Ability.All.Where(a => code.HasCode && code.Words.HasAny(a.Words))], marks)
         {
-            TakesForeignFile = (!code.HasCode && Include.AreIn(text) && IncludesForeignFile.IsMatch(text)) || NamesForeignSource.IsMatch(text.AsSpan(0, Math.Min(text.Length, MostBeforeDirective))),
+            TakesForeignFile = (!code.HasCode && IncludedFiles.AreForeign(text)) || IncludedFiles.HasForeignSource(text),
             IsRazor = extension is ".cshtml" or ".vbhtml",
-            EditsOwnSettings = code.Flows.ContainsKey(FlowKind.WritesScripts) && IncludesFile.Matches(text).Any(m => WebPlaces.FileName(m.Groups["path"].Value.Trim()) is { Length: > 0 } name && code.Words.Has(name.ToLowerInvariant())),
+            EditsOwnSettings = code.Flows.ContainsKey(FlowKind.WritesScripts) && IncludedFiles.PathsIn(text).Any(p => WebPlaces.FileName(p) is { Length: > 0 } name && code.Words.Has(name.ToLowerInvariant())),
             KeepsCodeElsewhere = extension is ".aspx" or ".ashx" or ".asmx" or ".ascx" or ".asax" or ".master" or ".soap" or ".rem" or ".svc",
         };
     }

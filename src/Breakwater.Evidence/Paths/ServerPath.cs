@@ -15,7 +15,9 @@ internal static class ServerPath
         List<string> segments = [];
         for (var i = levels.Count - 1; i >= 0; i--)
         {
-            segments.InsertRange(0, Split(levels[i], isArchive: i < levels.Count - 1));
+            var below = segments;
+            segments = Split(levels[i], isArchive: i < levels.Count - 1);
+            segments.AddRange(below);
             if (TryAnchor(segments, out var anchored))
             {
                 return anchored;

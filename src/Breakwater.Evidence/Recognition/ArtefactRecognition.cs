@@ -10,6 +10,8 @@ internal static class ArtefactRecognition
     // Without culture data, as the program runs, Contains goes character by character when it ignores case; these are sought in every file that looks like markup.
     private static readonly SearchValues<string> Configuration = SearchValues.Create(["<configuration"], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> HostSection = SearchValues.Create(["<sectionGroup name=\"system.applicationHost\""], StringComparison.OrdinalIgnoreCase);
+
     private static readonly SearchValues<string> Preserved = SearchValues.Create(["<preserve "], StringComparison.OrdinalIgnoreCase);
 
     private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".clixml", ".json", ".out", ".tsv", ".ps1xml", ".ldf", ".ldif", ""];
@@ -126,7 +128,7 @@ internal static class ArtefactRecognition
             return ArtefactKind.IisApplicationHost;
         }
 
-        if (isConfiguration && text.Contains("<sectionGroup name=\"system.applicationHost\"", StringComparison.OrdinalIgnoreCase))
+        if (isConfiguration && text.ContainsAny(HostSection))
         {
             return ArtefactKind.IisApplicationHost;
         }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Breakwater.Evidence.Recognition;
 
 /// <summary>Names and places that make a file one a web server may execute or serve.</summary>
@@ -13,7 +15,10 @@ internal static class WebPlaces
     /// <summary>Executable by default mappings, but ordinary elsewhere (certificates, indexes).</summary>
     private static readonly string[] ScriptExtensionsInWebRoots = [".cer", ".cdx", ".soap", ".rem", ".axd", ".req"];
 
-    private static readonly string[] Roots = ["/frontend/httpproxy/", "/clientaccess/", "/inetpub/wwwroot/", "/aspnet_client/", "/wwwroot/"];
+    private static readonly string[] RootNames = ["frontend/httpproxy/", "clientaccess/", "aspnet_client/", "wwwroot/"];
+
+    /// <summary>Asked of every file: without culture data, as the program runs, lower case is made character by character.</summary>
+    private static readonly SearchValues<string> Roots = SearchValues.Create([.. RootNames.Select(n => "/" + n)], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Shipped in numbers and harmless by extension alone; they are counted, and read only when their content says otherwise.</summary>
     private static readonly string[] StaticExtensions =
@@ -33,10 +38,17 @@ internal static class WebPlaces
     /// <summary>Scripts of the logon page, of which an intruder's few lines take every password.</summary>
     public static bool IsLogonScript(string path) => path.EndsWith(".js", StringComparison.OrdinalIgnoreCase) && path.Contains("/owa/auth/", StringComparison.OrdinalIgnoreCase);
 
-    public static bool IsWebRoot(string path)
+    public static bool IsWebRoot(ReadOnlySpan<char> path)
     {
-        var lower = "/" + path.ToLowerInvariant();
-        return Array.Exists(Roots, r => lower.Contains(r, StringComparison.Ordinal));
+        foreach (var name in RootNames)
+        {
+            if (path.StartsWith(name, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return path.ContainsAny(Roots);
     }
 
     /// <summary>Windows ignores trailing dots and spaces, and <c>x.aspx:stream</c> is part of <c>x.aspx</c>.</summary>

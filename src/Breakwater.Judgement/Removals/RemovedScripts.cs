@@ -20,8 +20,15 @@ internal static class RemovedScripts
     /// <param name="collected">Collection time; null when nothing has a time.</param>
     public static IReadOnlyList<RemovedScript> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> webFiles, DateTime? collected)
     {
-        var present = webFiles.Where(w => FindingTraits.ScriptAt(w) is not null).ToLookup(w => FindingTraits.ScriptAt(w)!, ScriptPlace.BelowDrive, StringComparer.Ordinal);
-        var handedIn = ScriptPlace.SiteFolders.Where(f => webFiles.Any(w => ScriptPlace.SiteOf(w) == f)).ToHashSet(StringComparer.Ordinal);
+        var shown = findings.Where(ShowsScript).ToLookup(f => FindingTraits.ScriptAt(PathOf(f))!, StringComparer.Ordinal);
+        if (shown.Count == 0)
+        {
+            return [];
+        }
+
+        var present = webFiles.Select(w => (File: w, Script: FindingTraits.ScriptAt(w))).Where(w => w.Script is not null && shown.Contains(w.Script))
+            .ToLookup(w => w.Script!, w => ScriptPlace.BelowDrive(w.File), StringComparer.Ordinal);
+        var handedIn = webFiles.Select(ScriptPlace.SiteOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
         var removals = findings.Where(f => f.Subject.RemovedBy is not null && FindingTraits.ScriptAt(f.Subject.Target) is not null)
             .ToLookup(f => FindingTraits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
 
@@ -29,7 +36,7 @@ internal static class RemovedScripts
         bool IsPresent(string? file, string script) => present[script].Any(w => file is null || ScriptPlace.BelowDrive(file).EndsWith(w, StringComparison.Ordinal));
         return
         [
-            .. findings.Where(ShowsScript).GroupBy(f => FindingTraits.ScriptAt(PathOf(f))!, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .. shown.OrderBy(g => g.Key, StringComparer.Ordinal)
                 .SelectMany(g => Apart([.. g]).Select(s => (Script: g.Key, s.File, s.Traces, Removals: removals[g.Key].Where(r => IsOf(r, s.File)).ToList())))
                 .Where(s => !IsPresent(s.File, s.Script) && (s.Removals.Count > 0 || s.Traces.Any(f => ScriptPlace.SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
                 .Select(s => Removed(s.Traces, s.Removals, collected)),

@@ -4,7 +4,7 @@ namespace Breakwater.Judgement.Removals;
 internal static class ScriptPlace
 {
     /// <summary>A folder of each site: what lies below one was handed in together.</summary>
-    public static readonly string[] SiteFolders = ["/inetpub/wwwroot/", "/frontend/httpproxy/", "/clientaccess/"];
+    private static readonly string[] SiteFolders = ["/inetpub/wwwroot/", "/frontend/httpproxy/", "/clientaccess/"];
 
     /// <summary>The file, drive first, in one spelling, also where a share names it (<c>\\host\C$\...</c>); null for an address.</summary>
     public static string? FileOf(string? place)
