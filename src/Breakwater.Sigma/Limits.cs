@@ -25,6 +25,9 @@ internal static class Limits
     /// <summary>Bounds what placeholders of many values in one text multiply to.</summary>
     public const int PlaceholderValues = 100_000;
 
+    /// <summary>Bounds what the dashes of one value under `windash` multiply to where it is encoded: five to the power of this.</summary>
+    public const int EncodedDashes = 5;
+
     /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
     public const int TriggersPerRule = 500;
 

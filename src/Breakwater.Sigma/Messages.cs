@@ -104,6 +104,8 @@ internal static class Messages
     public static RuleProblem NoPlaceholders(string path, int line, string found) =>
         Error("502", path, line, $"expected a map of placeholders and their values, found {found}", "no placeholder has a value from this file");
 
+    public static RuleProblem SuppressionNotEvaluable(string path, int line, string placeholder) => Error("503", path, line, UnresolvedPlaceholder(placeholder), NotLoaded);
+
     /// <summary>The same problem in an entry of a file of suppressions: the rule that it names stays as it is.</summary>
     public static RuleProblem OfSuppression(RuleProblem problem) => WithNext(problem, "this entry suppresses nothing");
 
@@ -152,6 +154,12 @@ internal static class Messages
     public static RuleProblem Timeframe(string path, int line) =>
         Warning("215", path, line, "'timeframe' has no meaning in a Sigma 2 detection, expected a 'correlation' document", "'timeframe' is ignored, " + Loaded);
 
+    public static RuleProblem TooManyDashes(string path, int line, int dashes) =>
+        Error("216", path, line, Text($"expected at most {Limits.EncodedDashes} dashes in a value that 'windash' varies before it is encoded, found {dashes}"), NotLoaded);
+
+    public static RuleProblem PosixClass(string path, int line, string pattern) =>
+        Error("217", path, line, $"regular expression {Quote(pattern)} holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'", NotLoaded);
+
     public static RuleProblem ConditionSyntax(string path, int line, int column, string expected, string found) =>
         Error("301", path, line, Text($"condition, column {column}: expected {expected}, found {(found.Length == 0 ? "the end" : Quote(found))}"), NotLoaded);
 
@@ -186,7 +194,7 @@ internal static class Messages
         Error("406", document.Path, line, $"alias {Quote(alias)} names {Quote(rule)}, which is not in 'correlation.rules'{Nearest(nearest)}", NotLoaded);
 
     public static RuleProblem AliasIncomplete(SigmaDocument document, int line, string alias, string rule) =>
-        Error("407", document.Path, line, $"alias {Quote(alias)} expects a field for each rule of 'correlation.rules', found none for {Quote(rule)}", NotLoaded);
+        Warning("407", document.Path, line, $"alias {Quote(alias)} expects a field for each rule of 'correlation.rules', found none for {Quote(rule)}", $"its field {Quote(alias)} is taken, correlation loaded");
 
     public static RuleProblem FilterOfOtherSource(SigmaDocument filter, int line, SigmaRule rule) =>
         Warning("408", filter.Path, line, $"'filter.rules' names {Quote(rule.Id)}, whose 'logsource' is not that of the filter", "not applied to that rule");
@@ -199,6 +207,9 @@ internal static class Messages
 
     public static RuleProblem BrokenChild(SigmaDocument document, int line, string name) =>
         Error("411", document.Path, line, $"'correlation.rules' names {Quote(name)}, which is not loaded", "correlation not loaded");
+
+    public static RuleProblem MoreBetweenDocuments(string path, int line, int count) =>
+        Error("412", path, line, Text($"{count} further problems between documents are not listed"), "their correlations are not loaded, their filters apply to their other rules");
 
     /// <summary>The reason why a correlation cannot be evaluated when a rule that it needs cannot.</summary>
     public static string NeedsRule(SigmaDocument rule, string reason) => $"rule {Quote(rule.Id)}: {reason}";

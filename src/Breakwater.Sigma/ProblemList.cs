@@ -1,39 +1,38 @@
 namespace Breakwater.Sigma;
 
-/// <summary>The problems of one file, bounded; what is over the bound is counted in a last entry.</summary>
+/// <summary>The problems of one file, or between the documents of all files; bounded, and what is over the bound is counted in a last entry.</summary>
 internal sealed class ProblemList(string path)
 {
     private readonly List<RuleProblem> _problems = [];
     private int _left;
-    private int _lastLine = 1;
+    private RuleProblem? _last;
 
     public string Path { get; } = path;
 
     /// <summary>How many problems so far keep a document from being loaded.</summary>
     public int Fatal { get; private set; }
 
+    /// <summary>Whether a further problem is only counted: then its message need not be worked out with care.</summary>
+    public bool IsFull => _problems.Count >= Limits.ProblemsPerFile;
+
     public void Add(RuleProblem problem)
     {
         Fatal += problem.Kind == RuleProblemKind.Warning ? 0 : 1;
-        if (_problems.Count < Limits.ProblemsPerFile)
+        if (!IsFull)
         {
             _problems.Add(problem);
         }
         else
         {
             _left++;
-            _lastLine = problem.Line;
+            _last = problem;
         }
     }
 
-    public IReadOnlyList<RuleProblem> ToList()
-    {
-        var ordered = _problems.OrderBy(problem => problem.Line).ToList();
-        if (_left > 0)
-        {
-            ordered.Add(Messages.MoreProblems(Path, _lastLine, _left));
-        }
+    /// <summary>Those of a file by line.</summary>
+    public IReadOnlyList<RuleProblem> ToList() =>
+        [.. _problems.OrderBy(problem => problem.Line), .. _last is null ? (RuleProblem[])[] : [Messages.MoreProblems(Path, _last.Line, _left)]];
 
-        return ordered;
-    }
+    /// <summary>Those between documents as they were found.</summary>
+    public IReadOnlyList<RuleProblem> BetweenDocuments() => [.. _problems, .. _last is null ? (RuleProblem[])[] : [Messages.MoreBetweenDocuments(_last.Path, _last.Line, _left)]];
 }

@@ -17,7 +17,7 @@ public sealed class RuleSet
 
     private RuleSet(IEnumerable<SigmaDocument> documents)
     {
-        var problems = new List<RuleProblem>();
+        var problems = new ProblemList("");
         var index = new DocumentIndex(documents, problems);
         _filtered = new FilteredRules(index, problems);
         var rules = index.Documents.OfType<SigmaRule>().ToList();
@@ -40,7 +40,7 @@ public sealed class RuleSet
             _compiler.IndexOf(field);
         }
 
-        Problems = problems;
+        Problems = problems.BetweenDocuments();
     }
 
     /// <summary>The fields that any rule reads, each once (ignoring case); a view's field index is the position here.</summary>

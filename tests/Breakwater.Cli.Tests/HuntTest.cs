@@ -253,6 +253,26 @@ public sealed class HuntTest : IDisposable
     }
 
     [Fact]
+    public void SuppressionsOnOneLine_AllHold()
+    {
+        const string Second = "{ rule: Any logon page, reason: ours, when: { s: { c-ip: 198.51.100.7 }, condition: s } }";
+        string Of(string first) => _folder.Write("known.yaml", $"suppressions: [{{ rule: Any logon page, reason: theirs, when: {{ s: {{ c-ip: {first} }}, condition: s }} }}, {Second}]\n");
+        Assert.Equal("", Hunt(QuietRule, "--jsonl", "--suppress", Of("198.51.100.8")).Output);
+        Assert.Contains("HUNT004", Hunt(QuietRule, "--jsonl", "--suppress", Of("198.51.100.7")).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Suppression_TakesPlaceholders_AndIsWrongWithoutTheirValues()
+    {
+        var file = _folder.Write("known.yaml", "suppressions:\n  - rule: Any logon page\n    reason: ours\n    when: { s: { c-ip|expand: '%ours%' }, condition: s }\n");
+        Assert.Equal("", Hunt(QuietRule, "--jsonl", "--suppress", file, "--placeholders", _folder.Write("ours.yaml", "ours: 198.51.100.7\n")).Output);
+        Assert.Equal(20, Lines(Hunt(QuietRule, "--jsonl", "--suppress", file, "--placeholders", _folder.Write("ours.yaml", "ours: 198.51.100.8\n")).Output).Length);
+        var run = Hunt(QuietRule, "--jsonl", "--suppress", file);
+        Assert.Equal(20, Lines(run.Output).Length);
+        Assert.Contains($"SIGMA503 {file} line 4: placeholder %ours% has no value; this entry suppresses nothing", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void WrongSuppression_IsNamedAndSuppressesNothing()
     {
         var file = _folder.Write("known.yaml", "suppressions:\n  - rule: Post to a static file\n    because: of us\n");

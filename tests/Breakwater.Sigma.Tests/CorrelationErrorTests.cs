@@ -28,7 +28,6 @@ public sealed class CorrelationErrorTests
     [Theory]
     [InlineData("rules: [a, b]", "rules: [a, bb]", "SIGMA402 c.yml line 29: 'correlation.rules' names 'bb', but no rule has this id or name, nearest is 'b'; correlation not loaded")]
     [InlineData("rules: [a, b]", "rules: [a, corr]", "SIGMA404 c.yml line 29: 'correlation.rules' names 'corr', which itself leads back to this correlation; rule not loaded")]
-    [InlineData("timespan: 5m", "timespan: 5m\naliases:\n  F: {a: X}", "SIGMA407 c.yml line 33: alias 'F' expects a field for each rule of 'correlation.rules', found none for 'b'; rule not loaded")]
     [InlineData("timespan: 5m", "timespan: 5m\naliases:\n  F: {a: X, b: Y, c: Z}", "SIGMA406 c.yml line 33: alias 'F' names 'c', which is not in 'correlation.rules'; rule not loaded")]
     public void WrongReferences_AreNamed(string good, string wrong, string message)
     {
@@ -38,6 +37,36 @@ public sealed class CorrelationErrorTests
         Assert.Equal(message, Assert.Single(set.Problems).Message);
         Assert.Empty(set.Correlations);
         Assert.All(set.Rules, rule => Assert.True(set.IsReported(rule)));
+    }
+
+    [Fact]
+    public void AliasWithoutOneOfTheRules_IsAWarning_AndTakesThatRulesFieldOfItsName()
+    {
+        const string Block = "type: temporal\nrules: [a, b]\ngroup-by: [User]\ntimespan: 5m\naliases:\n  User: {a: Source}";
+        var set = RuleSet.Compile(RuleParser.Parse("c.yml", Correlated.Text(Block)).Loaded);
+        Assert.Equal(
+            "SIGMA407 c.yml line 33: alias 'User' expects a field for each rule of 'correlation.rules', found none for 'b'; its field 'User' is taken, correlation loaded", Assert.Single(set.Problems).Message);
+        Assert.Equal(["x: 1,2 = 2"], Correlated.Show(Correlated.Run(set, ["0 E=a Source=x User=y", "1 E=b User=x"])));
+        Assert.Empty(Correlated.Run(set, ["0 E=a Source=y User=x", "1 E=b User=x"]).Matches);
+    }
+
+    [Fact]
+    public void RuleNamedByIdAndByName_IsNamedTwice()
+    {
+        var text = Correlated.Text(Good).Replace("name: b\n", "name: b\nid: 5\n", StringComparison.Ordinal);
+        Assert.Empty(RuleSet.Compile(RuleParser.Parse("c.yml", text).Loaded).Problems);
+        var set = RuleSet.Compile(RuleParser.Parse("c.yml", text.Replace("[a, b]", "[a, 5, b]", StringComparison.Ordinal)).Loaded);
+        Assert.Equal("SIGMA111 c.yml line 30: 'correlation.rules' names 'b' twice; rule not loaded", Assert.Single(set.Problems).Message);
+        Assert.Empty(set.Correlations);
+    }
+
+    [Fact]
+    public void FarTooManyProblemsBetweenDocuments_AreCounted()
+    {
+        var names = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"    - other-{i}\n"));
+        var set = RuleSet.Compile(RuleParser.Parse("f.yml", $"title: F\nlogsource: {{product: windows}}\nfilter:\n  rules:\n{names}  selection: {{A: 1}}\n  condition: selection\n").Loaded);
+        Assert.Equal(1_001, set.Problems.Count);
+        Assert.StartsWith("SIGMA412 f.yml line 3004: 2000 further problems between documents are not listed", set.Problems[^1].Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -101,6 +101,17 @@ public sealed class ModifierTests
     [InlineData("F|utf16le|base64offset|contains: 'foobar'", "AGYAbwBvAGIAYQBy", false)]
     [InlineData("F|utf16be|base64offset|contains: 'foobar'", "ZgBvAG8AYgBhAHIA", false)]
     [InlineData("F|utf16|base64: 'foobar'", "ZgBvAG8AYgBhAHIA", false)]
+    [InlineData("F|base64|wide|contains: 'abc'", "Y\0W\0J\0j\0", true)]
+    [InlineData("F|base64|wide|contains: 'abc'", "YWJj", false)]
+    [InlineData("F|windash|wide|base64offset|contains: ' -enc'", "IAAvAGUAbgBjA", true)]
+    [InlineData("F|windash|wide|base64offset|contains: ' -enc'", "IAAVIGUAbgBjA", true)]
+    [InlineData("F|windash|wide|base64offset|contains: ' -enc'", "IAArAGUAbgBjA", false)]
+    [InlineData("F|windash|base64: '-a -b'", "L2EgLWI=", true)]
+    [InlineData("F|windash|base64: '-a -b'", "L2EgK2I=", false)]
+    [InlineData("F|windash|utf16be|contains: '-a'", "\0/\0a", true)]
+    [InlineData("F|windash|utf16be|contains: '-a'", "//\0a", false)]
+    [InlineData("F|base64offset|contains: 'a'", "xxYWxx", true)]
+    [InlineData("F|base64offset|contains: 'a'", "zzz", false)]
     public void Encodings(string entry, string record, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("F", record)));
 
     [Theory]

@@ -26,6 +26,10 @@ public sealed class RuleErrorTests
     [InlineData("'|exists': true", "SIGMA212 r.yml line 7: '|exists' needs a field name before its modifiers; rule not loaded")]
     [InlineData("F|re|endswith: 'a)(b'", "SIGMA209 r.yml line 7: regular expression 'a)(b' does not compile: Invalid pattern 'a)(b' at offset 2. Too many )'s.; rule not loaded")]
     [InlineData("F: \"a\\e[31m\\u202E\"\n  F|re: '['", "SIGMA209 r.yml line 8: regular expression '[' does not compile: Invalid pattern '[' at offset 1. Unterminated [] set.; rule not loaded")]
+    [InlineData("F|base64|windash: -a", "SIGMA205 r.yml line 7: modifier 'base64' must come after 'windash'; rule not loaded")]
+    [InlineData("F|windash|base64: '------'", "SIGMA216 r.yml line 7: expected at most 5 dashes in a value that 'windash' varies before it is encoded, found 6; rule not loaded")]
+    [InlineData("F|base64offset: ''", "SIGMA208 r.yml line 7: 'F|base64offset' expects a value to encode, found ''; rule not loaded")]
+    [InlineData("F|re: '[[:alpha:]]+'", "SIGMA217 r.yml line 7: regular expression '[[:alpha:]]+' holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'; rule not loaded")]
     [InlineData("F|contains|all: one", "SIGMA214 r.yml line 7: 'F|contains|all' expects a list of several values for 'all', found one; 'all' has no effect, rule loaded")]
     public void Entries_SayWhatWasExpected(string entry, string message) =>
         Assert.Equal(message, Assert.Single(Rules.Parse($"selection:\n  {entry}\ncondition: selection").Problems).Message);

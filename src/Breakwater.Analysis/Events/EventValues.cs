@@ -16,6 +16,7 @@ internal sealed class EventValues(EventNames names)
     private readonly int _provider = names.Find(SystemFields.Provider);
     private readonly int _channel = names.Find(SystemFields.Channel);
     private readonly int _computer = names.Find("Computer");
+    private readonly int _computerName = names.Find(SystemFields.ComputerName);
     private readonly int _level = names.Find("Level");
     private readonly int _version = names.Find("Version");
     private readonly int _task = names.Find("Task");
@@ -184,6 +185,7 @@ internal sealed class EventValues(EventNames names)
         AddText(_provider, wants, record.Provider);
         AddText(_channel, wants, record.Channel);
         AddText(_computer, wants, record.Computer);
+        AddText(_computerName, wants, record.Computer);
         AddNumber(_version, wants, record.Version);
         AddNumber(_task, wants, record.Task);
         AddNumber(_opcode, wants, record.Opcode);

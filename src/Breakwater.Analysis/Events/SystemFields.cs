@@ -7,6 +7,9 @@ internal static class SystemFields
     public const string Channel = "Channel";
     public const string Provider = "Provider_Name";
 
+    /// <summary>What the specification's own examples and some published rules call Computer.</summary>
+    public const string ComputerName = "ComputerName";
+
     /// <summary>What the schema of Windows events knows beside the fields that stand alone; rules write element, underscore, attribute.</summary>
     public static readonly string[] Attributes =
     [
@@ -15,6 +18,6 @@ internal static class SystemFields
     ];
 
     public static readonly IReadOnlySet<string> All = new HashSet<string>(
-        [EventId, Provider, Channel, "Computer", "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID", .. Attributes],
+        [EventId, Provider, Channel, "Computer", ComputerName, "Level", "Version", "Task", "Opcode", "Keywords", "EventRecordID", "UserID", "Security_UserID", .. Attributes],
         StringComparer.OrdinalIgnoreCase);
 }

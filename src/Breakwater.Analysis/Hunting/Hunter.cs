@@ -32,7 +32,7 @@ public static class Hunter
     private static HuntOutcome Hunt(HuntRequest request, MatchStore store, Action<AssessmentProgress>? progress, CancellationToken ct)
     {
         var knowledge = KnowledgeBase.Embedded;
-        var suppressions = ActiveSuppressions.Read(request.SuppressionPath, request.Today);
+        var suppressions = ActiveSuppressions.Read(request.SuppressionPath, request.PlaceholderPath, request.Today);
         var rules = ActiveRules.LoadOnly(request.RulePaths, request.PlaceholderPath, request.Selection, suppressions, knowledge);
         if (!rules.HasSelected)
         {

@@ -34,7 +34,8 @@ internal sealed class ActiveSuppressions
     public bool HasConditions => _conditions.Count > 0;
 
     /// <summary>Reads the file; null reads nothing.</summary>
-    public static ActiveSuppressions Read(string? path, DateOnly today)
+    /// <param name="placeholderPath">File with the values of placeholders, which has its problems told with the rules'; null for none.</param>
+    public static ActiveSuppressions Read(string? path, string? placeholderPath, DateOnly today)
     {
         if (path is null)
         {
@@ -43,7 +44,7 @@ internal sealed class ActiveSuppressions
 
         try
         {
-            var parsed = SuppressionParser.Parse(path, File.ReadAllText(path));
+            var parsed = SuppressionParser.Parse(path, File.ReadAllText(path), PlaceholderFile.Read(placeholderPath).Values);
             return new ActiveSuppressions(parsed.Suppressions, today, [.. parsed.Problems.Select(p => p.Message)]);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -14,21 +14,20 @@ internal static class TextClauses
         return Best(parts.SelectMany(p => p).Where(c => seen.Add(string.Join('\n', c.Select(t => $"{t.Field}\t{t.Text}\t{t.Then}\t{t.NotAcross}")))));
     }
 
-    /// <summary>What is required when any part holds: one text out of a set of each.</summary>
+    /// <summary>What is required when any part holds: one text out of a set of each. Neighbours are joined first, so that a thousand alternatives are not copied a thousand times.</summary>
     public static IReadOnlyList<IReadOnlyList<RequiredText>> AnyOf(IEnumerable<IReadOnlyList<IReadOnlyList<RequiredText>>> parts)
     {
-        IReadOnlyList<IReadOnlyList<RequiredText>>? either = null;
-        foreach (var part in parts)
+        var left = parts.ToList();
+        while (left.Count > 1 && left.TrueForAll(p => p.Count > 0))
         {
-            either = either is null ? part : Best(either.SelectMany(a => part.Select(b => (IReadOnlyList<RequiredText>)[.. a.Concat(b).Distinct()])).Where(c => c.Count <= MostTexts));
-            if (either.Count == 0)
-            {
-                return [];
-            }
+            left = [.. left.Chunk(2).Select(pair => pair is [var one, var other] ? Either(one, other) : pair[0])];
         }
 
-        return either ?? [];
+        return left is [var only] ? only : [];
     }
+
+    private static List<IReadOnlyList<RequiredText>> Either(IReadOnlyList<IReadOnlyList<RequiredText>> one, IReadOnlyList<IReadOnlyList<RequiredText>> other) =>
+        Best(one.SelectMany(a => other.Select(b => (IReadOnlyList<RequiredText>)[.. a.Concat(b).Distinct()])).Where(c => c.Count <= MostTexts));
 
     private static List<IReadOnlyList<RequiredText>> Best(IEnumerable<IReadOnlyList<RequiredText>> clauses) =>
         [.. clauses.OrderByDescending(c => c.Select(t => t.Text.Length + (4 * t.Then.Length)).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(c => c.Count).Take(MostClauses)];

@@ -25,7 +25,7 @@ internal sealed class ModifierChain
         (new(Modifier.FieldRef), Placements | new ModifierSet(Modifier.Cased, Modifier.All, Modifier.Neq)),
         (DateParts, Comparisons | Bare),
         (Comparisons, DateParts | Bare),
-        (new(Modifier.Windash), Placements | Bare | new ModifierSet(Modifier.Cased)),
+        (new(Modifier.Windash), Placements | Encodings | Bare | new ModifierSet(Modifier.Cased)),
     ];
 
     private readonly List<Modifier> _modifiers;
@@ -36,6 +36,8 @@ internal sealed class ModifierChain
         _modifiers = modifiers;
         _set = new ModifierSet([.. modifiers]);
     }
+
+    public bool Encodes => _set.HasAnyOf(Encodings);
 
     public IEnumerable<Modifier> EncodingsInOrder => _modifiers.Where(modifier => Encodings.Has(modifier));
 
@@ -49,7 +51,7 @@ internal sealed class ModifierChain
     public bool IsBare => _set.IsWithin(Bare);
 
     /// <summary>Whether a text that the rule states is not the one to look for.</summary>
-    public bool ChangesText => Has(Modifier.Windash) || _set.HasAnyOf(Encodings);
+    public bool ChangesText => Has(Modifier.Windash) || Encodes;
 
     public bool Has(Modifier modifier) => _set.Has(modifier);
 
@@ -112,6 +114,12 @@ internal sealed class ModifierChain
 
         var placement = Placements.IndexIn(modifiers);
         var encoding = Encodings.LastIndexIn(modifiers);
+        var dashes = modifiers.IndexOf(Modifier.Windash);
+        if (Encodings.IndexIn(modifiers) is >= 0 and var encoded && encoded < dashes)
+        {
+            problems.Add(Messages.ModifierOrder(problems.Path, line, ModifierNames.NameOf(modifiers[encoded]), ModifierNames.NameOf(Modifier.Windash)));
+        }
+
         if (placement >= 0 && placement < encoding)
         {
             problems.Add(Messages.ModifierOrder(problems.Path, line, ModifierNames.NameOf(modifiers[placement]), ModifierNames.NameOf(modifiers[encoding])));

@@ -8,6 +8,8 @@ namespace Breakwater.Sigma.Parsing;
 /// <summary>Reads the values of one entry by what its modifiers make of them.</summary>
 internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
 {
+    private static readonly string[] PosixClasses = ["alpha", "digit", "alnum", "upper", "lower", "space", "blank", "punct", "xdigit", "word", "cntrl", "graph", "print"];
+
     private readonly ModifierChain _modifiers = item.Modifiers;
 
     /// <summary>Adds what a value is, several alternatives where a placeholder in it has several values; errors are reported.</summary>
@@ -99,6 +101,13 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
             return;
         }
 
+        // The specification has no such classes, and .NET would take the name for members of the class: a rule that never matches and does not say so.
+        if (PosixClasses.Any(name => pattern.Contains($"[:{name}:]", StringComparison.Ordinal)))
+        {
+            problems.Add(Messages.PosixClass(problems.Path, value.Line, pattern));
+            return;
+        }
+
         var options = (_modifiers.Has(Modifier.I) ? RegexOptions.IgnoreCase : RegexOptions.None)
             | (_modifiers.Has(Modifier.M) ? RegexOptions.Multiline : RegexOptions.None)
             | (_modifiers.Has(Modifier.S) ? RegexOptions.Singleline : RegexOptions.None);
@@ -156,22 +165,40 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
             return;
         }
 
-        IReadOnlyList<SigmaText> variants = [parsed];
+        if (_modifiers.Has(Modifier.Windash) && parsed.DashCount > Limits.EncodedDashes && _modifiers.Encodes)
+        {
+            problems.Add(Messages.TooManyDashes(problems.Path, value.Line, parsed.DashCount));
+            return;
+        }
+
+        foreach (var variant in Encoded(value, parsed))
+        {
+            read.Add(new TextPattern(variant, Placement, _modifiers.Has(Modifier.Cased)));
+        }
+    }
+
+    /// <summary>What the value is once the encodings are applied; none, reported, where it cannot be encoded.</summary>
+    private IReadOnlyList<SigmaText> Encoded(YamlScalar value, SigmaText parsed)
+    {
+        // An encoding has no place for a wildcard, so that what the dash may be is written out before it.
+        IReadOnlyList<SigmaText> variants = !_modifiers.Has(Modifier.Windash) ? [parsed] : _modifiers.Encodes ? [.. parsed.WithEachDash()] : [parsed.WithAnyDash()];
         foreach (var encoding in _modifiers.EncodingsInOrder)
         {
             if (encoding is Modifier.Base64 or Modifier.Base64Offset && variants.Any(variant => variant.Plain is null))
             {
                 problems.Add(Messages.EncodedWildcard(problems.Path, value.Line, value.Text));
-                return;
+                return [];
             }
 
             variants = [.. variants.SelectMany(variant => Encode(variant, encoding))];
         }
 
-        foreach (var variant in variants)
+        if (variants.Count == 0)
         {
-            read.Add(new TextPattern(_modifiers.Has(Modifier.Windash) ? variant.WithAnyDash() : variant, Placement, _modifiers.Has(Modifier.Cased)));
+            Wrong(value, "a value to encode");
         }
+
+        return variants;
     }
 
     private static IEnumerable<SigmaText> Encode(SigmaText text, Modifier encoding) => encoding switch

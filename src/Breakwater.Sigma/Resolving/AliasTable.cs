@@ -1,4 +1,3 @@
-
 namespace Breakwater.Sigma.Resolving;
 
 /// <summary>A correlation's aliases by the rule that each entry is for.</summary>
@@ -6,7 +5,7 @@ internal sealed class AliasTable
 {
     private readonly Dictionary<(int Target, string Alias), string> _fields = [];
 
-    public AliasTable(SigmaCorrelation correlation, IReadOnlyList<SigmaDocument> targets, List<RuleProblem> problems)
+    public AliasTable(SigmaCorrelation correlation, IReadOnlyList<SigmaDocument> targets, ProblemList problems)
     {
         foreach (var alias in correlation.Aliases)
         {
@@ -15,7 +14,7 @@ internal sealed class AliasTable
                 var target = IndexOf(rule.Text, correlation, targets);
                 if (target < 0)
                 {
-                    problems.Add(Messages.AliasOfOther(correlation, rule.Line, alias.Name, rule.Text, NearestWord.Find(rule.Text, correlation.Rules)));
+                    problems.Add(Messages.AliasOfOther(correlation, rule.Line, alias.Name, rule.Text, problems.IsFull ? null : NearestWord.Find(rule.Text, correlation.Rules)));
                 }
                 else
                 {

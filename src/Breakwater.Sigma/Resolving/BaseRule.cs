@@ -4,6 +4,7 @@ namespace Breakwater.Sigma.Resolving;
 internal sealed class BaseRule(SigmaRule rule)
 {
     private readonly List<string> _captured = [];
+    private readonly Dictionary<string, int> _positions = new(StringComparer.OrdinalIgnoreCase);
 
     public SigmaRule Rule { get; } = rule;
 
@@ -12,13 +13,11 @@ internal sealed class BaseRule(SigmaRule rule)
     /// <summary>The position of the field among those copied.</summary>
     public int Capture(string field)
     {
-        var index = _captured.FindIndex(known => known.Equals(field, StringComparison.OrdinalIgnoreCase));
-        if (index < 0)
+        if (_positions.TryAdd(field, _captured.Count))
         {
-            index = _captured.Count;
             _captured.Add(field);
         }
 
-        return index;
+        return _positions[field];
     }
 }

@@ -1,13 +1,14 @@
 namespace Breakwater.Sigma.Resolving;
 
 /// <summary>Finds the rules that correlations name, through chains of any shape without a cycle.</summary>
-internal sealed class CorrelationResolver(DocumentIndex index, List<RuleProblem> problems)
+internal sealed class CorrelationResolver(DocumentIndex index, ProblemList problems)
 {
     private const string Key = "correlation.rules";
 
     private readonly Dictionary<SigmaCorrelation, CorrelationNode?> _nodes = new(ReferenceEqualityComparer.Instance);
     private readonly HashSet<SigmaCorrelation> _open = new(ReferenceEqualityComparer.Instance);
     private readonly List<BaseRule> _bases = [];
+    private readonly Dictionary<SigmaRule, int> _positions = new(ReferenceEqualityComparer.Instance);
     private readonly List<CorrelationNode> _ordered = [];
 
     public IReadOnlyList<BaseRule> Bases => _bases;
@@ -54,12 +55,17 @@ internal sealed class CorrelationResolver(DocumentIndex index, List<RuleProblem>
 
     private CorrelationNode? ResolveRules(SigmaCorrelation correlation)
     {
-        var before = problems.Count;
+        var before = problems.Fatal;
         var targets = new List<SigmaDocument>();
         foreach (var reference in correlation.Named)
         {
             if (index.TryFind(correlation, reference, Key, "correlation not loaded", out var found))
             {
+                if (targets.Contains(found))
+                {
+                    problems.Add(Messages.NamedTwice(correlation.Path, reference.Line, Key, reference.Text));
+                }
+
                 targets.Add(found);
                 if (found is SigmaCorrelation other && _open.Contains(other))
                 {
@@ -68,7 +74,7 @@ internal sealed class CorrelationResolver(DocumentIndex index, List<RuleProblem>
             }
         }
 
-        if (problems.Count > before)
+        if (problems.Fatal > before)
         {
             return null;
         }
@@ -83,7 +89,7 @@ internal sealed class CorrelationResolver(DocumentIndex index, List<RuleProblem>
             }
         }
 
-        return problems.Count > before ? null : Join(correlation, targets, children, aliases);
+        return problems.Fatal > before ? null : Join(correlation, targets, children, aliases);
     }
 
     private CorrelationNode? Join(SigmaCorrelation correlation, List<SigmaDocument> targets, List<CorrelationNode?> children, AliasTable aliases)
@@ -124,12 +130,11 @@ internal sealed class CorrelationResolver(DocumentIndex index, List<RuleProblem>
 
     private int BaseOf(SigmaRule rule)
     {
-        var found = _bases.FindIndex(known => ReferenceEquals(known.Rule, rule));
-        if (found < 0)
+        if (_positions.TryAdd(rule, _bases.Count))
         {
             _bases.Add(new BaseRule(rule));
         }
 
-        return found < 0 ? _bases.Count - 1 : found;
+        return _positions[rule];
     }
 }

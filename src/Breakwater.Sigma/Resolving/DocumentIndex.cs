@@ -5,11 +5,11 @@ namespace Breakwater.Sigma.Resolving;
 /// <summary>The documents of all files by id and name. A second document with an id already used is reported and left out.</summary>
 internal sealed class DocumentIndex
 {
-    private readonly List<RuleProblem> _problems;
+    private readonly ProblemList _problems;
     private readonly Dictionary<string, SigmaDocument> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<SigmaDocument>> _byName = new(StringComparer.Ordinal);
 
-    public DocumentIndex(IEnumerable<SigmaDocument> documents, List<RuleProblem> problems)
+    public DocumentIndex(IEnumerable<SigmaDocument> documents, ProblemList problems)
     {
         _problems = problems;
         var kept = new List<SigmaDocument>();
@@ -22,14 +22,18 @@ internal sealed class DocumentIndex
             }
 
             kept.Add(document);
-            if (document.Name is { } name)
+            if (document is not SigmaFilter && document.Name is { } name)
             {
                 if (!_byName.TryGetValue(name, out var named))
                 {
                     _byName[name] = named = [];
                 }
 
-                named.Add(document);
+                // A second one is enough to say that the name is ambiguous.
+                if (named.Count < 2)
+                {
+                    named.Add(document);
+                }
             }
         }
 
@@ -46,7 +50,7 @@ internal sealed class DocumentIndex
         found = _byId.GetValueOrDefault(reference.Text);
         if (found is null or SigmaFilter)
         {
-            var named = _byName.GetValueOrDefault(reference.Text)?.FindAll(document => document is not SigmaFilter) ?? [];
+            var named = _byName.GetValueOrDefault(reference.Text) ?? [];
             found = named is [var only] ? only : null;
             if (named.Count > 1)
             {
@@ -61,5 +65,5 @@ internal sealed class DocumentIndex
         return found is not null;
     }
 
-    private string? Nearest(string text) => NearestWord.Find(text, _byName.Keys.Concat(_byId.Keys));
+    private string? Nearest(string text) => _problems.IsFull ? null : NearestWord.Find(text, _byName.Keys.Concat(_byId.Keys));
 }

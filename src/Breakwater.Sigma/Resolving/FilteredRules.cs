@@ -9,7 +9,7 @@ internal sealed class FilteredRules
 
     private readonly Dictionary<SigmaRule, List<Expression>> _kept = new(ReferenceEqualityComparer.Instance);
 
-    public FilteredRules(DocumentIndex index, List<RuleProblem> problems)
+    public FilteredRules(DocumentIndex index, ProblemList problems)
     {
         var rules = index.Documents.OfType<SigmaRule>().ToList();
         foreach (var filter in index.Documents.OfType<SigmaFilter>())
@@ -35,7 +35,7 @@ internal sealed class FilteredRules
     public Expression DetectionOf(SigmaRule rule) =>
         _kept.TryGetValue(rule, out var kept) ? new AllOf([rule.Detection, .. kept]) : rule.Detection;
 
-    private static List<SigmaRule> Named(SigmaFilter filter, DocumentIndex index, List<RuleProblem> problems)
+    private static List<SigmaRule> Named(SigmaFilter filter, DocumentIndex index, ProblemList problems)
     {
         var rules = new List<SigmaRule>();
         foreach (var reference in filter.Named!)

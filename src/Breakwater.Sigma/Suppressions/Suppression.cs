@@ -6,9 +6,11 @@ namespace Breakwater.Sigma.Suppressions;
 public sealed class Suppression
 {
     private readonly Lazy<RuleSet> _alone;
+    private readonly int _number;
 
-    internal Suppression(string path, int line, string rule, string reason, DateOnly? expires, Expression? when)
+    internal Suppression(string path, int line, string rule, string reason, DateOnly? expires, Expression? when, int number)
     {
+        _number = number;
         Path = path;
         Line = line;
         Rule = rule;
@@ -65,5 +67,5 @@ public sealed class Suppression
     }
 
     private SigmaRule Condition(LogSource source, string target) =>
-        new(new DocumentHeader(Path, Line, Reason) { OwnId = FormattableString.Invariant($"suppression {Path}:{Line} of {target}") }, source, When!);
+        new(new DocumentHeader(Path, Line, Reason) { OwnId = FormattableString.Invariant($"suppression {_number} of {Path} of {target}") }, source, When!);
 }

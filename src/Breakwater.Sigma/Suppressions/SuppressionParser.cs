@@ -13,7 +13,8 @@ public static class SuppressionParser
     private static readonly string[] Keys = ["rule", "reason", "expires", "when"];
     private static readonly Dictionary<string, IReadOnlyList<string>> NoPlaceholders = [];
 
-    public static SuppressionParseResult Parse(string path, string yamlText)
+    /// <param name="placeholders">The values of placeholders under `expand`, as the rules have them; an entry with another one is wrong.</param>
+    public static SuppressionParseResult Parse(string path, string yamlText, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(yamlText);
@@ -28,13 +29,13 @@ public static class SuppressionParser
         var tree = new YamlTreeReader(problems, new NodeBudget());
         foreach (var document in tree.Read(yamlText.TrimStart('\uFEFF'), 1))
         {
-            ReadFile(document, problems, suppressions);
+            ReadFile(document, problems, placeholders ?? NoPlaceholders, suppressions);
         }
 
         return new SuppressionParseResult(suppressions, [.. problems.ToList().Select(Messages.OfSuppression)]);
     }
 
-    private static void ReadFile(YamlValue document, ProblemList problems, List<Suppression> suppressions)
+    private static void ReadFile(YamlValue document, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, List<Suppression> suppressions)
     {
         if (document is not YamlMap file || file.Find(ListKey) is not YamlList list)
         {
@@ -49,14 +50,14 @@ public static class SuppressionParser
             {
                 problems.Add(Messages.WrongKind(problems.Path, item.Line, ListKey, "maps with 'rule' and 'reason'", item.Kind));
             }
-            else if (Read(entry, problems) is { } suppression)
+            else if (Read(entry, problems, placeholders, suppressions.Count) is { } suppression)
             {
                 suppressions.Add(suppression);
             }
         }
     }
 
-    private static Suppression? Read(YamlMap entry, ProblemList problems)
+    private static Suppression? Read(YamlMap entry, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, int number)
     {
         var before = problems.Fatal;
         var keys = new KeyReader(problems, entry);
@@ -67,10 +68,14 @@ public static class SuppressionParser
         Expression? when = null;
         if (entry.Find("when") is not null && keys.RequiredMap("when") is { } block)
         {
-            when = new DetectionReader(problems, NoPlaceholders).Read(block);
+            when = new DetectionReader(problems, placeholders).Read(block);
+            foreach (var missing in when is null ? [] : ExpressionWalk.All(when).OfType<Unresolved>().DistinctBy(part => part.Placeholder))
+            {
+                problems.Add(Messages.SuppressionNotEvaluable(problems.Path, entry.LineOf("when"), missing.Placeholder));
+            }
         }
 
-        return problems.Fatal == before ? new Suppression(problems.Path, entry.Line, rule, reason, expires, when) : null;
+        return problems.Fatal == before ? new Suppression(problems.Path, entry.Line, rule, reason, expires, when, number) : null;
     }
 
     private static DateOnly? ReadDay(KeyReader keys, YamlMap entry, ProblemList problems)

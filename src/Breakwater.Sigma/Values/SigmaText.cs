@@ -51,7 +51,26 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
         return Of(symbols[..count], isBytes: false);
     }
 
-    public SigmaText WithAnyDash() => Of([.. AllSymbols().Select(symbol => symbol >= 0 && Dashes.Contains((char)symbol) ? AnyDash : symbol)], IsBytes);
+    public int DashCount => AllSymbols().Count(IsDash);
+
+    /// <summary>The text with every dash in each of its forms: five texts for one dash, twenty-five for two.</summary>
+    public IEnumerable<SigmaText> WithEachDash()
+    {
+        int[][] texts = [[.. AllSymbols()]];
+        for (var i = 0; i < texts[0].Length; i++)
+        {
+            if (IsDash(texts[0][i]))
+            {
+                var at = i;
+                texts = [.. texts.SelectMany(text => Dashes.Select(dash => (int[])[.. text[..at], dash, .. text[(at + 1)..]]))];
+            }
+        }
+
+        var isBytes = IsBytes;
+        return texts.Select(text => Of(text, isBytes));
+    }
+
+    public SigmaText WithAnyDash() => Of([.. AllSymbols().Select(symbol => IsDash(symbol) ? AnyDash : symbol)], IsBytes);
 
     /// <summary>UTF-16 symbol by symbol, so that wildcards keep their place.</summary>
     public SigmaText ToUtf16(bool bigEndian, bool withMark)
@@ -81,7 +100,7 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
     /// <summary>Base64 of the value; only for a value without wildcards.</summary>
     public SigmaText ToBase64() => new(Convert.ToBase64String(ToBytes()), null, isBytes: true);
 
-    /// <summary>The characters that stay the same whatever surrounds the value, for each of its three positions in a longer Base64 text.</summary>
+    /// <summary>The characters that stay the same whatever surrounds the value, for each of its three positions in a longer Base64 text; of a value of one byte two positions have some.</summary>
     public IEnumerable<SigmaText> ToBase64Offsets()
     {
         var bytes = ToBytes();
@@ -90,7 +109,10 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
         {
             var text = Convert.ToBase64String([.. new byte[offset], .. bytes]);
             var end = text.Length - cut[(bytes.Length + offset) % 3];
-            yield return new SigmaText(text[Math.Min(start[offset], end)..end], null, isBytes: true);
+            if (start[offset] < end)
+            {
+                yield return new SigmaText(text[start[offset]..end], null, isBytes: true);
+            }
         }
     }
 
@@ -123,6 +145,8 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
             text[i] = (char)plain[i];
         }
     });
+
+    private static bool IsDash(int symbol) => symbol >= 0 && Dashes.Contains((char)symbol);
 
     private IEnumerable<int> AllSymbols() => Plain is null ? _symbols! : Plain.Select(c => (int)c);
 

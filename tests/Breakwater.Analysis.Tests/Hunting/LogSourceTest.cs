@@ -44,6 +44,8 @@ public sealed class LogSourceTest : IDisposable
     [InlineData("{EventID: 7045, EventID_Qualifiers: 16385}", 0)]
     [InlineData("{EventID: 7045, Execution_ProcessID: 640, Execution_ThreadID: 9280}", 1)]
     [InlineData("{EventID: 7045, Execution_ProcessID: 641}", 0)]
+    [InlineData("{EventID: 7045, Computer: exch01.contoso.example, ComputerName: exch01.contoso.example}", 1)]
+    [InlineData("{EventID: 7045, ComputerName: exch02.contoso.example}", 0)]
     [InlineData("{EventID: 7045, Execution_SessionID|exists: true}", 0)]
     [InlineData("{EventID: 7045, Correlation_ActivityID: null}", 1)]
     [InlineData("{EventID: 7045, Security_UserID|endswith: '-500'}", 1)]
@@ -101,13 +103,15 @@ public sealed class LogSourceTest : IDisposable
     [InlineData("category: webserver", "cs-uri-query|exists: false", 1)]
     [InlineData("category: webserver", "cs-username: null", 2)]
     [InlineData("category: proxy", "c-uri: null", 0)]
+    [InlineData("category: webserver", "c-win32-status: 64", 1)]
+    [InlineData("category: webserver", "c-win32-status: 65", 0)]
     [InlineData("service: iis, product: windows", "cs-uri-query|contains: '/ecp/y.js'", 0)]
     [InlineData("service: iis, product: windows", "cs-uri-stem|contains: '/ecp/y.js'", 1)]
     public void WebLogSource_FindsItsLines(string source, string selection, int expected)
     {
         var log = Path.Combine(_folder, "u_ex210303.log");
-        File.WriteAllText(log, "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status\r\n"
-            + "2021-03-03 10:00:00 192.0.2.10 POST /ecp/%79.js a=1 443 - 203.0.113.9 python+requests/2.25.1 200\r\n2021-03-03 10:00:01 192.0.2.10 GET /owa/ - 443 - 198.51.100.7 Mozilla/5.0 200\r\n");
+        File.WriteAllText(log, "#Software: Microsoft Internet Information Services 10.0\r\n#Version: 1.0\r\n#Fields: date time s-ip cs-method cs-uri-stem cs-uri-query s-port cs-username c-ip cs(User-Agent) sc-status sc-win32-status\r\n"
+            + "2021-03-03 10:00:00 192.0.2.10 POST /ecp/%79.js a=1 443 - 203.0.113.9 python+requests/2.25.1 200 64\r\n2021-03-03 10:00:01 192.0.2.10 GET /owa/ - 443 - 198.51.100.7 Mozilla/5.0 200 0\r\n");
         Assert.Equal(expected, Hunt(log, source, selection));
     }
 
