@@ -112,6 +112,23 @@ public sealed class HuntTest : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("LOG --rules A B", 21)]
+    [InlineData("LOG --rules A --rules B", 21)]
+    [InlineData("LOG -v --rules A B --threads 1", 21)]
+    [InlineData("--rules A LOG", 1)]
+    [InlineData("--rules A --rules B LOG", 21)]
+    [InlineData("--rules=A LOG", 1)]
+    [InlineData("LOG --rules=A B", 21)]
+    public void RulesOption_TakesSeveralPaths_AndLeavesTheEvidence(string typed, int expected)
+    {
+        var (a, b) = (_folder.Write("a.yml", AttackRule), _folder.Write("b.yml", QuietRule));
+        SmallServer.Write(_folder);
+        var words = $"hunt {typed} --jsonl".Split(' ').Select(w => w switch { "A" => a, "B" => b, "--rules=A" => $"--rules={a}", "LOG" => _folder.At("evidence"), _ => w });
+        var run = CommandLine.Run([.. words]);
+        Assert.Equal(expected, Lines(run.Output).Length);
+    }
+
     [Fact]
     public void NoMatch_Exits0() => Assert.Equal(0, Hunt(AttackRule.Replace("/ecp/", "/ecq/", StringComparison.Ordinal)).ExitCode);
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Breakwater.Sigma;
 
 namespace Breakwater.Cli.Hunt;
@@ -9,7 +10,7 @@ internal static class HuntCommand
     public static Command Create()
     {
         var evidence = SharedOptions.Evidence();
-        var rules = new Option<string[]>("--rules") { Description = "Sigma rules: a file or a folder; may be repeated", HelpName = "PATH", Required = true };
+        var rules = new Option<string[]>("--rules") { Description = "Sigma rules: files or folders; may be repeated", HelpName = "PATH...", Required = true };
         var placeholders = SharedOptions.Placeholders();
         var jsonLines = new Option<bool>("--jsonl") { Description = "one JSON object a line on stdout, the summary on stderr" };
         var csv = new Option<bool>("--csv") { Description = "a table for a spreadsheet on stdout, the summary on stderr" };
@@ -39,10 +40,11 @@ internal static class HuntCommand
         });
         command.SetAction((parsed, ct) =>
         {
+            var (logs, rulePaths) = Sort(parsed, parsed.GetValue(evidence)!, parsed.GetValue(rules)!, rules.Name);
             var run = new HuntRun
             {
-                Evidence = parsed.GetValue(evidence)!,
-                Rules = parsed.GetValue(rules)!,
+                Evidence = logs,
+                Rules = rulePaths,
                 Placeholders = parsed.GetValue(placeholders)?.ToString(),
                 JsonLines = parsed.GetValue(jsonLines),
                 Csv = parsed.GetValue(csv),
@@ -61,5 +63,24 @@ internal static class HuntCommand
             return Task.FromResult(run.Execute(ct));
         });
         return command;
+    }
+
+    /// <summary>
+    /// <c>hunt EVIDENCE --rules A B</c> means two paths of rules. Where nothing but what follows <c>--rules A</c> could be the evidence, it is: <c>hunt --rules A EVIDENCE</c>.
+    /// </summary>
+    private static (IReadOnlyList<string> Evidence, IReadOnlyList<string> Rules) Sort(ParseResult parsed, string[] evidence, string[] rules, string option)
+    {
+        var following = new List<string>();
+        for (var i = 0; i < parsed.Tokens.Count; i++)
+        {
+            if (parsed.Tokens[i].Type == TokenType.Option && parsed.Tokens[i].Value == option)
+            {
+                following.AddRange(parsed.Tokens.Skip(i + 2).TakeWhile(t => t.Type == TokenType.Argument).Select(t => t.Value));
+            }
+        }
+
+        var others = evidence.ToList();
+        following.ForEach(path => others.Remove(path));
+        return others.Count == 0 ? (evidence, rules) : (others, [.. rules, .. following]);
     }
 }
