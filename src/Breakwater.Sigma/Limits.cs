@@ -6,6 +6,7 @@ internal static class Limits
     public const int FileChars = 16 * 1024 * 1024;
     public const int NodesPerFile = 1_000_000;
     public const int Depth = 32;
+    public const int KeysSpelled = 1_000;
     public const int DocumentsPerFile = 10_000;
     public const int ProblemsPerFile = 1_000;
     public const int ConditionChars = 16 * 1024;

@@ -107,10 +107,10 @@ internal static class Messages
     public static RuleProblem SuppressionNotEvaluable(string path, int line, string placeholder) => Error("503", path, line, UnresolvedPlaceholder(placeholder), NotLoaded);
 
     /// <summary>The same problem in an entry of a file of suppressions: the rule that it names stays as it is.</summary>
-    public static RuleProblem OfSuppression(RuleProblem problem) => WithNext(problem, "this entry suppresses nothing");
+    public static RuleProblem OfSuppression(RuleProblem problem) => WithNext(WithNext(problem, NotLoaded, "this entry suppresses nothing"), Loaded, "this entry holds");
 
     /// <summary>The same problem in a file of placeholders.</summary>
-    public static RuleProblem OfPlaceholder(RuleProblem problem) => WithNext(problem, "the placeholder has no value");
+    public static RuleProblem OfPlaceholder(RuleProblem problem) => WithNext(problem, NotLoaded, "the placeholder has no value");
 
     public static RuleProblem NoIdentifier(string path, int line) => Error("201", path, line, "'detection' expects a search identifier beside 'condition', found none", NotLoaded);
 
@@ -228,8 +228,8 @@ internal static class Messages
     private static RuleProblem Problem(RuleProblemKind kind, string code, string path, int line, string what, string next) =>
         new("SIGMA" + code, kind, path, line, Text($"SIGMA{code} {Escape(path, int.MaxValue)} line {line}: {what}; {next}"));
 
-    private static RuleProblem WithNext(RuleProblem problem, string next) =>
-        problem.Message.EndsWith(NotLoaded, StringComparison.Ordinal) ? problem with { Message = problem.Message[..^NotLoaded.Length] + next } : problem;
+    private static RuleProblem WithNext(RuleProblem problem, string from, string to) =>
+        problem.Message.EndsWith(from, StringComparison.Ordinal) ? problem with { Message = problem.Message[..^from.Length] + to } : problem;
 
     private static string Place(SigmaDocument document) => Text($"{Escape(document.Path, int.MaxValue)} line {document.Line}");
 

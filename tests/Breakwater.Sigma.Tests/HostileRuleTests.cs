@@ -155,21 +155,23 @@ public sealed class HostileRuleTests
 
     public static TheoryData<string, string> LargeFiles => new()
     {
-        { "keys of one's own", "title: T\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n" + Lines(100_000, i => $"k{i:D9}: 1") },
+        { "keys of one's own", "title: T\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n" + Lines(400_000, i => $"k{i:D9}: 1") },
         { "references to nothing", $"title: T\nname: {new string('a', 60)}\nlogsource: {{product: x}}\ndetection: {{k: [a], condition: k}}\n" + Lines(300, i => $"---\ntitle: T\nname: {i:D32}\nlogsource: {{product: x}}\ndetection: {{k: [a], condition: k}}")
             + "---\ntitle: F\nlogsource: {product: x}\nfilter:\n  selection: [a]\n  condition: selection\n  rules:\n" + Lines(100_000, i => $"    - {i:D8}{i:D8}{i:D8}{i:D8}") },
         { "fields of a group", "title: T\nname: a\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n---\ntitle: C\ncorrelation:\n  type: event_count\n  rules: [a]\n  timespan: 1m\n  condition: {gte: 2}\n  group-by:\n" + Lines(150_000, i => $"    - f{i}") },
-        { "alternatives", Lines(16, n => $"---\ntitle: T\nlogsource: {{product: x}}\ndetection:\n  s:\n    F|re: '({string.Join('|', Enumerable.Range(0, 850).Select(i => $"a{(i * 7919) + n:D3}.b"))})'\n  condition: s") },
+        { "alternatives", Lines(64, n => $"---\ntitle: T\nlogsource: {{product: x}}\ndetection:\n  s:\n    F|re: '({string.Join('|', Enumerable.Range(0, 700).Select(i => $"a{((i * 7919) + n) % 65_521:X4}.b{i:X3}"))})'\n  condition: s") },
     };
 
     [Theory, MemberData(nameof(LargeFiles))]
     public void LargeFile_TakesNoMoreThanItsSize(string what, string text)
     {
         var watch = Stopwatch.StartNew();
-        Match(RuleParser.Parse("m.yml", text).Loaded);
+        var result = RuleParser.Parse("m.yml", text);
+        Assert.Empty(result.Problems);
+        Match(result.Loaded);
 
-        // A second or two each; tens of seconds while each part was compared with all others.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{what}: {watch.Elapsed}");
+        // A second or two each on a quiet machine; minutes while each part was compared with all others.
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{what}: {watch.Elapsed}");
     }
 
     private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{line(i)}\n")));

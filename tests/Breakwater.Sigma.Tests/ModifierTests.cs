@@ -73,6 +73,10 @@ public sealed class ModifierTests
     [InlineData("F|cidr: '2001:db8::/32'", "2001:db8:0:1::", true)]
     [InlineData("F|cidr: '2001:db8::/32'", "2001:db9::1", false)]
     [InlineData("F|cidr: '2001:db8::/32'", "2001:db8:::1", false)]
+    [InlineData("F|cidr: '::/0'", "fe80::1", true)]
+    [InlineData("F|cidr: '::/0'", "::ffff:10.1.1.1", true)]
+    [InlineData("F|cidr: '::/0'", "10.1.1.1", false)]
+    [InlineData("F|cidr: '::ffff:10.0.0.0/104'", "10.1.1.1", true)]
     [InlineData("F|cidr: ['10.0.0.0/8', '127.0.0.0/8']", "127.0.0.1", true)]
     [InlineData("F|cidr|neq: 10.0.0.0/8", "10.0.0.1", false)]
     public void Networks(string entry, string record, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("F", record)));

@@ -7,6 +7,10 @@ internal static class TextClauses
     private const int MostClauses = 8;
     private const int MostTexts = 2000;
 
+    // Of so many alternatives only the best sets of each are joined: every pair of sets makes one, and each grows with the alternatives.
+    private const int ManyParts = 16;
+    private const int ClausesOfMany = 2;
+
     /// <summary>What is required when all parts hold.</summary>
     public static IReadOnlyList<IReadOnlyList<RequiredText>> AllOf(IEnumerable<IReadOnlyList<IReadOnlyList<RequiredText>>> parts)
     {
@@ -18,16 +22,17 @@ internal static class TextClauses
     public static IReadOnlyList<IReadOnlyList<RequiredText>> AnyOf(IEnumerable<IReadOnlyList<IReadOnlyList<RequiredText>>> parts)
     {
         var left = parts.ToList();
+        var most = left.Count > ManyParts ? ClausesOfMany : MostClauses;
         while (left.Count > 1 && left.TrueForAll(p => p.Count > 0))
         {
-            left = [.. left.Chunk(2).Select(pair => pair is [var one, var other] ? Either(one, other) : pair[0])];
+            left = [.. left.Chunk(2).Select(pair => pair is [var one, var other] ? Either(one, other, most) : pair[0])];
         }
 
         return left is [var only] ? only : [];
     }
 
-    private static List<IReadOnlyList<RequiredText>> Either(IReadOnlyList<IReadOnlyList<RequiredText>> one, IReadOnlyList<IReadOnlyList<RequiredText>> other) =>
-        Best(one.SelectMany(a => other.Select(b => (IReadOnlyList<RequiredText>)[.. a.Concat(b).Distinct()])).Where(c => c.Count <= MostTexts));
+    private static List<IReadOnlyList<RequiredText>> Either(IReadOnlyList<IReadOnlyList<RequiredText>> one, IReadOnlyList<IReadOnlyList<RequiredText>> other, int most) =>
+        Best(one.Take(most).SelectMany(a => other.Take(most).Select(b => (IReadOnlyList<RequiredText>)[.. a.Concat(b).Distinct()])).Where(c => c.Count <= MostTexts));
 
     private static List<IReadOnlyList<RequiredText>> Best(IEnumerable<IReadOnlyList<RequiredText>> clauses) =>
         [.. clauses.OrderByDescending(c => c.Select(t => t.Text.Length + (4 * t.Then.Length)).DefaultIfEmpty(int.MaxValue).Min()).ThenBy(c => c.Count).Take(MostClauses)];

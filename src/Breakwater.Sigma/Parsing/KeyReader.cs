@@ -8,7 +8,8 @@ internal sealed class KeyReader(ProblemList problems, YamlMap map)
     /// <summary>Custom keys are allowed; one that is nearly a known key is a misspelling.</summary>
     public void CheckSpelling(IReadOnlyCollection<string> known)
     {
-        foreach (var (key, _) in map.Entries)
+        // Who has more keys of their own than this has not misspelt them.
+        foreach (var (key, _) in map.Entries.Take(Limits.KeysSpelled))
         {
             if (!known.Contains(key.Text) && NearestWord.Find(key.Text, known) is { } nearest)
             {

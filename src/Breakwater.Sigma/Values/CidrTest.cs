@@ -5,6 +5,8 @@ namespace Breakwater.Sigma.Values;
 /// <summary>The value is an address within one of the networks.</summary>
 internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : ValueTest
 {
+    private const int MappedBits = 96;
+
     public override int Cost => 2;
 
     private IReadOnlyList<Network> Networks => networks;
@@ -29,7 +31,7 @@ internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : Value
 
         var hostBits = width - prefix;
         var mask = hostBits == 128 ? UInt128.Zero : UInt128.MaxValue << hostBits;
-        network = new Network(address & mask, mask);
+        network = new Network(address & mask, mask, width == 128 && prefix < MappedBits);
         return true;
     }
 
@@ -42,7 +44,7 @@ internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : Value
 
         foreach (var network in networks)
         {
-            if ((address & network.Mask) == network.Address)
+            if ((address & network.Mask) == network.Address && (!network.IsV6Only || value.Contains(':')))
             {
                 return true;
             }
@@ -55,5 +57,6 @@ internal sealed class CidrTest(IReadOnlyList<CidrTest.Network> networks) : Value
 
     public override int GetHashCode() => networks.Aggregate(0, HashCode.Combine);
 
-    internal readonly record struct Network(UInt128 Address, UInt128 Mask);
+    /// <param name="IsV6Only">An IPv4 address lies in the network only because it is held as an IPv6 one.</param>
+    internal readonly record struct Network(UInt128 Address, UInt128 Mask, bool IsV6Only);
 }
