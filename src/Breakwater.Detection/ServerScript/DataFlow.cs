@@ -159,6 +159,10 @@ internal sealed class DataFlow
         {
             Note(FlowKind.OpensDatabases, reach);
         }
+        else if (member == "commandtext" && _words.HasAny("sqlconnection oledbconnection odbcconnection"))
+        {
+            Note(FlowKind.Queries, reach);
+        }
     }
 
     /// <summary>Basic calls a procedure without parentheses: <c>path argument, argument</c>.</summary>

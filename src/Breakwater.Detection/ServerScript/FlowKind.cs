@@ -27,6 +27,9 @@ internal enum FlowKind
     /// <summary>Reads registry keys that it names.</summary>
     ReadsRegistry,
 
+    /// <summary>Asks the system's management or the directory what it says, or acts there in the name that it gives.</summary>
+    AsksSystem,
+
     /// <summary>Writes a script of its own making.</summary>
     WritesScripts,
 

@@ -5,6 +5,16 @@ internal static class HandedValues
 {
     private const int MaxExpressionTokens = 256;
 
+    private const string Decoding = "frombase64string";
+
+    private static readonly string[] Decryptions = ["createdecryptor", "rijndaelmanaged", "cryptostream"];
+
+    private static readonly string[] RunningCalls = ["invokemember", "definedynamicassembly"];
+
+    private static readonly string[] Reads = ["readalltext", "readalllines", "readallbytes", "transmitfile", "writefile"];
+
+    private static readonly string[] Passwords = ["password", "passwd", "pwd"];
+
     private static readonly string[] Loads = ["load", "loadfrom", "loadfile", "unsafeloadfrom"];
 
     private static readonly string[] Stores = ["session", "application", "cache"];
@@ -28,9 +38,41 @@ internal static class HandedValues
             || HandedTo(tokens, i => IsLoad(tokens, i) && tokens[i].Value != "load").Exists(i => tokens[i].Kind == TokenKind.Text && TempFolder.AreIn(tokens[i].Value));
     }
 
-    /// <summary>The text of the site's settings is read or sent as it is; sites ask for the setting that they need.</summary>
-    public static bool DumpSettings(List<Token> tokens) => HandedTo(tokens, i => tokens[i].Kind == TokenKind.Name && tokens[i].Value is "readalltext" or "transmitfile").Exists(i =>
-        tokens[i].Kind == TokenKind.Text && FileName(tokens[i].Value).Equals("web.config", StringComparison.OrdinalIgnoreCase));
+    /// <summary>Code is loaded by a page that decrypts, or what is loaded is decoded: in the call, in a statement that has its name, or in the function that makes it. Decoding alone is ordinary.</summary>
+    public static bool LoadDecrypted(List<Token> tokens, ScriptFunctions functions)
+    {
+        var loads = Enumerable.Range(0, tokens.Count).Where(i => IsLoad(tokens, i) || (IsCall(tokens, i) && RunningCalls.Contains(tokens[i].Value))).ToHashSet();
+        if (loads.Count > 0 || (tokens.Exists(t => t.IsName("assembly")) && Enumerable.Range(0, tokens.Count).Any(i => IsCall(tokens, i) && tokens[i].Value == "createinstance")))
+        {
+            return Enumerable.Range(0, tokens.Count).Any(i => IsCall(tokens, i) && Decryptions.Contains(tokens[i].Value)) || IsDecoded(tokens, functions, HandedTo(tokens, loads.Contains));
+        }
+
+        return false;
+    }
+
+    /// <summary>The text of the site's or the machine's settings is read or sent as it is, or all connections are gone through; sites ask for the setting that they need.</summary>
+    public static bool DumpSettings(List<Token> tokens) => HandedTo(tokens, i => tokens[i].Kind == TokenKind.Name && Reads.Contains(tokens[i].Value)).Exists(i => tokens[i].Kind == TokenKind.Text && IsSettings(FileName(tokens[i].Value)))
+        || Enumerable.Range(0, tokens.Count).Any(i => tokens[i].IsName("in") && Expression(tokens, i + 1) is [.., { Kind: TokenKind.Name, Value: "connectionstrings" }]);
+
+    /// <summary>Takes the password of a form out of the request.</summary>
+    public static bool TakePasswords(List<Token> tokens) => Enumerable.Range(2, Math.Max(0, tokens.Count - 2)).Any(i => tokens[i].Kind == TokenKind.Text && Passwords.Contains(tokens[i].Value.ToLowerInvariant())
+        && (tokens[i - 1].IsMark('[') || tokens[i - 1].IsMark('(')) && tokens[i - 2].Kind == TokenKind.Name && tokens[TokenSpans.PathStart(tokens, i - 2)..(i - 1)].Exists(t => t.IsName("request")));
+
+    /// <summary><c>Clear</c> of an object that is an event log; pages clear lists of their own all the time.</summary>
+    public static bool ClearEventLogs(List<Token> tokens)
+    {
+        var logs = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 1; i < tokens.Count; i++)
+        {
+            if ((tokens[i].IsMark('=') || tokens[i].IsName("in")) && tokens[i - 1].Kind == TokenKind.Name && Expression(tokens, i + 1).Exists(t => t.IsName("eventlog")))
+            {
+                logs.Add(tokens[i - 1].Value);
+            }
+        }
+
+        return Enumerable.Range(0, tokens.Count).Any(i => IsCall(tokens, i) && tokens[i].Value == "clear" && i >= 2 && tokens[i - 1].IsMark('.')
+            && (tokens[i - 2].Kind == TokenKind.Name ? logs.Contains(tokens[i - 2].Value) : tokens[TokenSpans.PathStart(tokens, i)..i].Exists(t => t.IsName("eventlog"))));
+    }
 
     /// <summary>The lines of a file are tried as passwords, one after another.</summary>
     public static bool TryPasswords(List<Token> tokens)
@@ -57,6 +99,34 @@ internal static class HandedValues
     /// <summary>Of the registry, the environment or a store that another request has filled.</summary>
     private static bool IsKeptValue(List<Token> tokens, int i) => tokens[i].Kind == TokenKind.Name
         && (tokens[i].Value is "registry" or "opensubkey" or "getenvironmentvariable" || (Stores.Contains(tokens[i].Value) && i + 1 < tokens.Count && (tokens[i + 1].IsMark('[') || tokens[i + 1].IsMark('('))));
+
+    private static bool IsDecoded(List<Token> tokens, ScriptFunctions functions, List<int> handed)
+    {
+        var names = handed.Where(i => tokens[i].Kind == TokenKind.Name && !FlowWords.Ambient.Contains(tokens[i].Value) && !FlowWords.Operators.Contains(tokens[i].Value)).Select(i => tokens[i].Value).ToHashSet(StringComparer.Ordinal);
+        var (hasName, decodes) = (false, false);
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Kind == TokenKind.End || tokens[i].IsMark('{') || tokens[i].IsMark('}'))
+            {
+                (hasName, decodes) = (false, false);
+            }
+            else if (tokens[i].Kind == TokenKind.Name)
+            {
+                hasName |= names.Contains(tokens[i].Value);
+                decodes |= tokens[i].Value == Decoding;
+                if (decodes && (hasName || (functions.At(i) is { } function && names.Contains(function))))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static List<Token> Expression(List<Token> tokens, int from) => tokens[from..TokenSpans.EndOfExpression(tokens, from, MaxExpressionTokens)];
+
+    private static bool IsSettings(ReadOnlySpan<char> name) => name.Equals("web.config", StringComparison.OrdinalIgnoreCase) || name.Equals("machine.config", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> FileName(string path) => path.AsSpan(path.AsSpan().LastIndexOfAny('/', '\\') + 1);
 

@@ -11,7 +11,7 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
     /// <summary>Code inside code inside code.</summary>
     private const int MaxNesting = 3;
 
-    /// <summary>So little code is read whatever its words are.</summary>
+    /// <summary>So little code is read whatever its words are, and what runs at every request to the site.</summary>
     private const int MaxStubChars = 400;
 
     private static readonly CaselessTexts ClassId = new("clsid:");
@@ -22,17 +22,27 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
     /// <summary>It loads an assembly from what lies elsewhere on the server under another name.</summary>
     public bool LoadsKeptCode { get; private init; }
 
-    /// <summary>It reads or sends the text of the site's settings.</summary>
+    /// <summary>It loads code that it decrypts or decodes.</summary>
+    public bool LoadsDecryptedCode { get; private init; }
+
+    /// <summary>It reads or sends the text of the site's settings, or walks through all its connections.</summary>
     public bool DumpsSettings { get; private init; }
 
     /// <summary>It tries the lines of a file as passwords.</summary>
     public bool TriesPasswords { get; private init; }
 
+    /// <summary>It takes the password out of every request to the site, as no site's own code does.</summary>
+    public bool ListensForPasswords { get; private init; }
+
+    /// <summary>It empties event logs of the system.</summary>
+    public bool ClearsEventLogs { get; private init; }
+
     public static PageCode Read(string text, string extension)
     {
         var blocks = ServerBlocks.Of(text, extension);
         var isDamaged = blocks.Count > 0 && EncodedScript.IsDamaged(text);
-        if (!isDamaged && blocks.Sum(b => b.Code.Length) > MaxStubChars && !blocks.Any(b => Suspicion.IsIn(b.Code)) && !(blocks.Count > 0 && ClassId.AreIn(text)))
+        var isSmall = blocks.Sum(b => b.Code.Length) <= MaxStubChars;
+        if (!isDamaged && !isSmall && extension is not ".asax" && !blocks.Any(b => Suspicion.IsIn(b.Code)) && !(blocks.Count > 0 && ClassId.AreIn(text)))
         {
             return new PageCode(blocks.Count > 0, new SortedDictionary<FlowKind, Reach>(), PageWords.None, false, false);
         }
@@ -53,8 +63,11 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
         {
             LoadsAssembly = loadsAssembly,
             LoadsKeptCode = loadsAssembly && HandedValues.LoadKeptCode(tokens),
-            DumpsSettings = words.HasAny("readalltext transmitfile") && HandedValues.DumpSettings(tokens),
+            LoadsDecryptedCode = HandedValues.LoadDecrypted(tokens, functions),
+            DumpsSettings = words.HasAny("web.config machine.config connectionstrings") && HandedValues.DumpSettings(tokens),
             TriesPasswords = words.Has("readalllines") && HandedValues.TryPasswords(tokens),
+            ListensForPasswords = extension is ".asax" && HandedValues.TakePasswords(tokens),
+            ClearsEventLogs = words.HasAny("eventlog+clear") && HandedValues.ClearEventLogs(tokens),
         };
     }
 

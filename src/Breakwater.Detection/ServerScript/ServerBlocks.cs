@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace Breakwater.Detection.ServerScript;
 
@@ -11,13 +12,17 @@ internal static class ServerBlocks
 
     private static readonly CaselessTexts ScriptEnd = new("</script");
 
-    private static readonly CaselessTexts RazorCode = new("@{", "@(", "@functions", "@using", "@inherits", "@request");
+    /// <summary>Words behind an at sign that begin code, or that code of a shell begins with.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RazorWords =
+        "functions using inherits request foreach for if while switch try system process file directory".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Handlers and services carry their class below the directive.</summary>
     private static readonly string[] ClassDirectives = ["webhandler", "webservice", "servicehost"];
 
     /// <summary>So far into a directive of another name a class is looked for.</summary>
     private const int MostBeforeClass = 80;
+
+    private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
 
     private static readonly SearchValues<char> LanguageLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ#.");
 
@@ -35,7 +40,7 @@ internal static class ServerBlocks
         var blocks = new List<ServerBlock>();
         var language = PageLanguage(text);
         var classic = IsClassic(extension);
-        if (extension is ".cshtml" or ".vbhtml" ? RazorCode.AreIn(text) : text.Contains('{', StringComparison.Ordinal) && HasClassDirective(text))
+        if (extension is ".cshtml" or ".vbhtml" ? HasRazorCode(text) : text.Contains('{', StringComparison.Ordinal) && HasClassDirective(text))
         {
             AddCode(text, DialectOf(language, text, classic), blocks);
             return blocks;
@@ -203,6 +208,21 @@ internal static class ServerBlocks
         {
             var at = directive.Length - rest.Length - Class.Name.Length;
             if (at <= MostBeforeClass && !(at > 0 && (char.IsLetterOrDigit(directive[at - 1]) || directive[at - 1] == '_')))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasRazorCode(ReadOnlySpan<char> text)
+    {
+        for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@'))
+        {
+            text = text[(at + 1)..];
+            var end = text.IndexOfAnyExcept(WordChars);
+            if (text is ['{' or '(', ..] || RazorWords.Contains(end < 0 ? text : text[..end]))
             {
                 return true;
             }

@@ -34,7 +34,7 @@ internal static class Suspicion
         .Concat(
         [
             "eval_r", "wscript", "scriptcontrol", "cmd", "executeglobal", "winnt", "iis", "mswc", "adox", "hklm", "reflection", "winsock", "msxsl", "clsid", "fromcharcode", "tochar", "strreverse", "unescape", "frombase64string",
-            "createdecryptor", "rijndaelmanaged", "cryptostream", "machinekeysection", "getapplicationconfig", "standardoutput", "registervirtualpathprovider", "registervirtualpathproviderinternal", "servermanager", "43958", "xslcompiledtransform", "sockets",
+            "createdecryptor", "rijndaelmanaged", "cryptostream", "machinekeysection", "getapplicationconfig", "standardoutput", "registervirtualpathprovider", "registervirtualpathproviderinternal", "servermanager", "43958", "xslcompiledtransform", "sockets", "applicationhost", "machinekey", "connectionstrings", "adsdsoobject", "iiswebvirtualdir", "eventlog", "amsi",
         ]).ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Lookup = Words.GetAlternateLookup<ReadOnlySpan<char>>();

