@@ -52,6 +52,23 @@ public sealed class FolderTest : IDisposable
         Assert.Equal(4, set.OtherFiles);
     }
 
+    [Theory]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.CRYPT", true)]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.id-7F.[a@contoso.example].locked", true)]
+    [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.CRYPT", true)]
+    [InlineData("C/Windows/System32/winevt/Logs/Security.evtx", true)]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.sha256", false)]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.logs", false)]
+    [InlineData("C/Tools/setup.log.CRYPT", false)]
+    [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.md5", false)]
+    public void EncryptedLog_IsNamed(string path, bool expected)
+    {
+        _work.Write(path, [0x44, 0x9C, 0x01, 0xFF, 0x00, 0x81, 0xE0, 0x07]);
+        using var set = _work.Open(_work.Root);
+
+        Assert.Equal(expected, set.Unread.Any(u => u.Reason.StartsWith("EVID016", StringComparison.Ordinal)));
+    }
+
     [Fact]
     public void FileThatVanishes_IsNamedWhenRead()
     {

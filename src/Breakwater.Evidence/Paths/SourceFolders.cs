@@ -96,12 +96,20 @@ internal static class SourceFolders
         return IsIisFolder(lower) ? SourceCatalogue.IisOther : null;
     }
 
-    /// <summary>True when a file with this path claims to be a log that Breakwater reads.</summary>
+    /// <summary>True when a file with this path claims to be a log that Breakwater reads, also under a further ending: what encrypts files appends one.</summary>
     public static bool ClaimsToBeLog(string path)
     {
         var lower = "/" + path.ToLowerInvariant();
-        return lower.EndsWith(".log", StringComparison.Ordinal)
-            && (Suggest(path) is not null || lower.Contains("/httpproxy_", StringComparison.Ordinal) || Array.Exists(MixedFolders, f => lower.Contains(f, StringComparison.Ordinal)));
+        return HasEnding(lower, ".evtx") || (HasEnding(lower, ".log")
+            && (Suggest(path) is not null || lower.Contains("/httpproxy_", StringComparison.Ordinal) || Array.Exists(MixedFolders, f => lower.Contains(f, StringComparison.Ordinal))));
+    }
+
+    /// <summary>At the end of the name, or before another ending that is no checksum, note or copy in text.</summary>
+    private static bool HasEnding(string lower, string ending)
+    {
+        var name = lower.AsSpan(lower.LastIndexOf('/') + 1);
+        var rest = name.LastIndexOf(ending, StringComparison.Ordinal) is > 0 and var at ? name[(at + ending.Length)..] : "-";
+        return rest is "" || (rest[0] == '.' && rest is not (".md5" or ".sha1" or ".sha256" or ".txt" or ".xml" or ".json" or ".csv"));
     }
 
     /// <summary><c>W3SVC1</c> and ExchangeLogCollector's <c>IIS_W3SVC1_Logs</c>; Exchange's own RpcHttp folder of that name is caught before.</summary>

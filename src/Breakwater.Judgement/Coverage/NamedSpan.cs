@@ -30,7 +30,7 @@ internal sealed partial class NamedSpan
     /// <summary>The number after the date; null where the name has none.</summary>
     public int? Instance { get; }
 
-    /// <summary>Reads <c>HttpProxy_2021030305-1.LOG</c>, <c>ECPServer20210303-1.LOG</c>, <c>u_ex210303_x.log</c> and their .gz; refuses names without a date.</summary>
+    /// <summary>Reads <c>HttpProxy_2021030305-1.LOG</c>, <c>ECPServer20210303-1.LOG</c>, <c>u_ex210303_x.log</c>, also under a further ending such as .gz; refuses names without a date.</summary>
     public static NamedSpan? Of(string path)
     {
         var name = path[(path.LastIndexOfAny(['/', '\\']) + 1)..];
@@ -39,8 +39,8 @@ internal sealed partial class NamedSpan
             return null;
         }
 
-        var logName = EndsWith(name, ".gz") ? name.AsSpan()[..^3] : name;
-        return EndsWith(logName, ".log") ? OfExchange(logName[..^4]) ?? OfIis(logName[..^4]) : null;
+        var end = EndsWith(name, ".log") ? name.Length - 4 : name.LastIndexOf(".log.", Anyhow);
+        return end > 0 ? OfExchange(name.AsSpan(0, end)) ?? OfIis(name.AsSpan(0, end)) : null;
     }
 
     /// <summary>The records' time, widened to what the file's name says where that can be trusted.</summary>

@@ -59,7 +59,7 @@ internal sealed class SourceTimeline
     public WindowCoverage Over(TimeRange window, IReadOnlyList<string> columns)
     {
         var tolerated = window.Length > Tolerated ? Tolerated : TimeSpan.Zero;
-        var holes = Outside(window).Concat(Holes).Concat(MissingColumns.Holes(_artefacts, columns)).Select(h => h with { Range = Clip(h.Range, window) })
+        var holes = Outside(window).Concat(Covered is null ? [] : Holes).Concat(MissingColumns.Holes(_artefacts, columns)).Select(h => h with { Range = Clip(h.Range, window) })
             .Where(h => h.Range.Length > TimeSpan.Zero && h.Range.Length >= tolerated)
             .OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ToList();
         return new WindowCoverage(window.Length == TimeSpan.Zero ? 1 : 1 - ((double)Union(holes) / window.Length.Ticks), holes);
@@ -69,7 +69,7 @@ internal sealed class SourceTimeline
     {
         if (Covered is not { } covered)
         {
-            yield return new Hole(window, IsState ? "shows a state at collection only and excludes no past entry" : "is not in the evidence");
+            yield return new Hole(window, IsState ? "shows a state at collection only and excludes no past entry" : Holes.Count > 0 ? "has no file that could be read" : "is not in the evidence");
             yield break;
         }
 

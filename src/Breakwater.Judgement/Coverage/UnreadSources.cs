@@ -46,9 +46,10 @@ internal static partial class UnreadSources
             return [SourceCatalogue.HttpProxyPrefix + proxy.Groups["protocol"].Value];
         }
 
-        if (normal.EndsWith(".evtx", StringComparison.Ordinal))
+        var name = normal[(normal.LastIndexOf('/') + 1)..];
+        if (name.IndexOf(".evtx", StringComparison.Ordinal) is >= 0 and var at && name.AsSpan(at + ".evtx".Length) is "" or ['.', ..])
         {
-            var name = normal[(normal.LastIndexOf('/') + 1)..^".evtx".Length];
+            name = name[..at];
             return [SourceCatalogue.EventLogPrefix + name.Replace("%4", "-", StringComparison.Ordinal).Replace(' ', '-')];
         }
 
@@ -64,7 +65,7 @@ internal static partial class UnreadSources
     }
 
     private static bool IsLog(string path) =>
-        path.EndsWith('/') || path.EndsWith(".log", StringComparison.Ordinal) || path.EndsWith(".gz", StringComparison.Ordinal)
+        path.EndsWith('/') || path.EndsWith(".log", StringComparison.Ordinal) || path[path.LastIndexOf('/')..].Contains(".log.", StringComparison.Ordinal) || path.EndsWith(".gz", StringComparison.Ordinal)
         || path.EndsWith(".csv", StringComparison.Ordinal) || !path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal);
 
     [GeneratedRegex("/httpproxy/(?<protocol>[a-z0-9]{1,40})(?:/|$)", RegexOptions.CultureInvariant, 1000)]

@@ -12,6 +12,8 @@ public sealed class NamedSpanTest
     [InlineData("MSGTRKMS2022091915-1.LOG", "2022-09-19T15", 1)]
     [InlineData("ECPActivity_4711_20210303-1.LOG", "2021-03-03T00", 24)]
     [InlineData("u_ex210303.log", "2021-03-03T00", 24)]
+    [InlineData("u_ex210303.log.CRYPT", "2021-03-03T00", 24)]
+    [InlineData("HttpProxy_2021030305-1.LOG.[a@contoso.example].locked", "2021-03-03T05", 1)]
     [InlineData("u_ex21030305.log", "2021-03-03T05", 1)]
     [InlineData("U_EX210303_x.LOG", "2021-03-03T00", 24)]
     [InlineData("u_ex2102.log", "2021-02-01T00", 28 * 24)]
@@ -30,6 +32,8 @@ public sealed class NamedSpanTest
     [InlineData("u_ex219903.log")]
     [InlineData("")]
     [InlineData("Application.evtx")]
+    [InlineData("u_ex210303.logs")]
+    [InlineData(".log.gz")]
     public void NameWithoutADate_TellsNothing(string path) => Assert.Null(NamedSpan.Of(path));
 
     [Fact]
