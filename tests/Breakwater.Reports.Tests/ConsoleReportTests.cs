@@ -69,8 +69,13 @@ public sealed class ConsoleReportTests
     public void CampaignWhoseHoleWasNeverOpen_IsOneLineOfTheExplanation()
     {
         var campaign = Samples.Compromised.Verdict.Campaigns[0] with { Id = "later", Name = "Later", State = VerdictState.NotFound, Window = null, Reason = "It began afterwards.", Explanation = ["A step."], Findings = [] };
-        var text = ConsoleText.Of(Samples.Compromised with { Verdict = new Verdict { Overall = VerdictState.NotFound, Campaigns = [campaign] } }, new ConsoleReportOptions { Explain = true });
-        Assert.Contains("Never open here\n  - Later (later): not-found, ", text, StringComparison.Ordinal);
+        CampaignVerdict[] campaigns =
+        [
+            campaign with { Id = "a", Name = "A", Reason = "Nothing was found: it began afterwards (1)." }, campaign with { Id = "b", Name = "B", Reason = "Nothing was found: it began afterwards (1)." },
+            campaign with { Id = "c", Name = "C", Reason = "Nothing was found: it began afterwards (2)." }, campaign,
+        ];
+        var text = ConsoleText.Of(Samples.Compromised with { Verdict = new Verdict { Overall = VerdictState.NotFound, Campaigns = campaigns } }, new ConsoleReportOptions { Explain = true });
+        Assert.Contains("Never open here\n  = not-found, high confidence. Nothing was found:\n  - A (a), B (b): it began afterwards (1).\n  - C (c): it began afterwards (2).\n  = not-found, high confidence. It began afterwards.\n  - Later (later)\n", text, StringComparison.Ordinal);
         Assert.DoesNotContain("A step.", text, StringComparison.Ordinal);
     }
 

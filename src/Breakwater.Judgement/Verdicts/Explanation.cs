@@ -18,7 +18,7 @@ internal static class Explanation
         .. Doubts(matter, ruling),
         .. stages.Where(s => s.Stage.IsEntry).Select(Entry),
         .. stages.Where(s => !s.Stage.IsEntry && !s.Covered).GroupBy(Gap, StringComparer.Ordinal).Select(g => Later([.. g], g.Key)),
-        Conclusion(ruling, weighing),
+        Conclusion(ruling, weighing, needsHole: matter.Campaign.Access is null),
     ];
 
     /// <summary>For findings of no campaign, which have no window and no decisive sources.</summary>
@@ -27,7 +27,7 @@ internal static class Explanation
         "No campaign is known by these findings alone: no exposure window and no decisive source is defined for them.",
         .. Findings(weighing, notJudged),
         .. surroundings.Of(weighing.Counted),
-        Conclusion(ruling, weighing),
+        Conclusion(ruling, weighing, needsHole: true),
     ];
 
     /// <summary>Left out where the window's end has said it.</summary>
@@ -147,7 +147,7 @@ internal static class Explanation
             return $"Entry \"{stage.Stage.Title}\": covered. {whole.Timeline.Title} ({whole.Timeline.Source}) covers the whole window.";
         }
 
-        var sources = stage.Sources.Select(s => $"{Share(s.Timeline.Source, s.Window.Fraction)}: {s.Sentence}");
+        var sources = stage.Sources.Select(s => s.Measured(s.Window.Fraction));
         return $"Entry \"{stage.Stage.Title}\": not covered. {(stage.Sources.Count == 0 ? "It has no decisive source." : string.Join(" ", sources))}";
     }
 
@@ -156,12 +156,9 @@ internal static class Explanation
         $"Later {(stages.Count == 1 ? "stage" : "stages")} {Phrases.List([.. stages.Select(s => $"\"{s.Stage.Title}\"")])}, which {(stages.Count == 1 ? "blocks" : "block")} no verdict: not covered. {gap}";
 
     private static string Gap(StageCoverage stage) =>
-        stage.Best is { } best ? $"{Share(best.Timeline.Source, stage.Fraction)}: {best.Sentence}" : "No source is known in which it would certainly leave a trace.";
+        stage.Best is { } best ? best.Measured(stage.Fraction) : "No source is known in which it would certainly leave a trace.";
 
-    /// <summary>Where nothing is covered, why is said behind it.</summary>
-    private static string Share(string source, double fraction) => fraction <= 0 ? source : $"{source} covers {Phrases.Percent(fraction)} of the window";
-
-    private static string Conclusion(Ruling ruling, Weighing weighing)
+    private static string Conclusion(Ruling ruling, Weighing weighing, bool needsHole)
     {
         var why = ruling.Rule switch
         {
@@ -170,6 +167,7 @@ internal static class Explanation
             'c' => $"only attempts were seen, by {Phrases.Ids(weighing.Attempts)} (rule c)",
             'd' => "the hole was never open here (rule d)",
             'e' => "every way in is excluded over the whole window (rule e)",
+            _ when !needsHole => "nothing was found, but whoever has the rights needs no hole, so it is possible at any time (rule f)",
             _ => "nothing was found and not every way in is excluded (rule f)",
         };
         return $"Verdict {Spelling.Of(ruling.State)}: {why}.";

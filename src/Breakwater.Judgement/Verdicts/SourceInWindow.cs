@@ -14,18 +14,23 @@ internal sealed record SourceInWindow(SourceTimeline Timeline, WindowCoverage Wi
     public string? WorstHole => Window.Holes.Count == 0 ? null : Said(Window.Holes.MaxBy(h => h.Range.Length));
 
     /// <summary>Its holes in one sentence.</summary>
-    public string Sentence
+    public string Sentence => $"{Timeline.Title} {Predicate}";
+
+    /// <summary>How much it covers, where it covers anything, and its holes.</summary>
+    public string Measured(double fraction) => fraction <= 0 ? Sentence : $"{Timeline.Title} covers {Phrases.Percent(fraction)} of the window: it {Predicate}";
+
+    private string Predicate
     {
         get
         {
             if (Window.IsWhole)
             {
-                return $"{Timeline.Title} covers the window.";
+                return "covers the window.";
             }
 
             var named = Window.Holes.Take(HolesNamed).Select(Clause).ToList();
             var more = Window.Holes.Count > HolesNamed ? $" and {Phrases.Count(Window.Holes.Count - HolesNamed, "more hole")}" : "";
-            return $"{Timeline.Title} {string.Join("; it ", named)}{more}.{(Advice is null ? "" : " " + Advice.TrimEnd('.') + ".")}";
+            return $"{string.Join("; it ", named)}{more}.{(Advice is null ? "" : " " + Advice.TrimEnd('.') + ".")}";
         }
     }
 

@@ -25,9 +25,16 @@ internal static class Explanation
         {
             page.Blank();
             page.Line("Never open here", ConsolePage.Bold);
-            page.Items(impossible.Select(c => ("-", $"{c.Name} ({c.Id}): {Spelling.Of(c.State)}, {Spelling.Of(c.Confidence)} confidence. {c.Reason}")));
+            foreach (var alike in impossible.GroupBy(c => $"{Spelling.Of(c.State)}, {Spelling.Of(c.Confidence)} confidence. {Opening(c.Reason)}", StringComparer.Ordinal))
+            {
+                page.Items([("=", alike.Key)]);
+                page.Items(alike.GroupBy(c => c.Reason[Opening(c.Reason).Length..].Trim(), StringComparer.Ordinal).Select(g => ("-", $"{string.Join(", ", g.Select(c => $"{c.Name} ({c.Id})"))}{(g.Key.Length > 0 ? ": " + g.Key : "")}")));
+            }
         }
     }
+
+    /// <summary>What many reasons begin with, said once: up to their colon, or all.</summary>
+    private static string Opening(string reason) => reason.IndexOf(": ", StringComparison.Ordinal) is >= 0 and var colon ? reason[..(colon + 1)] : reason;
 
     /// <summary>Ruled out by date or build with nothing found: its one reason says all, and a screen of such would bury what did happen.</summary>
     private static bool CouldNotHappen(CampaignVerdict campaign) => campaign is { State: VerdictState.NotFound, Window: null };

@@ -39,6 +39,8 @@ public sealed class OverallTest
         Assert.Equal(VerdictState.NotFound, result.Verdict.Overall);
         Assert.Equal((VerdictState.CannotExclude, false, true), (modules.State, modules.Counts, modules.LeavesTraces));
         Assert.Contains("It takes an administrator. Looked at without a find: HttpProxy Ecp, IIS front end and ECP server.", modules.Reason, StringComparison.Ordinal);
+        Assert.EndsWith("whoever has the rights needs no hole, so it is possible at any time (rule f).", modules.Explanation[^1], StringComparison.Ordinal);
+        Assert.DoesNotContain("rule f", result.Verdict.Campaigns[0].Explanation[^1], StringComparison.Ordinal);
     }
 
     [Fact]
