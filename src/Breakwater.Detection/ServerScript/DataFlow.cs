@@ -159,7 +159,7 @@ internal sealed class DataFlow
         {
             Note(FlowKind.OpensDatabases, reach);
         }
-        else if (member == "commandtext" && _words.HasAny("sqlconnection oledbconnection odbcconnection"))
+        else if (member == "commandtext" && _words.HasAny("sqlconnection oledbconnection odbcconnection") && !_words.Has("storedprocedure"))
         {
             Note(FlowKind.Queries, reach);
         }

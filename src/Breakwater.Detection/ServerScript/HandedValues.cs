@@ -11,7 +11,7 @@ internal static class HandedValues
 
     private static readonly string[] RunningCalls = ["invokemember", "definedynamicassembly"];
 
-    private static readonly string[] Reads = ["readalltext", "readalllines", "readallbytes", "transmitfile", "writefile"];
+    private static readonly string[] Reads = ["readalltext", "readalllines", "readallbytes", "transmitfile", "writefile", "streamreader", "filestream", "opentext", "openread", "opentextfile"];
 
     private static readonly string[] Passwords = ["password", "passwd", "pwd"];
 
@@ -41,7 +41,8 @@ internal static class HandedValues
     /// <summary>Code is loaded by a page that decrypts, or what is loaded is decoded: in the call, in a statement that has its name, or in the function that makes it. Decoding alone is ordinary.</summary>
     public static bool LoadDecrypted(List<Token> tokens, ScriptFunctions functions)
     {
-        var loads = Enumerable.Range(0, tokens.Count).Where(i => IsLoad(tokens, i) || (IsCall(tokens, i) && RunningCalls.Contains(tokens[i].Value))).ToHashSet();
+        var hasDomain = tokens.Exists(t => t.Kind == TokenKind.Name && t.Value is "appdomain" or "getdomain") && tokens.Exists(t => t.Kind == TokenKind.Name && t.Value is "createinstance" or "invoke" or "entrypoint");
+        var loads = Enumerable.Range(0, tokens.Count).Where(i => IsLoad(tokens, i) || (IsCall(tokens, i) && (RunningCalls.Contains(tokens[i].Value) || (hasDomain && i > 0 && tokens[i].Value == "load" && tokens[i - 1].IsMark('.'))))).ToHashSet();
         if (loads.Count > 0 || (tokens.Exists(t => t.IsName("assembly")) && Enumerable.Range(0, tokens.Count).Any(i => IsCall(tokens, i) && tokens[i].Value == "createinstance")))
         {
             return Enumerable.Range(0, tokens.Count).Any(i => IsCall(tokens, i) && Decryptions.Contains(tokens[i].Value)) || IsDecoded(tokens, functions, HandedTo(tokens, loads.Contains));
@@ -52,11 +53,31 @@ internal static class HandedValues
 
     /// <summary>The text of the site's or the machine's settings is read or sent as it is, or all connections are gone through; sites ask for the setting that they need.</summary>
     public static bool DumpSettings(List<Token> tokens) => HandedTo(tokens, i => tokens[i].Kind == TokenKind.Name && Reads.Contains(tokens[i].Value)).Exists(i => tokens[i].Kind == TokenKind.Text && IsSettings(FileName(tokens[i].Value)))
-        || Enumerable.Range(0, tokens.Count).Any(i => tokens[i].IsName("in") && Expression(tokens, i + 1) is [.., { Kind: TokenKind.Name, Value: "connectionstrings" }]);
+        || (tokens.Exists(t => t.IsName("connectionstring")) && GoThroughConnections(tokens));
+
+    private static bool GoThroughConnections(List<Token> tokens)
+    {
+        var all = new HashSet<string>(StringComparer.Ordinal) { "connectionstrings" };
+        for (var i = 1; i + 1 < tokens.Count; i++)
+        {
+            if (tokens[i].IsMark('=') && tokens[i - 1].Kind == TokenKind.Name && IsWhole(Expression(tokens, i + 1)))
+            {
+                all.Add(tokens[i - 1].Value);
+            }
+        }
+
+        return Enumerable.Range(0, tokens.Count).Any(i => tokens[i].IsName("in") && IsWhole(Expression(tokens, i + 1)));
+
+        // Not one of them by its name.
+        bool IsWhole(List<Token> expression) => expression.FindIndex(t => t.Kind == TokenKind.Name && all.Contains(t.Value)) is >= 0 and var at
+            && !(at + 1 < expression.Count && (expression[at + 1].IsMark('[') || expression[at + 1].IsMark('(')));
+    }
 
     /// <summary>Takes the password of a form out of the request.</summary>
     public static bool TakePasswords(List<Token> tokens) => Enumerable.Range(2, Math.Max(0, tokens.Count - 2)).Any(i => tokens[i].Kind == TokenKind.Text && Passwords.Contains(tokens[i].Value.ToLowerInvariant())
-        && (tokens[i - 1].IsMark('[') || tokens[i - 1].IsMark('(')) && tokens[i - 2].Kind == TokenKind.Name && tokens[TokenSpans.PathStart(tokens, i - 2)..(i - 1)].Exists(t => t.IsName("request")));
+        && (tokens[i - 1].IsMark('[') || tokens[i - 1].IsMark('(')) && tokens[i - 2].Kind == TokenKind.Name && !IsCompared(tokens, i + 2) && TokenSpans.PathNames(tokens, i - 2, "request"));
+
+    private static bool IsCompared(List<Token> tokens, int i) => i < tokens.Count && tokens[i].Kind == TokenKind.Mark && tokens[i].Value is "=" or "==" && (i + 1 >= tokens.Count || !tokens[i + 1].IsName("null"));
 
     /// <summary><c>Clear</c> of an object that is an event log; pages clear lists of their own all the time.</summary>
     public static bool ClearEventLogs(List<Token> tokens)
@@ -71,7 +92,7 @@ internal static class HandedValues
         }
 
         return Enumerable.Range(0, tokens.Count).Any(i => IsCall(tokens, i) && tokens[i].Value == "clear" && i >= 2 && tokens[i - 1].IsMark('.')
-            && (tokens[i - 2].Kind == TokenKind.Name ? logs.Contains(tokens[i - 2].Value) : tokens[TokenSpans.PathStart(tokens, i)..i].Exists(t => t.IsName("eventlog"))));
+            && (tokens[i - 2].Kind == TokenKind.Name ? logs.Contains(tokens[i - 2].Value) : TokenSpans.PathNames(tokens, i - 2, "eventlog")));
     }
 
     /// <summary>The lines of a file are tried as passwords, one after another.</summary>
@@ -102,7 +123,14 @@ internal static class HandedValues
 
     private static bool IsDecoded(List<Token> tokens, ScriptFunctions functions, List<int> handed)
     {
-        var names = handed.Where(i => tokens[i].Kind == TokenKind.Name && !FlowWords.Ambient.Contains(tokens[i].Value) && !FlowWords.Operators.Contains(tokens[i].Value)).Select(i => tokens[i].Value).ToHashSet(StringComparer.Ordinal);
+        if (handed.Exists(i => tokens[i].IsName(Decoding)))
+        {
+            return true;
+        }
+
+        // Names that the page gives values to: what everybody's code names, such as null, joins nothing.
+        var given = Enumerable.Range(1, Math.Max(0, tokens.Count - 1)).Where(i => tokens[i].IsMark('=') && tokens[i - 1].Kind == TokenKind.Name).Select(i => tokens[i - 1].Value).ToHashSet(StringComparer.Ordinal);
+        var names = handed.Where(i => tokens[i].Kind == TokenKind.Name && (given.Contains(tokens[i].Value) || functions.Has(tokens[i].Value))).Select(i => tokens[i].Value).ToHashSet(StringComparer.Ordinal);
         var (hasName, decodes) = (false, false);
         for (var i = 0; i < tokens.Count; i++)
         {

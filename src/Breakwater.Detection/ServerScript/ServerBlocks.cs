@@ -14,7 +14,7 @@ internal static class ServerBlocks
 
     /// <summary>Words behind an at sign that begin code, or that code of a shell begins with.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> RazorWords =
-        "functions using inherits request foreach for if while switch try system process file directory".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
+        "code functions using inherits request foreach for if while switch try do with select await lock session server response system process file directory".Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase).GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Handlers and services carry their class below the directive.</summary>
     private static readonly string[] ClassDirectives = ["webhandler", "webservice", "servicehost"];
@@ -220,7 +220,13 @@ internal static class ServerBlocks
     {
         for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@'))
         {
+            var isAddress = at > 0 && WordChars.Contains(text[at - 1]);
             text = text[(at + 1)..];
+            if (isAddress)
+            {
+                continue;
+            }
+
             var end = text.IndexOfAnyExcept(WordChars);
             if (text is ['{' or '(', ..] || RazorWords.Contains(end < 0 ? text : text[..end]))
             {

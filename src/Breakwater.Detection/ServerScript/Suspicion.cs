@@ -29,7 +29,7 @@ internal static class Suspicion
     private static readonly FrozenSet<string> Words = FlowWords.Sinks.SelectMany(s => s.Value.Select(v => (s.Key, Sink: v)))
         .Where(s => s.Sink.Kind is not FlowKind.WritesContent && !(s.Sink.Alone && s.Sink.Needs is null) && s.Sink.Of is not ("file directory fileinfo directoryinfo" or "file"))
         .SelectMany(s => (s.Sink.Needs ?? s.Sink.Of ?? s.Key).Split(' '))
-        .Concat(Ability.All.Where(a => a.IsHard).SelectMany(a => a.Words.Split(' ', '+')))
+        .Concat(Ability.All.Where(a => a.IsHard).SelectMany(a => a.Words.Split(' ')).Select(w => w.Split('+')[0]))
         .Where(w => w.IndexOfAny(['.', '-', ':']) < 0)
         .Concat(
         [

@@ -242,11 +242,12 @@ public sealed class PageTraitsTest
     [Fact]
     public void VeryNestedCode_EndsInReasonableTime()
     {
-        foreach (var part in new[] { "(", "'\\'", "\"a\"+", "a=b(", "x&x&", "eval(", "{", "$\"{", "<%", "chr(1)&", "f=>" })
+        foreach (var part in new[] { "(", "'\\'", "\"a\"+", "a=b(", "x&x&", "eval(", "{", "$\"{", "<%", "chr(1)&", "f=>", ".a(\"pwd\")", ".clear()" })
         {
-            var page = new StringBuilder("<%@ Page Language=\"C#\" %><% eval(Request[1]); x = \"a\"; ");
+            var page = new StringBuilder("<%@ Page Language=\"C#\" %><% EventLog.Load(); eval(Request[1]); x = \"a\"; x");
             page.Insert(page.Length, part, 60_000 / part.Length);
             Assert.NotNull(Of(page.ToString(), ".aspx"));
+            Assert.NotNull(Of(page.ToString(), ".asax"));
             Assert.NotNull(Of(page.ToString(), ".asp"));
         }
     }
@@ -283,7 +284,27 @@ public sealed class PageTraitsTest
         Cs + "<% var s = new DirectorySearcher(\"(mail=\" + " + Rq + "[\"f\"] + \")\"); Response.Write(s.FindOne().Path); %>")]
     [InlineData(".asp", "<% set c = CreateObject(\"ADODB.Connection\") : c.Provider = \"ADsDSOObject\" : set r = c.Exec" + "ute(" + Rq + "(\"q\")) : for each f in r.Fields : Response.Write f.Value : next %>",
         "<% set c = CreateObject(\"ADODB.Connection\") : c.Provider = \"ADsDSOObject\" : set r = c.Exec" + "ute(\"select mail from x where cn=\" & " + Rq + "(\"q\")) : Response.Write r(0) %>")]
-    [InlineData(".aspx", Cs + "<% foreach (var c in ConfigurationManager.ConnectionStrings) Response.Write(c); %>",
+    [InlineData(".aspx", Cs + "<% var all = ConfigurationManager.ConnectionStrings; foreach (ConnectionStringSettings c in all) Response.Write(c.ConnectionString); %>",
+        Cs + "<% foreach (ConnectionStringSettings c in ConfigurationManager.ConnectionStrings) list.Items.Add(c.Name); %>")]
+    [InlineData(".aspx", Cs + "<% Response.Write(new StreamReader(@\"C:\\Windows\\machine.config\").ReadToEnd()); %>",
+        Cs + "<% Response.Write(new StreamReader(news).ReadToEnd() + \"machine.config\"); %>")]
+    [InlineData(".aspx", Cs + "<% AppDomain d = AppDomain.CurrentDomain; d.Load(Convert.FromBase64String(Kept(" + Rq + "[\"k\"]))).CreateInstance(\"K\"); %>",
+        Cs + "<% var f = AppDomain.CurrentDomain.BaseDirectory; var b = Convert.FromBase64String(" + Rq + "[\"k\"]); doc.Load(f + name); Activator.CreateInstance(kind); %>")]
+    [InlineData(".aspx", Cs + "<% Assembly a = Thread.GetDomain().Load(Convert.FromBase64String(Kept(" + Rq + "[\"k\"]))); a.CreateInstance(\"K\"); %>",
+        Cs + "<% t.InvokeMember(\"Save\", BindingFlags.InvokeMethod, null, doc, null); var i = " + Rq + "[\"k\"] == null ? null : Convert.FromBase64String(" + Rq + "[\"k\"]); %>")]
+    [InlineData(".ashx", "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { GetObject(c." + Rq + ".QueryString[\"name\"]); } }",
+        "<%@ WebHandler Language=\"C#\" Class=\"H\" %> class H { void P(HttpContext c) { pictures.GetObject(c." + Rq + ".QueryString[\"name\"]); } }")]
+    [InlineData(".vbhtml", "@Code\nProcess.Start(\"cmd.exe\", \"/c \" & " + Rq + "(\"c\"))\nEnd Code",
+        "<p>write to process@example.com: Process.Start(\"cmd.exe\", \"/c \" & " + Rq + "(\"c\"))</p>")]
+    [InlineData(".asax", "<script runat=server language=\"C#\">void Application_BeginRequest() { Keep(" + Rq + ".Form[\"pwd\"]); }</script>",
+        "<script runat=server language=\"C#\">void Application_BeginRequest() { if (" + Rq + ".QueryString[\"pwd\"] == \"preview\") Show(); }</script>")]
+    [InlineData(".aspx", Cs + "<% foreach (var p in Process.GetProcessesByName(" + Rq + "[\"p\"])) p.Kill(); %>",
+        Cs + "<% foreach (var p in Process.GetProcessesByName(\"EXCEL\")) p.Kill(); Response.Write(" + Rq + "[\"p\"]); %>")]
+    [InlineData(".aspx", Cs + "<% using (var s = EventLogSession.GlobalSession) s.ClearLog(log); %>",
+        Cs + "<% void ClearLog() { File.WriteAllText(Server.MapPath(\"visits.txt\"), \"\"); } %>")]
+    [InlineData(".aspx", Cs + "<% using (var c = new SqlConnection(text)) { var k = c.CreateCommand(); k.CommandText = " + Rq + "[\"sql\"]; grid.DataSource = k.ExecuteReader(); grid.DataBind(); } %>",
+        Cs + "<% using (var c = new SqlConnection(text)) { var k = c.CreateCommand(); k.CommandType = CommandType.StoredProcedure; k.CommandText = " + Rq + "[\"report\"]; grid.DataSource = k.ExecuteReader(); grid.DataBind(); } %>")]
+    [InlineData(".aspx", Cs + "<% foreach (ConnectionStringSettings c in ConfigurationManager.ConnectionStrings) Response.Write(c.ConnectionString); %>",
         Cs + "<% foreach (var c in ConfigurationManager.ConnectionStrings[\"Main\"].Name) Response.Write(c); %>")]
     [InlineData(".aspx", Cs + "<% using (var c = new SqlConnection(text)) { var k = c.CreateCommand(); k.CommandText = " + Rq + "[\"q\"]; grid.DataSource = k.ExecuteReader(); grid.DataBind(); } %>",
         Cs + "<% using (var c = new SqlConnection(text)) { var k = c.CreateCommand(); k.CommandText = \"select a from t where b=\" + " + Rq + "[\"q\"]; grid.DataSource = k.ExecuteReader(); grid.DataBind(); } %>")]
@@ -343,8 +364,6 @@ public sealed class PageTraitsTest
         Cs + "<% Response.Write(Microsoft.Win32.Registry.GetValue(place, \"Release\", " + Rq + "[\"n\"])); %>")]
     [InlineData(".aspx", Cs + "<% var c = new ManagementClass(\"Win32_ShadowCopy\"); c.InvokeMethod(\"Create\", new object[] { \"C:\\\\\", \"ClientAccessible\" }); %>",
         Cs + "<% var c = new ManagementClass(\"Win32_LogicalDisk\"); Response.Write(c.GetInstances().Count); %>")]
-    [InlineData(".aspx", Cs + "<% foreach (var c in store.Certificates) Response.Write(c.PrivateKey.ToXmlString(true)); %>",
-        Cs + "<% foreach (var c in store.Certificates) Response.Write(c.PublicKey.Key.ToXmlString(false)); %>")]
     [InlineData(".aspx", Cs + "<% ZipFile.CreateFromDirectory(" + Rq + "[\"d\"], t); Response.TransmitFile(t); %>",
         Cs + "<% ZipFile.CreateFromDirectory(reports, t); Response.TransmitFile(t); %>")]
     [InlineData(".aspx", "<%@ Page Language=\"VB\" %><% My.Computer.FileSystem.WriteAllText(" + Rq + "(\"p\"), " + Rq + "(\"d\"), False) %>",
