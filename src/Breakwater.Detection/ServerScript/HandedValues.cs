@@ -11,7 +11,10 @@ internal static class HandedValues
 
     private static readonly string[] RunningCalls = ["invokemember", "definedynamicassembly"];
 
-    private static readonly string[] Reads = ["readalltext", "readalllines", "readallbytes", "transmitfile", "writefile", "streamreader", "filestream", "opentext", "openread", "opentextfile"];
+    private static readonly string[] Reads = ["readalltext", "readalllines", "readallbytes", "transmitfile", "writefile"];
+
+    /// <summary>By these pages also look for one setting of their own site.</summary>
+    private static readonly string[] Streams = ["streamreader", "filestream", "opentext", "openread", "opentextfile"];
 
     private static readonly string[] Passwords = ["password", "passwd", "pwd"];
 
@@ -53,6 +56,7 @@ internal static class HandedValues
 
     /// <summary>The text of the site's or the machine's settings is read or sent as it is, or all connections are gone through; sites ask for the setting that they need.</summary>
     public static bool DumpSettings(List<Token> tokens) => HandedTo(tokens, i => tokens[i].Kind == TokenKind.Name && Reads.Contains(tokens[i].Value)).Exists(i => tokens[i].Kind == TokenKind.Text && IsSettings(FileName(tokens[i].Value)))
+        || HandedTo(tokens, i => tokens[i].Kind == TokenKind.Name && Streams.Contains(tokens[i].Value)).Exists(i => tokens[i].Kind == TokenKind.Text && IsMachineSettings(FileName(tokens[i].Value)))
         || (tokens.Exists(t => t.IsName("connectionstring")) && GoThroughConnections(tokens));
 
     private static bool GoThroughConnections(List<Token> tokens)
@@ -154,7 +158,9 @@ internal static class HandedValues
 
     private static List<Token> Expression(List<Token> tokens, int from) => tokens[from..TokenSpans.EndOfExpression(tokens, from, MaxExpressionTokens)];
 
-    private static bool IsSettings(ReadOnlySpan<char> name) => name.Equals("web.config", StringComparison.OrdinalIgnoreCase) || name.Equals("machine.config", StringComparison.OrdinalIgnoreCase);
+    private static bool IsSettings(ReadOnlySpan<char> name) => name.Equals("web.config", StringComparison.OrdinalIgnoreCase) || IsMachineSettings(name);
+
+    private static bool IsMachineSettings(ReadOnlySpan<char> name) => name.Equals("machine.config", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> FileName(string path) => path.AsSpan(path.AsSpan().LastIndexOfAny('/', '\\') + 1);
 
