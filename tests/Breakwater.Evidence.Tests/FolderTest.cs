@@ -58,15 +58,33 @@ public sealed class FolderTest : IDisposable
     [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.CRYPT", true)]
     [InlineData("C/Windows/System32/winevt/Logs/Security.evtx", true)]
     [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.sha256", false)]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.gz.SHA512", false)]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.html", false)]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.[a@mail.logs.example].locked", true)]
     [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.logs", false)]
     [InlineData("C/Tools/setup.log.CRYPT", false)]
     [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.md5", false)]
+    [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.sha1sum", false)]
+    [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.sig", false)]
+    [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.jsonl", false)]
     public void EncryptedLog_IsNamed(string path, bool expected)
     {
         _work.Write(path, [0x44, 0x9C, 0x01, 0xFF, 0x00, 0x81, 0xE0, 0x07]);
         using var set = _work.Open(_work.Root);
 
         Assert.Equal(expected, set.Unread.Any(u => u.Reason.StartsWith("EVID016", StringComparison.Ordinal)));
+    }
+
+    /// <summary>So that what lies beside the log can be told from what stands in its place.</summary>
+    [Theory]
+    [InlineData("C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log.id-7F.[a@contoso.example].locked", "C:/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log")]
+    [InlineData("C/Windows/System32/winevt/Logs/Security.evtx.blake3", "C:/Windows/System32/winevt/Logs/Security.evtx")]
+    public void EncryptedLog_NamesTheLogItWas(string path, string expected)
+    {
+        _work.Write(path, [0x44, 0x9C, 0x01, 0xFF, 0x00, 0x81, 0xE0, 0x07]);
+        using var set = _work.Open(_work.Root);
+
+        Assert.Equal(expected, Assert.Single(set.Unread).Log);
     }
 
     [Fact]

@@ -26,7 +26,7 @@ internal sealed class Inventory(EvidenceOptions options)
 
     public long OtherFiles { get; private set; }
 
-    public void Skip(string path, string reason, long? bytes) => Unread.Add(new(Messages.Show(path), reason, bytes));
+    public void Skip(string path, string reason, long? bytes, string? log = null) => Unread.Add(new(Messages.Show(path), reason, bytes) { Log = log });
 
     /// <summary>Counts a file that is not an artefact of its own: an archive, or one that could not be opened.</summary>
     public void Count() => FilesSeen++;
@@ -61,9 +61,9 @@ internal sealed class Inventory(EvidenceOptions options)
                 Served.Add(new ServedFile(look.Path, file.OriginalPath, time));
             }
 
-            if (SourceFolders.ClaimsToBeLog(look.Path))
+            if (SourceFolders.ClaimedLog(look.Path) is { } log)
             {
-                Skip(file.OriginalPath, file.LengthBytes == 0 ? Messages.EmptyLog(file.OriginalPath) : Messages.UnknownLog(file.OriginalPath), file.LengthBytes);
+                Skip(file.OriginalPath, file.LengthBytes == 0 ? Messages.EmptyLog(file.OriginalPath) : Messages.UnknownLog(file.OriginalPath), file.LengthBytes, log);
             }
 
             return;

@@ -72,6 +72,12 @@ internal static class SourceFolders
         ("u_extend", SourceCatalogue.IisOther),
     ];
 
+    /// <summary>What lies beside a log and is none: checksums, signatures, indexes, notes and copies in text.</summary>
+    private static readonly string[] HarmlessEndings =
+    [
+        ".md5", ".sha1", ".sha256", ".sha384", ".sha512", ".md5sum", ".sha1sum", ".sha256sum", ".sha512sum", ".sig", ".asc", ".idx", ".txt", ".xml", ".json", ".jsonl", ".csv", ".htm", ".html",
+    ];
+
     /// <summary>The source that the place suggests; null when it says nothing.</summary>
     public static string? Suggest(string path)
     {
@@ -96,20 +102,26 @@ internal static class SourceFolders
         return IsIisFolder(lower) ? SourceCatalogue.IisOther : null;
     }
 
-    /// <summary>True when a file with this path claims to be a log that Breakwater reads, also under a further ending: what encrypts files appends one.</summary>
-    public static bool ClaimsToBeLog(string path)
+    /// <summary>The path of the log that a file with this path claims to be, without a further ending: what encrypts files appends one. Null when it claims nothing.</summary>
+    public static string? ClaimedLog(string path) =>
+        WithoutFurtherEnding(path, ".evtx") ?? (WithoutFurtherEnding(path, ".log") is { } log && IsPlaceOfLogs(path) ? log : null);
+
+    private static bool IsPlaceOfLogs(string path)
     {
         var lower = "/" + path.ToLowerInvariant();
-        return HasEnding(lower, ".evtx") || (HasEnding(lower, ".log")
-            && (Suggest(path) is not null || lower.Contains("/httpproxy_", StringComparison.Ordinal) || Array.Exists(MixedFolders, f => lower.Contains(f, StringComparison.Ordinal))));
+        return Suggest(path) is not null || lower.Contains("/httpproxy_", StringComparison.Ordinal) || Array.Exists(MixedFolders, f => lower.Contains(f, StringComparison.Ordinal));
     }
 
-    /// <summary>At the end of the name, or before another ending that is no checksum, note or copy in text.</summary>
-    private static bool HasEnding(string lower, string ending)
+    /// <summary>Null also where the last ending is that of a checksum, signature, note or copy in text.</summary>
+    private static string? WithoutFurtherEnding(string path, string ending)
     {
-        var name = lower.AsSpan(lower.LastIndexOf('/') + 1);
-        var rest = name.LastIndexOf(ending, StringComparison.Ordinal) is > 0 and var at ? name[(at + ending.Length)..] : "-";
-        return rest is "" || (rest[0] == '.' && rest is not (".md5" or ".sha1" or ".sha256" or ".txt" or ".xml" or ".json" or ".csv"));
+        var name = path.LastIndexOf('/') + 1;
+        if (LogEnding.IndexOf(path.AsSpan(name), ending) is not (>= 0 and var at))
+        {
+            return null;
+        }
+
+        return Array.Exists(HarmlessEndings, e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase)) ? null : path[..(name + at + ending.Length)];
     }
 
     /// <summary><c>W3SVC1</c> and ExchangeLogCollector's <c>IIS_W3SVC1_Logs</c>; Exchange's own RpcHttp folder of that name is caught before.</summary>

@@ -18,8 +18,8 @@ internal sealed class CoverageMap
     {
         var holes = UnreadHoles.Of(unread, sources);
         var activity = new DenseActivity(sources);
-        var timelines = sources.Where(_ => collected is not null).ToDictionary(
-            s => s.Kind.Id, s => SourceTimeline.Of(s, collected!.Value, activity, [.. holes[s.Kind.Id]]), StringComparer.Ordinal);
+        var timelines = sources.ToDictionary(
+            s => s.Kind.Id, s => SourceTimeline.Of(s, collected, activity, [.. holes[s.Kind.Id]]), StringComparer.Ordinal);
         var named = missing.OrderBy(m => m.Source, StringComparer.Ordinal).ThenBy(m => m.Location, StringComparer.Ordinal)
             .GroupBy(m => m.Source, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         return new CoverageMap(timelines, named, holes);

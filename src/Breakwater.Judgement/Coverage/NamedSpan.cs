@@ -39,7 +39,7 @@ internal sealed partial class NamedSpan
             return null;
         }
 
-        var end = EndsWith(name, ".log") ? name.Length - 4 : name.LastIndexOf(".log.", Anyhow);
+        var end = LogEnding.IndexOf(name, ".log");
         return end > 0 ? OfExchange(name.AsSpan(0, end)) ?? OfIis(name.AsSpan(0, end)) : null;
     }
 

@@ -31,9 +31,9 @@ internal sealed class SourceTimeline
 
     public static SourceTimeline Absent(string source, IReadOnlyList<Hole> unread) => new(source, null, unread, []);
 
-    public static SourceTimeline Of(ObservedSource source, DateTime collected, DenseActivity activity, IReadOnlyList<Hole> unread)
+    public static SourceTimeline Of(ObservedSource source, DateTime? collectionTime, DenseActivity activity, IReadOnlyList<Hole> unread)
     {
-        if (source.Kind.Rhythm == SourceRhythm.State || SpanOfFiles(source, collected) is not { } span)
+        if (source.Kind.Rhythm == SourceRhythm.State || collectionTime is not { } collected || SpanOfFiles(source, collected) is not { } span)
         {
             return new SourceTimeline(source.Kind.Id, null, unread, source.Artefacts);
         }
@@ -59,7 +59,7 @@ internal sealed class SourceTimeline
     public WindowCoverage Over(TimeRange window, IReadOnlyList<string> columns)
     {
         var tolerated = window.Length > Tolerated ? Tolerated : TimeSpan.Zero;
-        var holes = Outside(window).Concat(Covered is null ? [] : Holes).Concat(MissingColumns.Holes(_artefacts, columns)).Select(h => h with { Range = Clip(h.Range, window) })
+        var holes = Outside(window).Concat(IsRead || IsState ? Holes : []).Concat(MissingColumns.Holes(_artefacts, columns)).Select(h => h with { Range = Clip(h.Range, window) })
             .Where(h => h.Range.Length > TimeSpan.Zero && h.Range.Length >= tolerated)
             .OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ToList();
         return new WindowCoverage(window.Length == TimeSpan.Zero ? 1 : 1 - ((double)Union(holes) / window.Length.Ticks), holes);
@@ -69,7 +69,7 @@ internal sealed class SourceTimeline
     {
         if (Covered is not { } covered)
         {
-            yield return new Hole(window, IsState ? "shows a state at collection only and excludes no past entry" : Holes.Count > 0 ? "has no file that could be read" : "is not in the evidence");
+            yield return new Hole(window, IsState ? "shows a state at collection only and excludes no past entry" : IsRead ? "has no records of this time" : Holes.Count > 0 ? "has no file that could be read" : "is not in the evidence");
             yield break;
         }
 

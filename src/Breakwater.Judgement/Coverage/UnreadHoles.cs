@@ -15,7 +15,11 @@ internal static class UnreadHoles
         var named = sources.SelectMany(s => s.Artefacts.Select(a => (Source: s.Kind.Id, Artefact: a))).Where(a => names.Count > 0 && names.Contains(NameOf(a.Artefact.Path))).ToList();
         var read = named.Where(a => !a.Artefact.Truncated || a.Artefact.Last is not null).Select(a => (a.Source, a.Artefact.Path))
             .Concat(named.Where(a => !a.Artefact.Truncated).Select(a => (a.Source, Path: NameOf(a.Artefact.Path)))).ToHashSet();
-        return unread.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)
+
+        // What lies beside a log that was read, under its name with a further ending, is a checksum or a copy of it.
+        var beside = unread.Select(u => u.Log).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
+        beside.IntersectWith(sources.SelectMany(s => s.Artefacts).Where(a => a.Last is not null).Select(a => a.Path));
+        return unread.Where(u => u.Log is null || !beside.Contains(u.Log)).OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)
             .SelectMany(u => UnreadSources.Of(u.Path).Select(source => (Source: source, u.Path)))
             .Where(u => !read.Contains((u.Source, u.Path)) && !read.Contains((u.Source, NameOf(u.Path))))
             .ToLookup(

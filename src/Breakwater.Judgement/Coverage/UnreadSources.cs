@@ -47,15 +47,14 @@ internal static partial class UnreadSources
         }
 
         var name = normal[(normal.LastIndexOf('/') + 1)..];
-        if (name.IndexOf(".evtx", StringComparison.Ordinal) is >= 0 and var at && name.AsSpan(at + ".evtx".Length) is "" or ['.', ..])
+        if (LogEnding.IndexOf(name, ".evtx") is >= 0 and var at)
         {
-            name = name[..at];
-            return [SourceCatalogue.EventLogPrefix + name.Replace("%4", "-", StringComparison.Ordinal).Replace(' ', '-')];
+            return [SourceCatalogue.EventLogPrefix + name[..at].Replace("%4", "-", StringComparison.Ordinal).Replace(' ', '-')];
         }
 
         foreach (var (tail, sources) in Tails)
         {
-            if (normal.Contains(tail, StringComparison.Ordinal) && IsLog(normal))
+            if (normal.Contains(tail, StringComparison.Ordinal) && IsLog(name))
             {
                 return sources;
             }
@@ -64,9 +63,8 @@ internal static partial class UnreadSources
         return [];
     }
 
-    private static bool IsLog(string path) =>
-        path.EndsWith('/') || path.EndsWith(".log", StringComparison.Ordinal) || path[path.LastIndexOf('/')..].Contains(".log.", StringComparison.Ordinal) || path.EndsWith(".gz", StringComparison.Ordinal)
-        || path.EndsWith(".csv", StringComparison.Ordinal) || !path[(path.LastIndexOf('/') + 1)..].Contains('.', StringComparison.Ordinal);
+    private static bool IsLog(string name) =>
+        LogEnding.IndexOf(name, ".log") >= 0 || name.EndsWith(".gz", StringComparison.Ordinal) || name.EndsWith(".csv", StringComparison.Ordinal) || !name.Contains('.', StringComparison.Ordinal);
 
     [GeneratedRegex("/httpproxy/(?<protocol>[a-z0-9]{1,40})(?:/|$)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex HttpProxy();

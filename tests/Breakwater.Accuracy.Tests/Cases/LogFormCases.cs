@@ -24,6 +24,7 @@ internal static class LogFormCases
         Of("form-fields-of-the-administrator", () => March2021(OnlyIis()), Extended, Vulnerable, NotFound, 10),
         Of("form-ends-in-the-decisive-row", () => March2021(OnlyIis(Log.ProxyEcp)).With(b => b.ProxyLogon(T)), Truncated, Vulnerable, Suspected, 13) with { Must = ["proxylogon:exploited"], MustNot = ["proxylogon:privilege"] },
         Of("form-encrypted", () => March2021(), Encrypted, Vulnerable, CannotExclude, 11) with { Says = ["u_ex210303.log.CRYPT", "has no file that could be read"], NeverSays = ["more holes"] },
+        Of("form-checksum-beside-each-log", () => March2021(), Checksums, Vulnerable, NotFound, 10) with { NeverSays = ["could not be read"] },
         Of("form-names-in-shift-jis", () => August2021().With(b =>
         {
             for (var t = At(2021, 8, 8, 1); t < At(2021, 8, 17); t = t.AddHours(5))
@@ -164,6 +165,9 @@ internal static class LogFormCases
         File.WriteAllText(Path.Combine(folder, "readme.txt"), "Your file has been encrypted!\r\nIf you want to decrypt, please contact us.\r\nkey@contoso.example\r\n");
         return folder;
     }
+
+    /// <summary>Under an ending that nobody knows, so that each could be an encrypted log.</summary>
+    private static string Checksums(Box box, string folder) => box.Each(folder, file => File.WriteAllText(file + ".blake3", new string('a', 64)), "");
 
     private static string ShiftJis(Box box, string folder) => box.Each(folder, file => File.WriteAllBytes(file, Encoding.Latin1.GetBytes(Encoding.Latin1.GetString(File.ReadAllBytes(file)).Replace("JPUSER", "\u008E\u0052\u0093\u0063", StringComparison.Ordinal))));
 }

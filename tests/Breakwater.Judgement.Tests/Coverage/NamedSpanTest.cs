@@ -14,6 +14,7 @@ public sealed class NamedSpanTest
     [InlineData("u_ex210303.log", "2021-03-03T00", 24)]
     [InlineData("u_ex210303.log.CRYPT", "2021-03-03T00", 24)]
     [InlineData("HttpProxy_2021030305-1.LOG.[a@contoso.example].locked", "2021-03-03T05", 1)]
+    [InlineData("u_ex210303.log.[a@mail.log.example].locked", "2021-03-03T00", 24)]
     [InlineData("u_ex21030305.log", "2021-03-03T05", 1)]
     [InlineData("U_EX210303_x.LOG", "2021-03-03T00", 24)]
     [InlineData("u_ex2102.log", "2021-02-01T00", 28 * 24)]

@@ -1,3 +1,4 @@
+using Breakwater.Judgement.Coverage;
 using Breakwater.Knowledge.Campaigns;
 using Breakwater.Model;
 
@@ -16,6 +17,11 @@ public sealed class StateSourceTest
         Assert.Equal(VerdictState.CannotExclude, verdict.State);
         Assert.Contains("shows a state at collection only", verdict.Reason, StringComparison.Ordinal);
     }
+
+    /// <summary>Also without any other file of its kind.</summary>
+    [Fact]
+    public void UnreadFileOfAState_IsItsHole() =>
+        Assert.Contains(SourceTimeline.Absent("web-files", [new Hole(new TimeRange(Scene.Start, Scene.End), "has a file that could not be read")]).Over(new TimeRange(Scene.Start, Scene.End)).Holes, h => h.Reason == "has a file that could not be read");
 
     [Fact]
     public void State_HasNoFraction() =>
