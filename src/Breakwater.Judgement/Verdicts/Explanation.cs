@@ -144,7 +144,7 @@ internal static class Explanation
     {
         if (stage.Sources.FirstOrDefault(s => s.Window.IsWhole) is { } whole)
         {
-            return $"Entry \"{stage.Stage.Title}\": covered. {whole.Timeline.Title} ({whole.Timeline.Source}) covers the whole window.";
+            return $"Entry \"{stage.Stage.Title}\": covered. {whole.Timeline.Title} covers the whole window.";
         }
 
         var sources = stage.Sources.Select(s => s.Measured(s.Window.Fraction));
