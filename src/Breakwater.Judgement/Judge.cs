@@ -64,7 +64,7 @@ public static class Judge
     /// assessment time (<c>--as-of</c>, or a clock in the future) is left out.
     /// </summary>
     private static (List<Finding> Judged, List<Finding> Later) Split(IReadOnlyList<Finding> findings, DateTime assessedAt) =>
-        ([.. findings.Where(f => !Outliers.IsLater(f, assessedAt))], [.. findings.Where(f => Outliers.IsLater(f, assessedAt))]);
+        ([.. findings.Where(f => !f.IsLaterThan(assessedAt))], [.. findings.Where(f => f.IsLaterThan(assessedAt))]);
 
     private static Dictionary<string, WindowDecision> Windows(JudgementInput input, SoftwareState software, IReadOnlyList<ObservedSource> sources, CollectionDecision collection, List<Campaign> campaigns)
     {

@@ -50,4 +50,7 @@ public sealed record Finding
     /// <summary>Facts of the record under one name whatever the source calls them; what judgement and activities read.</summary>
     [JsonIgnore]
     public FindingSubject Subject { get; init; } = FindingSubject.None;
+
+    /// <summary>Whether it lies after the assessment time. What a state source shows never does: a file on disk at collection is no record of a later time.</summary>
+    public bool IsLaterThan(DateTime assessedAt) => Time is { } time && time.Utc > assessedAt && SourceCatalogue.Find(SourceId).Rhythm != SourceRhythm.State;
 }

@@ -116,6 +116,19 @@ public sealed class ConsoleReportTests
         Assert.Contains("33 % of the time at risk is covered", ConsoleText.Of(Samples.CannotExclude, ConsoleReportOptions.Brief), StringComparison.Ordinal);
     }
 
+    /// <summary>A verdict for a moment before the findings is none about them; what a file on disk shows is judged whatever its time.</summary>
+    [Theory]
+    [InlineData(1, "iis-frontend", true)]
+    [InlineData(-1, "iis-frontend", false)]
+    [InlineData(1, "web-files", false)]
+    public void NotFound_IsNotSureWhereFindingsWereNotJudged(int minutesLater, string source, bool isOpen)
+    {
+        var finding = Samples.Compromised.Findings[1] with { Time = EvidenceTime.FromSeconds(Samples.Clean.AssessedAt.AddMinutes(minutesLater)), SourceId = source };
+        var text = string.Join(' ', ConsoleText.Of(Samples.Clean with { Findings = [finding] }, ConsoleReportOptions.Brief).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        Assert.Equal(isOpen, text.Contains("found up to 1 September 2026, 08:30 UTC. 1 finding lies after that and was not judged.", StringComparison.Ordinal));
+        Assert.Equal(!isOpen, text.Contains("the evidence is sufficient", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Explain_PrintsTheChainOfReasons()
     {

@@ -6,10 +6,6 @@ namespace Breakwater.Judgement.Times;
 /// <summary>Names and counts what is later than the collection time, and the findings later than the assessment time, which are not judged.</summary>
 internal static class Outliers
 {
-    /// <summary>False for what a state source shows: a file on disk at collection is no record of a later time.</summary>
-    public static bool IsLater(Finding finding, DateTime assessedAt) =>
-        finding.Time is { } time && time.Utc > assessedAt && SourceCatalogue.Find(finding.SourceId).Rhythm != SourceRhythm.State;
-
     public static IEnumerable<UnreadItem> Records(IReadOnlyList<ObservedSource> sources, DateTime collected)
     {
         foreach (var source in sources.Where(s => s.Kind.Rhythm != SourceRhythm.State))

@@ -23,7 +23,7 @@ internal sealed record Narrative
 
     public static Narrative Of(Assessment assessment) => new()
     {
-        Headline = HeadlineOf(assessment.Verdict.Overall),
+        Headline = HeadlineOf(assessment.Verdict.Overall, assessment.AssessedAt, assessment.Findings.Count(f => f.IsLaterThan(assessment.AssessedAt))),
         WhatHappened = Happenings.Of(assessment),
         HowSure = Happenings.HowSure(assessment),
         Exposure = ExposureOf(assessment),
@@ -31,12 +31,13 @@ internal sealed record Narrative
         Steps = [.. assessment.Actions.OrderBy(a => a.Order).ThenBy(a => a.Id, StringComparer.Ordinal)],
     };
 
-    private static string HeadlineOf(VerdictState overall) => overall switch
+    private static string HeadlineOf(VerdictState overall, DateTime assessedAt, int later) => overall switch
     {
         VerdictState.Compromised => "Intruders got into this mail server.",
         VerdictState.Suspected => "Intruders have probably been in this mail server; the proof is not complete.",
         VerdictState.Targeted => "This mail server was attacked. No trace shows that an attack worked.",
         VerdictState.CannotExclude => "No trace of a break-in was found, but the evidence has holes: a break-in cannot be excluded.",
+        VerdictState.NotFound when later > 0 => $"No trace of a break-in was found up to {PlainWords.Minute(assessedAt)}. {PlainWords.Many(later, "finding lies", "findings lie")} after that and {(later == 1 ? "was" : "were")} not judged.",
         VerdictState.NotFound => "No trace of a break-in was found, and the evidence is sufficient to say so.",
         _ => throw new ArgumentOutOfRangeException(nameof(overall), overall, null),
     };
