@@ -29,6 +29,9 @@ internal static class Limits
     /// <summary>Bounds what the dashes of one value under `windash` multiply to where it is encoded: five to the power of this.</summary>
     public const int EncodedDashes = 5;
 
+    /// <summary>Characters of all those forms in a file: thirty values of five dashes, or thousands of one or two.</summary>
+    public const int DashFormChars = 4_000_000;
+
     /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
     public const int TriggersPerRule = 500;
 

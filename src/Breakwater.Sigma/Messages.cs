@@ -39,8 +39,8 @@ internal static class Messages
     public static RuleProblem TooManyDocuments(string path, int line) =>
         Error("010", path, line, Text($"expected at most {Limits.DocumentsPerFile} documents in a file, found more"), "rest of the file not read");
 
-    public static RuleProblem MoreProblems(string path, int line, int count) =>
-        Error("011", path, line, Text($"{count} further problems in this file are not listed"), "their rules are not loaded");
+    public static RuleProblem MoreProblems(string path, int line, int count, bool fatal) =>
+        Problem(fatal ? RuleProblemKind.Error : RuleProblemKind.Warning, "011", path, line, Text($"{count} further problems in this file are not listed"), fatal ? "their rules are not loaded" : "their rules are loaded");
 
     public static RuleProblem UnknownKey(string path, int line, string key, string nearest) =>
         Error("101", path, line, $"unknown key {Quote(key)}, nearest is {Quote(nearest)}", NotLoaded);
@@ -155,7 +155,12 @@ internal static class Messages
         Warning("215", path, line, "'timeframe' has no meaning in a Sigma 2 detection, expected a 'correlation' document", "'timeframe' is ignored, " + Loaded);
 
     public static RuleProblem TooManyDashes(string path, int line, int dashes) =>
-        Error("216", path, line, Text($"expected at most {Limits.EncodedDashes} dashes in a value that 'windash' varies before it is encoded, found {dashes}"), NotLoaded);
+        DashForms(path, line, Text($"expected at most {Limits.EncodedDashes} dashes in a value that 'windash' varies before it is encoded, found {dashes}"));
+
+    public static RuleProblem TooManyDashForms(string path, int line) =>
+        DashForms(path, line, Text($"expected values of a file that 'windash' varies before they are encoded to have forms of at most {Limits.DashFormChars} characters, found more"));
+
+    private static RuleProblem DashForms(string path, int line, string what) => Error("216", path, line, what, NotLoaded);
 
     public static RuleProblem PosixClass(string path, int line, string pattern) =>
         Error("217", path, line, $"regular expression {Quote(pattern)} holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'", NotLoaded);
@@ -193,8 +198,8 @@ internal static class Messages
     public static RuleProblem AliasOfOther(SigmaDocument document, int line, string alias, string rule, string? nearest) =>
         Error("406", document.Path, line, $"alias {Quote(alias)} names {Quote(rule)}, which is not in 'correlation.rules'{Nearest(nearest)}", NotLoaded);
 
-    public static RuleProblem AliasIncomplete(SigmaDocument document, int line, string alias, string rule) =>
-        Warning("407", document.Path, line, $"alias {Quote(alias)} expects a field for each rule of 'correlation.rules', found none for {Quote(rule)}", $"its field {Quote(alias)} is taken, correlation loaded");
+    public static RuleProblem AliasIncomplete(SigmaDocument document, int line, string alias, string rule, int others) =>
+        Warning("407", document.Path, line, $"alias {Quote(alias)} expects a field for each rule of 'correlation.rules', found none for {Quote(rule)}{(others == 0 ? "" : Text($" and {others} more"))}", $"its field {Quote(alias)} is taken, correlation loaded");
 
     public static RuleProblem FilterOfOtherSource(SigmaDocument filter, int line, SigmaRule rule) =>
         Warning("408", filter.Path, line, $"'filter.rules' names {Quote(rule.Id)}, whose 'logsource' is not that of the filter", "not applied to that rule");
@@ -208,8 +213,9 @@ internal static class Messages
     public static RuleProblem BrokenChild(SigmaDocument document, int line, string name) =>
         Error("411", document.Path, line, $"'correlation.rules' names {Quote(name)}, which is not loaded", "correlation not loaded");
 
-    public static RuleProblem MoreBetweenDocuments(string path, int line, int count) =>
-        Error("412", path, line, Text($"{count} further problems between documents are not listed"), "their correlations are not loaded, their filters apply to their other rules");
+    public static RuleProblem MoreBetweenDocuments(string path, int line, int count, bool fatal) =>
+        Problem(fatal ? RuleProblemKind.Error : RuleProblemKind.Warning, "412", path, line, Text($"{count} further problems between documents are not listed"),
+            $"their correlations are {(fatal ? "not " : "")}loaded, their filters apply to their other rules");
 
     /// <summary>The reason why a correlation cannot be evaluated when a rule that it needs cannot.</summary>
     public static string NeedsRule(SigmaDocument rule, string reason) => $"rule {Quote(rule.Id)}: {reason}";

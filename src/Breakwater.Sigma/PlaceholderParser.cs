@@ -21,7 +21,7 @@ public static class PlaceholderParser
             return new PlaceholderParseResult(values, problems.ToList());
         }
 
-        foreach (var document in new YamlTreeReader(problems, new NodeBudget()).Read(yamlText.TrimStart('\uFEFF'), 1))
+        foreach (var document in new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile)).Read(yamlText.TrimStart('\uFEFF'), 1))
         {
             Read(document is YamlMap pipeline && pipeline.Find(PipelineKey) is { } vars ? vars : document, problems, values);
         }

@@ -23,8 +23,8 @@ public static class RuleParser
 
         var loaded = new List<SigmaDocument>();
         var documents = 0;
-        var tree = new YamlTreeReader(problems, new NodeBudget());
-        var reader = new DocumentReader(problems, placeholders ?? NoPlaceholders);
+        var tree = new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile));
+        var reader = new DocumentReader(problems, placeholders ?? NoPlaceholders, new FileBudget(Limits.DashFormChars));
         foreach (var (text, firstLine) in YamlDocumentSplitter.Split(yamlText.TrimStart('\uFEFF')))
         {
             if (++documents > Limits.DocumentsPerFile)

@@ -51,6 +51,15 @@ public sealed class CorrelationErrorTests
     }
 
     [Fact]
+    public void AliasWithoutSeveralOfTheRules_IsOneWarning()
+    {
+        var rules = string.Concat(Enumerable.Range(0, 4).Select(i => $"title: T\nname: r{i}\nlogsource: {{product: x}}\ndetection: {{s: {{E: a}}, condition: s}}\n---\n"));
+        var set = RuleSet.Compile(RuleParser.Parse("c.yml", rules + "title: C\ncorrelation:\n  type: temporal\n  rules: [r0, r1, r2, r3]\n  group-by: [User]\n  timespan: 5m\n  aliases:\n    User: {r1: Source}\n").Loaded);
+        Assert.Equal(
+            "SIGMA407 c.yml line 28: alias 'User' expects a field for each rule of 'correlation.rules', found none for 'r0' and 2 more; its field 'User' is taken, correlation loaded", Assert.Single(set.Problems).Message);
+    }
+
+    [Fact]
     public void RuleNamedByIdAndByName_IsNamedTwice()
     {
         var text = Correlated.Text(Good).Replace("name: b\n", "name: b\nid: 5\n", StringComparison.Ordinal);
@@ -66,7 +75,20 @@ public sealed class CorrelationErrorTests
         var names = string.Concat(Enumerable.Range(0, 3_000).Select(i => $"    - other-{i}\n"));
         var set = RuleSet.Compile(RuleParser.Parse("f.yml", $"title: F\nlogsource: {{product: windows}}\nfilter:\n  rules:\n{names}  selection: {{A: 1}}\n  condition: selection\n").Loaded);
         Assert.Equal(1_001, set.Problems.Count);
-        Assert.StartsWith("SIGMA412 f.yml line 3004: 2000 further problems between documents are not listed", set.Problems[^1].Message, StringComparison.Ordinal);
+        Assert.Equal("SIGMA412 f.yml line 3004: 2000 further problems between documents are not listed; their correlations are not loaded, their filters apply to their other rules", set.Problems[^1].Message);
+        Assert.Equal(RuleProblemKind.Error, set.Problems[^1].Kind);
+    }
+
+    [Theory]
+    [InlineData("", null)]
+    [InlineData("    - other\n", "SIGMA402")]
+    public void FarTooManyWarningsBetweenDocuments_AreAWarning_AndHideNoError(string last, string? error)
+    {
+        var rules = string.Concat(Enumerable.Range(0, 1_100).Select(i => $"title: T\nname: r{i}\nlogsource: {{product: linux}}\ndetection: {{s: {{E: a}}, condition: s}}\n---\n"));
+        var names = string.Concat(Enumerable.Range(0, 1_100).Select(i => $"    - r{i}\n"));
+        var set = RuleSet.Compile(RuleParser.Parse("f.yml", $"{rules}title: F\nlogsource: {{product: windows}}\nfilter:\n  rules:\n{names}{last}  selection: {{A: 1}}\n  condition: selection\n").Loaded);
+        Assert.Equal(error, set.Problems.SingleOrDefault(problem => problem.Kind == RuleProblemKind.Error)?.Code);
+        Assert.Equal("SIGMA412 f.yml line 6604: 100 further problems between documents are not listed; their correlations are loaded, their filters apply to their other rules", set.Problems[^1].Message);
     }
 
     [Fact]

@@ -44,6 +44,10 @@ public sealed class ModifierTests
     [InlineData("F|re|contains: 'a[0-9]'", "xa1x", true)]
     [InlineData("F|re|startswith: 'a|b'", "bx", true)]
     [InlineData("F|re|startswith: 'a|b'", "xa", false)]
+    [InlineData("F|re: '^x[:word:]$'", "xw", true)]
+    [InlineData("F|re: '^x[:word:]$'", "xa", false)]
+    [InlineData("F|re: '^[a]\\[[:word:]$'", "a[w", true)]
+    [InlineData("F|re: '^[[:x]$'", "[", true)]
     [InlineData("F|re|endswith: 'a|b'", "xb", true)]
     [InlineData("F|re|endswith: 'a|b'", "bx", false)]
     [InlineData("F|re|m|startswith: 'b'", "a\nb", false)]
@@ -114,8 +118,10 @@ public sealed class ModifierTests
     [InlineData("F|windash|base64: '-a -b'", "L2EgK2I=", false)]
     [InlineData("F|windash|utf16be|contains: '-a'", "\0/\0a", true)]
     [InlineData("F|windash|utf16be|contains: '-a'", "//\0a", false)]
-    [InlineData("F|base64offset|contains: 'a'", "xxYWxx", true)]
-    [InlineData("F|base64offset|contains: 'a'", "zzz", false)]
+    [InlineData("F|base64offset|contains: 'ab'", "xxYWxx", true)]
+    [InlineData("F|base64offset|contains: 'ab'", "xxFixx", true)]
+    [InlineData("F|base64offset|contains: 'ab'", "xxhYxx", true)]
+    [InlineData("F|base64offset|contains: 'ab'", "xxYhxx", false)]
     public void Encodings(string entry, string record, bool expected) => Assert.Equal(expected, Rules.EntryMatches(entry, ("F", record)));
 
     [Theory]

@@ -28,8 +28,13 @@ public sealed class RuleErrorTests
     [InlineData("F: \"a\\e[31m\\u202E\"\n  F|re: '['", "SIGMA209 r.yml line 8: regular expression '[' does not compile: Invalid pattern '[' at offset 1. Unterminated [] set.; rule not loaded")]
     [InlineData("F|base64|windash: -a", "SIGMA205 r.yml line 7: modifier 'base64' must come after 'windash'; rule not loaded")]
     [InlineData("F|windash|base64: '------'", "SIGMA216 r.yml line 7: expected at most 5 dashes in a value that 'windash' varies before it is encoded, found 6; rule not loaded")]
-    [InlineData("F|base64offset: ''", "SIGMA208 r.yml line 7: 'F|base64offset' expects a value to encode, found ''; rule not loaded")]
+    [InlineData("F|base64offset: ''", "SIGMA208 r.yml line 7: 'F|base64offset' expects a value of at least two bytes to encode, found ''; rule not loaded")]
+    [InlineData("F|base64offset|contains: a", "SIGMA208 r.yml line 7: 'F|base64offset|contains' expects a value of at least two bytes to encode, found 'a'; rule not loaded")]
+    [InlineData("F|windash|base64offset|contains: '-'", "SIGMA208 r.yml line 7: 'F|windash|base64offset|contains' expects a value of at least two bytes to encode, found '-'; rule not loaded")]
     [InlineData("F|re: '[[:alpha:]]+'", "SIGMA217 r.yml line 7: regular expression '[[:alpha:]]+' holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'; rule not loaded")]
+    [InlineData("F|re: '[^x[:^alpha:]]'", "SIGMA217 r.yml line 7: regular expression '[^x[:^alpha:]]' holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'; rule not loaded")]
+    [InlineData("F|re: '\\[[][[:ascii:]]'", "SIGMA217 r.yml line 7: regular expression '\\[[][[:ascii:]]' holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'; rule not loaded")]
+    [InlineData("F|re: '[]\\][:word:]]'", "SIGMA217 r.yml line 7: regular expression '[]\\][:word:]]' holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'; rule not loaded")]
     [InlineData("F|contains|all: one", "SIGMA214 r.yml line 7: 'F|contains|all' expects a list of several values for 'all', found one; 'all' has no effect, rule loaded")]
     public void Entries_SayWhatWasExpected(string entry, string message) =>
         Assert.Equal(message, Assert.Single(Rules.Parse($"selection:\n  {entry}\ncondition: selection").Problems).Message);
@@ -131,11 +136,45 @@ public sealed class RuleErrorTests
         Assert.Contains(result.Problems, problem => problem.Message.Contains("\\u001B[2J\\u202E", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData(12)]
+    [InlineData(2_000)]
+    public void FormsOfDashes_AreBoundedInAFile(int documents)
+    {
+        var values = string.Concat(Enumerable.Range(0, 24_000 / documents).Select(i => $"      - '-a -b -c -d {i}'\n"));
+        var text = string.Concat(Enumerable.Repeat($"---\ntitle: T\nlogsource: {{product: exchange}}\ndetection:\n  s:\n    F|windash|base64:\n{values}  condition: s\n", documents));
+        var result = RuleParser.Parse("a.yml", text);
+        Assert.Equal("SIGMA216", result.Problems[0].Code);
+        Assert.EndsWith(": expected values of a file that 'windash' varies before they are encoded to have forms of at most 4000000 characters, found more; rule not loaded", result.Problems[0].Message, StringComparison.Ordinal);
+        Assert.InRange(result.Rules.Count, 0, documents / 10);
+    }
+
+    [Fact]
+    public void FormsOfDashes_WithinTheBound_AreLoaded()
+    {
+        var values = string.Concat(Enumerable.Range(0, 400).Select(i => $"    - '-a -b -c -d {i}'\n"));
+        Assert.Empty(Rules.Parse($"s:\n  F|windash|base64:\n{values}  G|base64: ['-a -b -c -d -e -f']\ncondition: s").Problems);
+    }
+
+    [Fact]
+    public void FarTooManyWarnings_AreAWarning_AndHideNoError()
+    {
+        var warnings = string.Concat(Enumerable.Repeat("  - WRONG\n", 1_100));
+        var result = RuleParser.Parse("a.yml", Good + "tags:\n" + warnings);
+        Assert.Single(result.Rules);
+        Assert.Equal((1_001, RuleProblemKind.Warning), (result.Problems.Count, result.Problems[^1].Kind));
+        Assert.Equal("SIGMA011 a.yml line 6: 100 further problems in this file are not listed; their rules are loaded", result.Problems[^1].Message);
+
+        var wrong = RuleParser.Parse("a.yml", Good + "tags:\n" + warnings + "---\n[a]\n");
+        Assert.Equal("SIGMA009", Assert.Single(wrong.Problems, problem => problem.Kind == RuleProblemKind.Error).Code);
+    }
+
     [Fact]
     public void FarTooManyProblems_AreCounted()
     {
         var result = RuleParser.Parse("a.yml", string.Concat(Enumerable.Repeat("--- [a]\n", 3_000)));
         Assert.Equal(1_001, result.Problems.Count);
         Assert.StartsWith("SIGMA011 a.yml line 3000: 2000 further problems", result.Problems[^1].Message, StringComparison.Ordinal);
+        Assert.Equal(RuleProblemKind.Error, result.Problems[^1].Kind);
     }
 }

@@ -6,10 +6,8 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads the values of one entry by what its modifiers make of them.</summary>
-internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders)
+internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms)
 {
-    private static readonly string[] PosixClasses = ["alpha", "digit", "alnum", "upper", "lower", "space", "blank", "punct", "xdigit", "word", "cntrl", "graph", "print"];
-
     private readonly ModifierChain _modifiers = item.Modifiers;
 
     /// <summary>Adds what a value is, several alternatives where a placeholder in it has several values; errors are reported.</summary>
@@ -102,7 +100,7 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
         }
 
         // The specification has no such classes, and .NET would take the name for members of the class: a rule that never matches and does not say so.
-        if (PosixClasses.Any(name => pattern.Contains($"[:{name}:]", StringComparison.Ordinal)))
+        if (PosixClass.IsIn(pattern))
         {
             problems.Add(Messages.PosixClass(problems.Path, value.Line, pattern));
             return;
@@ -165,12 +163,6 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
             return;
         }
 
-        if (_modifiers.Has(Modifier.Windash) && parsed.DashCount > Limits.EncodedDashes && _modifiers.Encodes)
-        {
-            problems.Add(Messages.TooManyDashes(problems.Path, value.Line, parsed.DashCount));
-            return;
-        }
-
         foreach (var variant in Encoded(value, parsed))
         {
             read.Add(new TextPattern(variant, Placement, _modifiers.Has(Modifier.Cased)));
@@ -180,8 +172,7 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
     /// <summary>What the value is once the encodings are applied; none, reported, where it cannot be encoded.</summary>
     private IReadOnlyList<SigmaText> Encoded(YamlScalar value, SigmaText parsed)
     {
-        // An encoding has no place for a wildcard, so that what the dash may be is written out before it.
-        IReadOnlyList<SigmaText> variants = !_modifiers.Has(Modifier.Windash) ? [parsed] : _modifiers.Encodes ? [.. parsed.WithEachDash()] : [parsed.WithAnyDash()];
+        IReadOnlyList<SigmaText> variants = !_modifiers.Has(Modifier.Windash) ? [parsed] : _modifiers.Encodes ? DashForms(value, parsed) : [parsed.WithAnyDash()];
         foreach (var encoding in _modifiers.EncodingsInOrder)
         {
             if (encoding is Modifier.Base64 or Modifier.Base64Offset && variants.Any(variant => variant.Plain is null))
@@ -190,15 +181,35 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
                 return [];
             }
 
+            if (encoding is Modifier.Base64Offset && variants.Any(variant => !variant.HasBase64Offsets))
+            {
+                Wrong(value, "a value of at least two bytes to encode");
+                return [];
+            }
+
             variants = [.. variants.SelectMany(variant => Encode(variant, encoding))];
         }
 
-        if (variants.Count == 0)
+        return variants;
+    }
+
+    /// <summary>An encoding has no place for a wildcard, so that what the dash may be is written out before it; none, reported, where that is too much.</summary>
+    private IReadOnlyList<SigmaText> DashForms(YamlScalar value, SigmaText parsed)
+    {
+        var dashes = parsed.DashCount;
+        if (dashes > Limits.EncodedDashes)
         {
-            Wrong(value, "a value to encode");
+            problems.Add(Messages.TooManyDashes(problems.Path, value.Line, dashes));
+            return [];
         }
 
-        return variants;
+        if (dashes > 0 && !dashForms.TryTake(parsed.DashFormChars))
+        {
+            problems.Add(Messages.TooManyDashForms(problems.Path, value.Line));
+            return [];
+        }
+
+        return [.. parsed.WithEachDash()];
     }
 
     private static IEnumerable<SigmaText> Encode(SigmaText text, Modifier encoding) => encoding switch

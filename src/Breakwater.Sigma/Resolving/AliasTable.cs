@@ -22,12 +22,10 @@ internal sealed class AliasTable
                 }
             }
 
-            for (var i = 0; i < targets.Count; i++)
+            int[] without = [.. Enumerable.Range(0, targets.Count).Where(i => !_fields.ContainsKey((i, alias.Name)))];
+            if (without.Length > 0)
             {
-                if (!_fields.ContainsKey((i, alias.Name)))
-                {
-                    problems.Add(Messages.AliasIncomplete(correlation, alias.Line, alias.Name, correlation.Named[i].Text));
-                }
+                problems.Add(Messages.AliasIncomplete(correlation, alias.Line, alias.Name, correlation.Named[without[0]].Text, without.Length - 1));
             }
         }
     }

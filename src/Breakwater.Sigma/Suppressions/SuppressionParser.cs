@@ -26,16 +26,17 @@ public static class SuppressionParser
         }
 
         var suppressions = new List<Suppression>();
-        var tree = new YamlTreeReader(problems, new NodeBudget());
+        var tree = new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile));
+        var dashForms = new FileBudget(Limits.DashFormChars);
         foreach (var document in tree.Read(yamlText.TrimStart('\uFEFF'), 1))
         {
-            ReadFile(document, problems, placeholders ?? NoPlaceholders, suppressions);
+            ReadFile(document, problems, placeholders ?? NoPlaceholders, dashForms, suppressions);
         }
 
         return new SuppressionParseResult(suppressions, [.. problems.ToList().Select(Messages.OfSuppression)]);
     }
 
-    private static void ReadFile(YamlValue document, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, List<Suppression> suppressions)
+    private static void ReadFile(YamlValue document, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms, List<Suppression> suppressions)
     {
         if (document is not YamlMap file || file.Find(ListKey) is not YamlList list)
         {
@@ -50,14 +51,14 @@ public static class SuppressionParser
             {
                 problems.Add(Messages.WrongKind(problems.Path, item.Line, ListKey, "maps with 'rule' and 'reason'", item.Kind));
             }
-            else if (Read(entry, problems, placeholders, suppressions.Count) is { } suppression)
+            else if (Read(entry, problems, placeholders, dashForms, suppressions.Count) is { } suppression)
             {
                 suppressions.Add(suppression);
             }
         }
     }
 
-    private static Suppression? Read(YamlMap entry, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, int number)
+    private static Suppression? Read(YamlMap entry, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms, int number)
     {
         var before = problems.Fatal;
         var keys = new KeyReader(problems, entry);
@@ -68,7 +69,7 @@ public static class SuppressionParser
         Expression? when = null;
         if (entry.Find("when") is not null && keys.RequiredMap("when") is { } block)
         {
-            when = new DetectionReader(problems, placeholders).Read(block);
+            when = new DetectionReader(problems, placeholders, dashForms).Read(block);
             foreach (var missing in when is null ? [] : ExpressionWalk.All(when).OfType<Unresolved>().DistinctBy(part => part.Placeholder))
             {
                 problems.Add(Messages.SuppressionNotEvaluable(problems.Path, entry.LineOf("when"), missing.Placeholder));

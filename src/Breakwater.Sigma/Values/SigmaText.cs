@@ -53,6 +53,9 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
 
     public int DashCount => AllSymbols().Count(IsDash);
 
+    /// <summary>Characters of all texts of <see cref="WithEachDash"/>; only for a text of few dashes.</summary>
+    public long DashFormChars => (Plain?.Length ?? _symbols!.Length) * (long)Math.Pow(Dashes.Length, DashCount);
+
     /// <summary>The text with every dash in each of its forms: five texts for one dash, twenty-five for two.</summary>
     public IEnumerable<SigmaText> WithEachDash()
     {
@@ -100,7 +103,10 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
     /// <summary>Base64 of the value; only for a value without wildcards.</summary>
     public SigmaText ToBase64() => new(Convert.ToBase64String(ToBytes()), null, isBytes: true);
 
-    /// <summary>The characters that stay the same whatever surrounds the value, for each of its three positions in a longer Base64 text; of a value of one byte two positions have some.</summary>
+    /// <summary>Whether a character stays the same at every position: of a value of one byte none does at one of them, so that it could not be found there, and a single one at the others.</summary>
+    public bool HasBase64Offsets => ToBytes().Length > 1;
+
+    /// <summary>The characters that stay the same whatever surrounds the value, for each of its three positions in a longer Base64 text; only for a value that <see cref="HasBase64Offsets"/>.</summary>
     public IEnumerable<SigmaText> ToBase64Offsets()
     {
         var bytes = ToBytes();
@@ -108,11 +114,7 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
         for (var offset = 0; offset < 3; offset++)
         {
             var text = Convert.ToBase64String([.. new byte[offset], .. bytes]);
-            var end = text.Length - cut[(bytes.Length + offset) % 3];
-            if (start[offset] < end)
-            {
-                yield return new SigmaText(text[start[offset]..end], null, isBytes: true);
-            }
+            yield return new SigmaText(text[start[offset]..^cut[(bytes.Length + offset) % 3]], null, isBytes: true);
         }
     }
 

@@ -5,7 +5,7 @@ namespace Breakwater.Sigma.Yaml;
 
 /// <summary>Reads the documents of one chunk into values, from parser events rather than YamlStream nodes: those recurse without a
 /// bound on nesting, stop at the first duplicate key and do not say what an alias costs.</summary>
-internal sealed class YamlTreeReader(ProblemList problems, NodeBudget budget)
+internal sealed class YamlTreeReader(ProblemList problems, FileBudget budget)
 {
     // Comparing so few keys takes less time and memory than a table of them, which every map of thousands of rules would have.
     private const int FewKeys = 20;
