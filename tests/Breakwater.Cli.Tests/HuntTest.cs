@@ -120,13 +120,43 @@ public sealed class HuntTest : IDisposable
     [InlineData("--rules A --rules B LOG", 21)]
     [InlineData("--rules=A LOG", 1)]
     [InlineData("LOG --rules=A B", 21)]
+    [InlineData("--rules A B LOG", 21)]
+    [InlineData("EMPTY --rules A LOG", 1)]
+    [InlineData("EMPTY --rules A B LOG", 21)]
+    [InlineData("--rules A EMPTY LOG", 1)]
+    [InlineData("LOG --rules A FOLDER", 21)]
+    [InlineData("--rules A FOLDER", 1)]
     public void RulesOption_TakesSeveralPaths_AndLeavesTheEvidence(string typed, int expected)
     {
+        _folder.Write("empty/notes.txt", "nothing");
+        _folder.Write("more/b.yaml", QuietRule);
+        var folder = SmallServer.Write(_folder, "more");
         var (a, b) = (_folder.Write("a.yml", AttackRule), _folder.Write("b.yml", QuietRule));
         SmallServer.Write(_folder);
-        var words = $"hunt {typed} --jsonl".Split(' ').Select(w => w switch { "A" => a, "B" => b, "--rules=A" => $"--rules={a}", "LOG" => _folder.At("evidence"), _ => w });
+        var words = $"hunt {typed} --jsonl".Split(' ').Select(w => w switch { "A" => a, "B" => b, "--rules=A" => $"--rules={a}", "LOG" => _folder.At("evidence"), "EMPTY" => _folder.At("empty"), "FOLDER" => folder, _ => w });
         var run = CommandLine.Run([.. words]);
         Assert.Equal(expected, Lines(run.Output).Length);
+    }
+
+    [Fact]
+    public void RulesOption_ToWhichEveryPathCouldBelong_IsWrongUsage()
+    {
+        var (a, b) = (_folder.Write("a.yml", AttackRule), _folder.Write("b.yml", QuietRule));
+        _folder.Write("evidence/b.yml", QuietRule);
+        var evidence = SmallServer.Write(_folder);
+        var run = CommandLine.Run("hunt", "--rules", a, b, evidence);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains($"--rules: expected evidence beside the rules, found that each of {b}, {evidence} holds rules; write the evidence before --rules", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void RulesOption_NamesAFolderWithoutRules()
+    {
+        var empty = Path.GetDirectoryName(_folder.Write("empty/notes.txt", "nothing"))!;
+        var run = Hunt(AttackRule, "--jsonl", "--rules", empty);
+        Assert.Single(Lines(run.Output));
+        Assert.Contains($"RULE902 {empty}: expected a rule file or a folder of them, found a folder without any", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("RULE902", Hunt(AttackRule, "--jsonl", "--rules", _folder.At("rules")).Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,6 +11,9 @@ namespace Breakwater.Analysis.Rules;
 public sealed record RuleCheck(
     IReadOnlyList<RuleProblem> Problems, IReadOnlyList<string> Unreadable, IReadOnlyList<(string Path, string Id, string Reason)> NotEvaluable, IReadOnlyList<(string Path, string Id)> OnEveryLine, int Files, int Rules, int Correlations, int Filters)
 {
+    /// <summary>Whether the path is that of a rule file by its name, be it there or not, or a folder with one.</summary>
+    public static bool HoldsRuleFile(string path) => RuleFiles.HoldsRuleFile(path);
+
     /// <summary>Checks files and all <c>.yml</c> and <c>.yaml</c> files below folders.</summary>
     /// <param name="placeholderPath">File with the values of their placeholders; null for none.</param>
     public static RuleCheck Of(IReadOnlyList<string> paths, string? placeholderPath = null)

@@ -33,14 +33,20 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
         {
             try
             {
-                foreach (var file in FilesOf(path).Where(f => read.Add(Path.GetFullPath(f))))
+                var found = FilesOf(path).ToList();
+                if (found.Count == 0)
+                {
+                    unreadable.Add(NoRuleFile(path, "a folder without any"));
+                }
+
+                foreach (var file in found.Where(f => read.Add(Path.GetFullPath(f))))
                 {
                     texts.Add((file, TextOf(File.ReadAllBytes(file))));
                 }
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                unreadable.Add($"RULE902 {path}: expected a rule file or a folder of them, found {Reason(e)}");
+                unreadable.Add(NoRuleFile(path, Reason(e)));
             }
         }
 
@@ -50,6 +56,19 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
 
     public RuleFiles Concat(RuleFiles other) =>
         new([.. Documents, .. other.Documents], [.. Problems, .. other.Problems], [.. Unreadable, .. other.Unreadable], Files + other.Files);
+
+    /// <summary>Whether the path is that of a rule file by its name, be it there or not, or a folder with one.</summary>
+    public static bool HoldsRuleFile(string path)
+    {
+        try
+        {
+            return Directory.Exists(path) ? FilesBelow(path).Any() : IsRuleFile(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 
     /// <summary>Why a file could not be read, to follow "found".</summary>
     public static string Reason(Exception error) => error is FileNotFoundException or DirectoryNotFoundException ? "nothing" : error.Message;
@@ -61,8 +80,13 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
         return new RuleFiles([.. parsed.SelectMany(p => p.Loaded)], [.. parsed.SelectMany(p => p.Problems)], unreadable, texts.Count);
     }
 
-    private static IEnumerable<string> FilesOf(string path) => !Directory.Exists(path) ? [path]
-        : Directory.EnumerateFiles(path, "*", Recursive).Where(f => f.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || f.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)).Order(StringComparer.Ordinal);
+    private static string NoRuleFile(string path, string found) => $"RULE902 {path}: expected a rule file or a folder of them, found {found}";
+
+    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path) ? FilesBelow(path).Order(StringComparer.Ordinal) : [path];
+
+    private static IEnumerable<string> FilesBelow(string folder) => Directory.EnumerateFiles(folder, "*", Recursive).Where(IsRuleFile);
+
+    private static bool IsRuleFile(string path) => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>UTF-8, unless a mark says UTF-16 or UTF-32. Thousands of small files are read; a reader for each takes eight times their size in buffers.</summary>
     private static string TextOf(byte[] bytes)

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Breakwater.Analysis.Rules;
+using Breakwater.Reports.Escaping;
 using Breakwater.Sigma;
 
 namespace Breakwater.Cli.Hunt;
@@ -10,7 +12,7 @@ internal static class HuntCommand
     public static Command Create()
     {
         var evidence = SharedOptions.Evidence();
-        var rules = new Option<string[]>("--rules") { Description = "Sigma rules: files or folders; may be repeated", HelpName = "PATH...", Required = true };
+        var rules = new Option<string[]>("--rules") { Description = "Sigma rules: files or folders; may be repeated. Of several paths behind it those that hold rules (.yml, .yaml) are rules, the others evidence", HelpName = "PATH...", Required = true };
         var placeholders = SharedOptions.Placeholders();
         var jsonLines = new Option<bool>("--jsonl") { Description = "one JSON object a line on stdout, the summary on stderr" };
         var csv = new Option<bool>("--csv") { Description = "a table for a spreadsheet on stdout, the summary on stderr" };
@@ -41,6 +43,12 @@ internal static class HuntCommand
         command.SetAction((parsed, ct) =>
         {
             var (logs, rulePaths) = Sort(parsed, parsed.GetValue(evidence)!, parsed.GetValue(rules)!, rules.Name);
+            if (logs.Count == 0)
+            {
+                Console.Error.WriteLine(VisibleText.Of($"breakwater: {rules.Name}: expected evidence beside the rules, found that each of {string.Join(", ", rulePaths.Skip(1))} holds rules; write the evidence before {rules.Name}"));
+                return Task.FromResult(ExitCode.Usage);
+            }
+
             var run = new HuntRun
             {
                 Evidence = logs,
@@ -66,7 +74,8 @@ internal static class HuntCommand
     }
 
     /// <summary>
-    /// <c>hunt EVIDENCE --rules A B</c> means two paths of rules. Where nothing but what follows <c>--rules A</c> could be the evidence, it is: <c>hunt --rules A EVIDENCE</c>.
+    /// <c>hunt EVIDENCE --rules A B</c> means two paths of rules where B holds rules, else B is evidence. A path that alone could be the evidence is: <c>hunt --rules A EVIDENCE</c>.
+    /// No evidence where all of several paths hold rules: to choose one would leave out something without a word.
     /// </summary>
     private static (IReadOnlyList<string> Evidence, IReadOnlyList<string> Rules) Sort(ParseResult parsed, string[] evidence, string[] rules, string option)
     {
@@ -79,8 +88,14 @@ internal static class HuntCommand
             }
         }
 
+        if (evidence is [_])
+        {
+            return (evidence, rules);
+        }
+
+        var further = following.FindAll(RuleCheck.HoldsRuleFile);
         var others = evidence.ToList();
-        following.ForEach(path => others.Remove(path));
-        return others.Count == 0 ? (evidence, rules) : (others, [.. rules, .. following]);
+        further.ForEach(path => others.Remove(path));
+        return (others, [.. rules, .. further]);
     }
 }
