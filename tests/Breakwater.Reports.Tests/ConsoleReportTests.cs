@@ -1,5 +1,6 @@
 using Breakwater.Model;
 using Breakwater.Reports.Console;
+using Breakwater.Reports.Story;
 using Spectre.Console;
 
 namespace Breakwater.Reports.Tests;
@@ -114,6 +115,28 @@ public sealed class ConsoleReportTests
     {
         Assert.Contains("the evidence is sufficient", string.Join(' ', ConsoleText.Of(Samples.Clean, ConsoleReportOptions.Brief).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains("33 % of the time at risk is covered", ConsoleText.Of(Samples.CannotExclude, ConsoleReportOptions.Brief), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(0, "0 % of the time at risk")]
+    [InlineData(0.006, "Less than 1 % of the time at risk")]
+    [InlineData(0.999, "99 % of the time at risk")]
+    public void LittleCoverage_IsNotCalledNone(double fraction, string expected)
+    {
+        var verdict = Samples.CannotExclude.Verdict;
+        var text = ConsoleText.Of(Samples.CannotExclude with { Verdict = verdict with { Campaigns = [.. verdict.Campaigns.Select(c => c with { Coverage = c.Coverage with { Fraction = fraction } })] } }, ConsoleReportOptions.Brief);
+        Assert.Contains(" " + expected, text, StringComparison.Ordinal);
+    }
+
+    /// <summary>Attempts to get in of an intruder who did more are no doubt that he got in.</summary>
+    [Theory]
+    [InlineData(Rung.Exploited, false)]
+    [InlineData(Rung.Credentials, true)]
+    public void WhatWasTried_IsSaidWhereItWentBeyondWhatWorked(Rung attempted, bool isSaid)
+    {
+        var verdict = Samples.Compromised.Verdict;
+        var narrative = Narrative.Of(Samples.Compromised with { Verdict = verdict with { Campaigns = [.. verdict.Campaigns.Select(c => c with { AttemptedRungs = [attempted], Rungs = [Rung.ShellUsed] })] } });
+        Assert.Equal(isSaid, narrative.WhatHappened.Any(s => s.StartsWith("Tried,", StringComparison.Ordinal)));
     }
 
     /// <summary>A verdict for a moment before the findings is none about them; what a file on disk shows is judged whatever its time.</summary>

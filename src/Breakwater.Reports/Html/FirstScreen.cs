@@ -35,7 +35,7 @@ internal static class FirstScreen
         }
 
         page.Add($"</ul>");
-        More.Write(narrative.NotSeen.Count, ListedHoles, "hole", "holes", "further down", page);
+        More.Write(narrative.NotSeen.Count, ListedHoles, "gap", "gaps", "further down", page);
         page.Add($"</section><section class=\"card\" aria-labelledby=\"software\"><h2 id=\"software\">State of the software</h2>");
         page.Add($"<p><strong class=\"badge exposure-{Spelling.Of(assessment.Exposure.State)}\">{PlainWords.Of(assessment.Exposure.State)}</strong></p>");
         page.Add($"<p>{narrative.Exposure}</p><p class=\"quiet\">{assessment.Exposure.BuildMeaning}</p></section></div>");

@@ -36,7 +36,7 @@ internal static class Happenings
         return assessment.Verdict.Overall switch
         {
             VerdictState.NotFound => $"{PlainWords.Many(deciding.Count, "known attack campaign was", "known attack campaigns were")} checked; each was either covered over the whole time at risk or could not apply to this server.",
-            VerdictState.CannotExclude => $"{PlainWords.Percent(deciding.Min(c => c.Coverage.Fraction))} of the time at risk is covered. {first.Name}: {first.Reason}",
+            VerdictState.CannotExclude => $"{Capital(PlainWords.Percent(deciding.Min(c => c.Coverage.Fraction)))} of the time at risk is covered. {first.Name}: {first.Reason}",
             VerdictState.Targeted => $"{PlainWords.Of(first.Confidence)} that attacks were tried ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")})"
                 + $"{(first.Coverage.Sufficient ? "" : "; not sure that none worked, as the evidence does not cover all the time at risk")}. {first.Name}: {first.Reason}",
             VerdictState.Suspected => $"Likely, not proven ({Spelling.Of(first.Confidence)} confidence in what was seen, {PlainWords.Many(first.Findings.Count, "finding", "findings")}). {first.Name}: {first.Reason}",
@@ -48,7 +48,7 @@ internal static class Happenings
     {
         var reached = deciding.SelectMany(c => c.Rungs).Where(r => r != Rung.Probed).Distinct().Order().ToList();
         var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
-        var somebody = span.Length == 0 ? "Somebody" : char.ToUpperInvariant(span[0]) + span[1..] + " somebody";
+        var somebody = span.Length == 0 ? "Somebody" : Capital(span) + " somebody";
         var deeds = reached.Count == 0 ? "left traces of a break-in" : PlainWords.Join([.. reached.Select(PlainWords.Deed)]);
         var probably = assessment.Verdict.Overall == VerdictState.Suspected ? "probably " : "";
         yield return $"{somebody} {probably}{deeds}.{NamesOf(deciding)}";
@@ -74,12 +74,15 @@ internal static class Happenings
             yield return $"{PlainWords.Many(assessment.Removed.Count, "file of the intruder was", "files of the intruder were")} gone when the evidence was collected; that removes nobody.";
         }
 
-        var tried = deciding.SelectMany(c => c.AttemptedRungs).Where(r => r != Rung.Probed).Distinct().Except(reached).Order().ToList();
+        // Whoever did more has got in, whatever his attempts to get in show.
+        var tried = deciding.SelectMany(c => c.AttemptedRungs).Where(r => r != Rung.Probed && !(r == Rung.Exploited && reached.Count > 0)).Distinct().Except(reached).Order().ToList();
         if (tried.Count > 0)
         {
             yield return $"Tried, without proof that it worked: {PlainWords.Join([.. tried.Select(PlainWords.Aim)])}.";
         }
     }
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>How many, and which where they are few; nothing where there is none.</summary>
     private static string Named(Assessment assessment, MailboxState state)

@@ -133,7 +133,8 @@ internal static class PlainWords
         _ => "",
     };
 
-    public static string Percent(double fraction) => (Math.Floor(Json.JsonMembers.Share(fraction) * 100)).ToString(CultureInfo.InvariantCulture) + " %";
+    /// <summary>Rounded down, so that nothing is called whole which is not; what is there at all is not called nothing.</summary>
+    public static string Percent(double fraction) => Math.Floor(Json.JsonMembers.Share(fraction) * 100) is var percent && percent == 0 && fraction > 0 ? "less than 1 %" : percent.ToString(CultureInfo.InvariantCulture) + " %";
 
     public static string Number(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);
 

@@ -73,7 +73,7 @@ internal static class Unseen
         var always = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: true, NeedsHole: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
         if (always.Count > 0)
         {
-            yield return $"Nothing was found of what whoever has the rights can do at any time, and nothing excludes it for all time: {PlainWords.Join(always)}.";
+            yield return $"No sign was found of what needs no hole, only an administrator's rights or a stolen key, and so can never be excluded: {PlainWords.Join(always)}.";
         }
     }
 
