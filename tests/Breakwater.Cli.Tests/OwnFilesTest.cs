@@ -19,8 +19,11 @@ public sealed class OwnFilesTest
         Copy(folder, "rules");
         var assessment = Assess(evidence);
         Assert.Equal("[]", assessment.GetProperty("findings").GetRawText());
-        var reason = Assert.Single(Unread(assessment));
-        Assert.Matches("^EVID023 .*/breakwater: [0-9]{3} samples and test data of Breakwater itself", reason);
+        var reasons = Unread(assessment).ToLookup(r => r.StartsWith("EVID023 ", StringComparison.Ordinal));
+        Assert.Matches("^EVID023 .*/breakwater: [0-9]{3} samples and test data of Breakwater itself", Assert.Single(reasons[true]));
+
+        // One of the damaged logs has lost what makes it a log: nothing in it is read, its name still claims to be one.
+        Assert.StartsWith("EVID016 evidence/C/Tools/breakwater/tests/data/evtx-damaged/", Assert.Single(reasons[false]), StringComparison.Ordinal);
     }
 
     [Fact]
