@@ -6,7 +6,7 @@ namespace Breakwater.Detection.ServerScript;
 /// <summary>Splits server code into tokens. Refuses nothing: what no compiler would accept still gives tokens, in time linear to its length.</summary>
 internal sealed class ScriptLexer
 {
-    private static readonly System.Buffers.SearchValues<char> PlainNameChars = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    public static readonly System.Buffers.SearchValues<char> PlainNameChars = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
     private static readonly string[] Marks = [.. Enumerable.Range(0, 128).Select(c => ((char)c).ToString())];
     private readonly string _code;
     private readonly bool _basic;

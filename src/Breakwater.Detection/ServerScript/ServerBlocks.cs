@@ -22,8 +22,6 @@ internal static class ServerBlocks
     /// <summary>So far into a directive of another name a class is looked for.</summary>
     private const int MostBeforeClass = 80;
 
-    private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-
     private static readonly SearchValues<char> LanguageLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ#.");
 
     private static readonly PageAttribute Class = new("class");
@@ -220,14 +218,14 @@ internal static class ServerBlocks
     {
         for (var at = text.IndexOf('@'); at >= 0; at = text.IndexOf('@'))
         {
-            var isAddress = at > 0 && WordChars.Contains(text[at - 1]);
+            var isAddress = at > 0 && ScriptLexer.PlainNameChars.Contains(text[at - 1]);
             text = text[(at + 1)..];
             if (isAddress)
             {
                 continue;
             }
 
-            var end = text.IndexOfAnyExcept(WordChars);
+            var end = text.IndexOfAnyExcept(ScriptLexer.PlainNameChars);
             if (text is ['{' or '(', ..] || RazorWords.Contains(end < 0 ? text : text[..end]))
             {
                 return true;

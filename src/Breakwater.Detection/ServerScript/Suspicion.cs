@@ -18,8 +18,6 @@ internal static class Suspicion
     /// <summary>Endings of a connection text that goes on with a value.</summary>
     private static readonly CaselessTexts OpenConnections = new("server=\"", "source=\"", "uid=\"", "pwd=\"");
 
-    private static readonly SearchValues<char> WordChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-
     private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdefABCDEF");
 
     /// <summary>Characters that a compiler ignores inside a name; not the soft hyphen, which is half a character in East Asian code pages.</summary>
@@ -66,9 +64,9 @@ internal static class Suspicion
     {
         Span<char> word = stackalloc char[LongestWord];
         var coded = 0;
-        for (var at = code.IndexOfAny(WordChars); at < code.Length && at >= 0;)
+        for (var at = code.IndexOfAny(ScriptLexer.PlainNameChars); at < code.Length && at >= 0;)
         {
-            var length = code[at..].IndexOfAnyExcept(WordChars);
+            var length = code[at..].IndexOfAnyExcept(ScriptLexer.PlainNameChars);
             length = length < 0 ? code.Length - at : length;
             if (length is > 2 and <= LongestWord || (length > LongestWord && code[at] is 't' or 'T'))
             {
@@ -81,7 +79,7 @@ internal static class Suspicion
                 }
             }
 
-            var next = code[(at + length)..].IndexOfAny(WordChars);
+            var next = code[(at + length)..].IndexOfAny(ScriptLexer.PlainNameChars);
             at = next < 0 ? -1 : at + length + next;
         }
 
