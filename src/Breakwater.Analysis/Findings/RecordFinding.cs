@@ -14,28 +14,38 @@ internal static class RecordFinding
     /// <param name="record">The matching record.</param>
     /// <param name="rule">The rule.</param>
     /// <param name="block">The rule's block of ours; null where it has none.</param>
-    public static Finding Of(MatchedRecord record, SigmaDocument rule, RuleBlock? block) => new()
+    public static Finding Of(MatchedRecord record, SigmaDocument rule, RuleBlock? block)
     {
-        Id = FindingIdentity.Of(rule.Id, record.Position),
-        Rule = rule.Id,
-        Title = rule.Title,
-        Campaign = block?.Campaign,
-        Rung = block?.Rung,
-        Outcome = block?.Outcome,
-        Confidence = block is null || LeavesOpen(record, block) ? Confidence.Low : block.Confidence,
-        Level = block is not null && LeavesOpen(record, block) ? "low" : LevelOf(rule),
-        Attack = [.. rule.Tags.Where(IsTechnique).Select(t => t["attack.".Length..].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
-        Time = record.Time,
-        SourceId = record.Source,
-        Source = record.Position,
-        Excerpt = Cut(record.Excerpt, MaxExcerptChars),
-        Fields = record.Fields,
-        Subject = RecordSubject.Of(record.Fields, record.Source, block),
-    };
+        var subject = RecordSubject.Of(record.Fields, record.Source, block);
+        return new()
+        {
+            Id = FindingIdentity.Of(rule.Id, record.Position),
+            Rule = rule.Id,
+            Title = rule.Title,
+            Campaign = block?.Campaign,
+            Rung = block?.Rung,
+            Outcome = block?.Outcome,
+            Confidence = block is null || LeavesOpen(record, block) ? Confidence.Low : block.Confidence,
+            Level = block is not null && (LeavesOpen(record, block) || WasRefused(subject, block)) ? "low" : LevelOf(rule),
+            Attack = [.. rule.Tags.Where(IsTechnique).Select(t => t["attack.".Length..].ToUpperInvariant()).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Time = record.Time,
+            SourceId = record.Source,
+            Source = record.Position,
+            Excerpt = Cut(record.Excerpt, MaxExcerptChars),
+            Fields = record.Fields,
+            Subject = subject,
+        };
+    }
 
     /// <summary>An empty column says something, one that was never written does not.</summary>
     private static bool LeavesOpen(MatchedRecord record, RuleBlock block) =>
         block.Columns is { } needed && record.Columns is { } written && !needed.All(c => written.Contains(c, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>
+    /// Scanners are refused a thousand times a month on every server, so an attempt that the server turned away alarms nobody; it stays an attempt. 500 is no refusal (code may have run), nor is
+    /// 302, with which an unpatched server answers too.
+    /// </summary>
+    private static bool WasRefused(FindingSubject subject, RuleBlock block) => block.Outcome == Outcome.Attempt && subject.Status is (400 or 401 or 403 or 404);
 
     /// <summary>A rule that states no level counts as medium.</summary>
     public static string LevelOf(SigmaDocument rule) => rule.Level == RuleLevel.Unspecified ? "medium" : rule.Level.ToString().ToLowerInvariant();

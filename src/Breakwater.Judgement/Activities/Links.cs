@@ -9,6 +9,7 @@ namespace Breakwater.Judgement.Activities;
 /// </summary>
 internal static class Links
 {
+    private static readonly TimeSpan Seconds = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Minutes = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
     private static readonly TimeSpan Day = TimeSpan.FromHours(24);
@@ -27,11 +28,13 @@ internal static class Links
         By(findings, forest, Hour, t => t.AddressTells ? t.Address : null);
         By(findings, forest, Hour, t => t.AddressTells ? null : Key(t.Address, t.Tool));
         By(findings, forest, Minutes, t => t.AddressTells || t.Finding.Rung is not (Rung.WroteFile or Rung.ShellUsed or Rung.Privilege) ? null : t.Address);
+        By(findings, forest, Seconds, t => t.Account);
         By(findings, forest, Day, t => Key(t.Tool, t.Target));
         By(findings, forest, Day, t => Key(t.Tool, t.Parameters));
         ByTool(findings, forest);
         ByEvents(findings, forest);
         ByFile(findings, forest);
+        ByWriting(findings, forest);
         ByNeighbour(findings, forest);
     }
 
@@ -112,6 +115,19 @@ internal static class Links
             if (findings[i].Script is { } script && !first.TryAdd(script, i) && (findings[i].Time is null || IsAftermath(findings[i].Finding)))
             {
                 forest.Join(first[script], i);
+            }
+        }
+    }
+
+    /// <summary>A file that says itself when it was made goes with what wrote a file in that minute, which logs often name by nothing else.</summary>
+    private static void ByWriting(IReadOnlyList<FindingTraits> findings, Forest forest)
+    {
+        var writings = Enumerable.Range(0, findings.Count).Where(i => findings[i] is { Time: not null, Finding: { Rung: Rung.WroteFile, Outcome: Outcome.Success } }).ToList();
+        foreach (var file in Enumerable.Range(0, findings.Count).Where(i => findings[i] is { Time: not null, Finding: { Rung: Rung.WroteFile, SourceId: SourceCatalogue.WebFiles } }))
+        {
+            foreach (var writing in writings.Where(w => (findings[w].Time!.Value - findings[file].Time!.Value).Duration() <= Seconds))
+            {
+                forest.Join(writing, file);
             }
         }
     }

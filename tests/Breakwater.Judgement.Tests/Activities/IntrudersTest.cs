@@ -67,6 +67,33 @@ public sealed class IntrudersTest
         Assert.Equal(["1", "f"], activity.Findings);
     }
 
+    [Theory]
+    [InlineData(5, 1)]
+    [InlineData(300, 2)]
+    public void FileThatSaysWhenItWasMade_GoesWithTheWritingOfThatMinute(int seconds, int activities)
+    {
+        var file = Found.Artefact(Rung.WroteFile, "f").At(Noon.AddSeconds(seconds)) with { SourceId = "web-files", Source = new FindingPosition("C:/inetpub/wwwroot/aspnet_client/a.aspx") };
+        Assert.Equal(activities, Cluster(
+            Found.Success(Rung.WroteFile, "1").At(Noon).By("10.0.0.5", "python-requests/2.25", "/ecp/y.js"),
+            file,
+            Found.Success(Rung.ShellUsed, "2").At(Noon.AddMinutes(20)).By("10.0.0.5", "antSword/v2.1", "/aspnet_client/a.aspx")).Count);
+    }
+
+    [Theory]
+    [InlineData(@"CONTOSO\anna", 20, 1)]
+    [InlineData("anna@contoso.example", 20, 1)]
+    [InlineData(@"CONTOSO\kim", 20, 2)]
+    [InlineData(@"CONTOSO\EXCH01$", 20, 2)]
+    [InlineData(@"CONTOSO\anna", 120, 2)]
+    public void OneAccountWithinAMinute_IsOneIntruder(string account, int seconds, int activities)
+    {
+        var request = Found.Success(Rung.Exploited, "1").At(Noon);
+        var session = Found.Success(Rung.Exploited, "2").At(Noon.AddSeconds(seconds)).By(null, "WinRM", "/powershell");
+        Assert.Equal(activities, Cluster(
+            request with { Subject = new FindingSubject { User = "contoso/Users/anna", ClientAddress = "203.0.113.5", UserAgent = "Mozilla" } },
+            session with { Subject = session.Subject with { User = account } }).Count);
+    }
+
     [Fact]
     public void RowsOfOneRequest_AreOne() => Assert.Single(Cluster(
         (Found.Attempt("1").At(Noon) with { Subject = new FindingSubject { RequestId = "R", ClientAddress = "10.0.0.5" } }),
