@@ -34,10 +34,13 @@ public static class ChainDetector
     private static IEnumerable<ChainMatch> Matches(Chain chain, string? campaign, List<FindingTraits> findings) =>
         Variants(chain.Steps)
             .SelectMany(steps => Ends(steps, campaign, findings))
-            .DistinctBy(end => (end.Finding.Finding.Rung, end.Actor))
+            .DistinctBy(end => (end.Finding.Finding.Rung, end.Actor, MailboxOf(end.Finding.Finding)))
             .OrderBy(end => end.Finding.Time).ThenBy(end => end.Finding.Finding.Id, StringComparer.Ordinal)
             .Take(MostPerChain)
             .Select(end => new ChainMatch(chain, campaign, end.Events()));
+
+    /// <summary>Whose mail was taken is told of each mailbox; of anything else one sequence says enough.</summary>
+    private static string? MailboxOf(Finding finding) => finding.Rung == Rung.MailTaken ? finding.Subject.Mailbox?.ToLowerInvariant() : null;
 
     /// <summary>The fullest sequence first: what more steps show is told with them.</summary>
     private static IEnumerable<IReadOnlyList<ChainStep>> Variants(IReadOnlyList<ChainStep> steps)

@@ -43,6 +43,10 @@ internal static class LaterCampaignCases
         Of("options-of-a-shared-mailbox-user-not-logged", () => WithoutUser(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, CannotExclude, 11) with { States = [("proxytoken", CannotExclude)], NotChains = ["settings-canary"] },
         Of("proxyoracle-bait", () => August2021().With(b => b.FrontEnd(Bait("%7d%7d%3bdocument.location%3d%27https%3a%2f%2fx.test%27%2f%2f"))), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("proxyoracle", Targeted)] },
         Of("proxyoracle-ordinary-error-page", () => August2021().With(b => b.FrontEnd(Bait("https%3a%2f%2fwebmail.wingtip.test%2fowa%2f"))), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("role-given-and-mail-taken-by-a-script", () => Late2022().With(b => Taken(b, "exchangelib/4.7.2 (python-requests/2.31.0)", "192.0.2.222")), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { States = [("mailbox-abuse", Suspected)], Mailboxes = ["gf@proseware.test=Taken", "hr@proseware.test=Taken"], Chains = ["role-and-mail"] },
+        Of("role-given-to-a-backup-that-reads-all-mail", () => Late2022().With(b => Taken(b, "ExchangeServicesClient/15.00.0913.015", "10.20.0.40")), Shapes.Kape, Vulnerable, NotFound, 10) with { NotChains = ["role-and-mail"] },
+        Of("role-given-to-a-script-of-the-house", () => Late2022().With(b => Taken(b, "python-requests/2.31.0", "10.20.0.41")), Shapes.Kape, Vulnerable, NotFound, 10) with { NotChains = ["role-and-mail"] },
         Of("later-quiet-2022", () => Late2022(), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("proxynotshell-with-user", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 200, "POST", @"PROSE\j.duarte")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxynotshell", Suspected), ("proxyshell", NotFound)] },
         Of("proxynotshell-anonymous-401", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 401)), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["proxynotshell:exploited"] },
@@ -73,6 +77,16 @@ internal static class LaterCampaignCases
     }
 
     private static Request Bait(string referrer) => new(Shell, "GET", "/owa/auth/frowny.aspx") { Query = $"app=owa&et=ServerError&esrc=MasterPage&te=Microsoft.Exchange.Data&refurl={referrer}", Client = "198.51.100.7" };
+
+    /// <summary>The role to act as anybody is given, and an hour later its holder takes attachments.</summary>
+    private static void Taken(Box box, string agent, string client)
+    {
+        box.Events.Add(EventLogs.Cmdlet(Owa, "New-ManagementRoleAssignment", "-Role \"ApplicationImpersonation\" -User \"j.duarte\""));
+        foreach (var (mailbox, minute) in new[] { ("gf@proseware.test", 60), ("hr@proseware.test", 62) })
+        {
+            box.Ews(Owa.AddMinutes(minute), "GetAttachment", "j.duarte@proseware.test", agent, impersonated: mailbox, client: client);
+        }
+    }
 
     private static Request ViewState() => new(At(2020, 3, 2, 14, 1, 1), "GET", "/ecp/default.aspx")
     {

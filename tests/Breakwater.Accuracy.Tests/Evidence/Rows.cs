@@ -60,7 +60,7 @@ internal static class Rows
     public static void Oab(this Box box, DateTime time, string message) =>
         box.Add(Log.OabGenerator, time, string.Join(',', Iso(time), "Error", box.NextGuid(), box.NextGuid(), "", Cell(message)));
 
-    public static void Ews(this Box box, DateTime time, string action, string user, string agent, string actAs = "", int status = 200, int bytes = 5120, string? id = null)
+    public static void Ews(this Box box, DateTime time, string action, string user, string agent, string actAs = "", int status = 200, int bytes = 5120, string? id = null, string impersonated = "", string client = "::1")
     {
         var build = box.BuildAt(time).Split('.');
         box.Add(Log.Ews, time, Csv(Columns.Ews, new(StringComparer.Ordinal)
@@ -76,11 +76,12 @@ internal static class Rows
             ["IsAuthenticated"] = "true",
             ["AuthenticatedUser"] = user,
             ["UserAgent"] = agent.Replace(',', ' '),
-            ["ClientIpAddress"] = "::1",
+            ["ClientIpAddress"] = client,
             ["ServerHostName"] = box.Name,
             ["SoapAction"] = action,
             ["HttpStatus"] = Text(status),
             ["ResponseSize"] = Text(bytes),
+            ["ImpersonatedUser"] = impersonated,
             ["ActAsUser"] = actAs,
         }));
     }

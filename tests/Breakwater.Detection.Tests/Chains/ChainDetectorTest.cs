@@ -48,6 +48,23 @@ public sealed class ChainDetectorTest
     public void RefusedAttempt_HasNoConsequence(int status, bool follows) =>
         Assert.Equal(follows, Find(Program, Entry("proxynotshell", 0, status: status) with { Outcome = Outcome.Attempt }, Process(3)).Count == 1);
 
+    [Theory]
+    [InlineData("hr@contoso.example", 2)]
+    [InlineData("CFO@contoso.example", 1)]
+    public void MailTakenFromSeveral_IsToldOfEachMailbox(string second, int matches)
+    {
+        var mail = Of(
+            "mail", ["mailbox-abuse"],
+            new() { Title = "role", OfCampaign = true, Rungs = [Rung.Privilege] },
+            new() { Title = "mail", OfCampaign = true, Rungs = [Rung.MailTaken], Within = TimeSpan.FromDays(1) });
+        var role = Entry("mailbox-abuse", 0) with { Rung = Rung.Privilege };
+        var row = Entry("mailbox-abuse", 60) with { Rung = Rung.MailTaken };
+        Assert.Equal(matches, Find(
+            mail, role,
+            row with { Id = "m1", Subject = row.Subject with { Mailbox = "cfo@contoso.example" } },
+            row with { Id = "m2", Subject = row.Subject with { Mailbox = second } }).Count);
+    }
+
     [Fact]
     public void OtherCampaignsEntry_IsNoStep() => Assert.Empty(Find(Program, Entry("proxyshell", 0), Process(3)));
 
