@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -65,12 +64,13 @@ public sealed class HostileRuleTests
           condition: not selection
         """;
 
+    private const string Small = "title: T\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n";
+
     [Fact]
-    public void MutatedRules_NeverThrow_AndStayBounded()
+    public void MutatedRules_NeverThrow()
     {
         var random = new Random(20210302);
         string[] tokens = ["|", ":", "\n", "'", "\"", "[", "]", "{", "}", "&a ", "*a", "---\n", "(", ")", "not ", "1 of ", "\\", "%", "\u0000", "\uFEFF", "\uD800", "|all", "|re", "!!int ", "? ", "\t", "<<: ", ">", "#"];
-        var watch = Stopwatch.StartNew();
         for (var i = 0; i < 1_500; i++)
         {
             var text = new StringBuilder(Rule);
@@ -98,8 +98,6 @@ public sealed class HostileRuleTests
             Assert.True(result.Loaded.Any() || result.Problems.Count > 0 || text.ToString().Trim().Length == 0);
             Match(result.Loaded);
         }
-
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), watch.Elapsed.ToString());
     }
 
     [Fact]
@@ -153,25 +151,50 @@ public sealed class HostileRuleTests
             .Concat(RuleParser.Parse("m.yml", string.Concat(Enumerable.Repeat("---\ntitle: T\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n", 10_001))).Problems)
             .Last().Code);
 
-    public static TheoryData<string, string> LargeFiles => new()
+    [Fact]
+    public void KeysOfOnesOwn_BeyondAThousand_AreNotSpelled_ButStillToldApart()
     {
-        { "keys of one's own", "title: T\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n" + Lines(400_000, i => $"k{i:D9}: 1") },
-        { "references to nothing", $"title: T\nname: {new string('a', 60)}\nlogsource: {{product: x}}\ndetection: {{k: [a], condition: k}}\n" + Lines(300, i => $"---\ntitle: T\nname: {i:D32}\nlogsource: {{product: x}}\ndetection: {{k: [a], condition: k}}")
-            + "---\ntitle: F\nlogsource: {product: x}\nfilter:\n  selection: [a]\n  condition: selection\n  rules:\n" + Lines(100_000, i => $"    - {i:D8}{i:D8}{i:D8}{i:D8}") },
-        { "fields of a group", "title: T\nname: a\nlogsource: {product: x}\ndetection: {k: [a], condition: k}\n---\ntitle: C\ncorrelation:\n  type: event_count\n  rules: [a]\n  timespan: 1m\n  condition: {gte: 2}\n  group-by:\n" + Lines(150_000, i => $"    - f{i}") },
-        { "alternatives", Lines(64, n => $"---\ntitle: T\nlogsource: {{product: x}}\ndetection:\n  s:\n    F|re: '({string.Join('|', Enumerable.Range(0, 700).Select(i => $"a{((i * 7919) + n) % 65_521:X4}.b{i:X3}"))})'\n  condition: s") },
-    };
+        var own = Lines(30_000, i => $"own{i:D6}: 1");
+        Assert.Empty(RuleParser.Parse("m.yml", Small + own + "titel: T\n").Problems);
+        Assert.Equal("SIGMA101", Assert.Single(RuleParser.Parse("m.yml", Small + "titel: T\n" + own).Problems).Code);
+        Assert.Equal("SIGMA006 m.yml line 30004: key 'own000007' is already on line 11; rule not loaded", Assert.Single(RuleParser.Parse("m.yml", Small + own + "own000007: 1\n").Problems).Message);
+    }
 
-    [Theory, MemberData(nameof(LargeFiles))]
-    public void LargeFile_TakesNoMoreThanItsSize(string what, string text)
+    [Fact]
+    public void ReferencesToNothing_BeyondAThousand_AreOnlyCounted()
     {
-        var watch = Stopwatch.StartNew();
-        var result = RuleParser.Parse("m.yml", text);
-        Assert.Empty(result.Problems);
-        Match(result.Loaded);
+        var text = Lines(300, i => $"---\ntitle: T\nname: {i:D32}\nlogsource: {{product: x}}\ndetection: {{k: [a], condition: k}}")
+            + "---\ntitle: F\nlogsource: {product: x}\nfilter:\n  selection: [a]\n  condition: selection\n  rules:\n" + Lines(50_000, i => $"    - x{i:D31}");
+        var set = RuleSet.Compile(RuleParser.Parse("m.yml", text).Loaded);
+        Assert.Equal(300, set.Rules.Count);
+        Assert.Equal(1_001, set.Problems.Count);
+        Assert.All(set.Problems.Take(1_000), problem => Assert.Equal("SIGMA402", problem.Code));
+        Assert.Contains("nearest is", set.Problems[0].Message, StringComparison.Ordinal);
+        Assert.StartsWith("SIGMA412 m.yml line 51507: 49000 further problems", set.Problems[^1].Message, StringComparison.Ordinal);
+    }
 
-        // A second or two each on a quiet machine; minutes while each part was compared with all others.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(60), $"{what}: {watch.Elapsed}");
+    [Fact]
+    public void FieldsOfAGroup_MayBeVeryMany()
+    {
+        var text = Small + "name: a\n---\ntitle: C\ncorrelation:\n  type: event_count\n  rules: [a]\n  timespan: 1m\n  condition: {gte: 2}\n  group-by:\n" + Lines(100_000, i => $"    - f{i}");
+        var set = RuleSet.Compile(RuleParser.Parse("m.yml", text).Loaded);
+        Assert.Empty(set.Problems);
+        var collector = new CorrelationCollector(set);
+        var record = new RecordView(set.Fields, [("f0", "a")]);
+        collector.Add(set.Rules[0], in record, DateTime.UnixEpoch, 1);
+        Assert.Equal(1, Assert.Single(set.Correlate([collector]).Shortfalls).WithoutGroup);
+    }
+
+    [Fact]
+    public void AlternativesOfAnExpression_MayBeVeryMany()
+    {
+        var text = Lines(16, n => $"---\ntitle: T\nlogsource: {{product: x}}\ndetection:\n  s:\n    F|re: '({string.Join('|', Enumerable.Range(0, 700).Select(i => $"a{((i * 7919) + n) % 65_521:X4}.b{i:X3}"))})'\n  condition: s");
+        var set = RuleSet.Compile(RuleParser.Parse("m.yml", text).Loaded);
+        var hits = new List<SigmaRule>();
+        var record = new RecordView(set.Fields, [("F", "x a000Fzb000 y")]);
+        set.For(_ => true).Match(in record, hits);
+        Assert.Equal(16, set.Rules.Count);
+        Assert.Equal([set.Rules[15]], hits);
     }
 
     private static string Lines(int count, Func<int, string> line) => string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture, $"{line(i)}\n")));
