@@ -1,6 +1,6 @@
 namespace Breakwater.Sigma;
 
-/// <summary>How much a file may still make of something, such as YAML values once its aliases are expanded.</summary>
+/// <summary>How many YAML values a file may still have once its aliases are expanded.</summary>
 internal sealed class FileBudget(int most)
 {
     private int _left = most;

@@ -23,14 +23,15 @@ internal static class Limits
     /// <summary>Bounds chains in which each correlation names the two below it, where the ways to a rule double at every step.</summary>
     public const int CorrelationFeeds = 1_000;
 
-    /// <summary>Bounds what placeholders of many values in one text multiply to.</summary>
-    public const int PlaceholderValues = 100_000;
+    /// <summary>Characters that `expand`, `windash` and encodings make of the values of one rule: a hundred thousand texts of twenty-four.</summary>
+    public const int ExpandedCharsPerRule = 4_000_000;
 
-    /// <summary>Bounds what the dashes of one value under `windash` multiply to where it is encoded: five to the power of this.</summary>
-    public const int EncodedDashes = 5;
+    public const int ExpandedCharsPerFile = 16_000_000;
 
-    /// <summary>Characters of all those forms in a file: thirty values of five dashes, or thousands of one or two.</summary>
-    public const int DashFormChars = 4_000_000;
+    public const int ExpandedCharsPerRun = 64_000_000;
+
+    /// <summary>What each of those texts counts beside its own characters, since it takes memory however short it is.</summary>
+    public const int CharsPerExpandedText = 16;
 
     /// <summary>A rule with more alternatives than this is cheaper to ask with its own index than to put into the common one.</summary>
     public const int TriggersPerRule = 500;

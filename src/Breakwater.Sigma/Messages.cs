@@ -9,212 +9,218 @@ internal static class Messages
     private const int MaxQuoted = 80;
     private const string NotLoaded = "rule not loaded";
     private const string Loaded = "rule loaded";
+    private const string NothingSuppressed = "nothing is suppressed by this file";
+    private const string NoPlaceholderFilled = "no placeholder has a value from this file";
+    private const string NextMark = "; ";
 
     public static RuleProblem FileTooLarge(string path, int chars) =>
-        Error("001", path, 1, Text($"expected at most {Limits.FileChars} characters, found {chars}"), "file not read");
+        Error("SIGMA001", path, 1, Text($"expected at most {Limits.FileChars} characters, found {chars}"), "file not read");
 
     public static RuleProblem NotYaml(string path, int line, string reason) =>
-        Error("002", path, line, $"not valid YAML: {Escape(reason)}", "document not loaded, the next one is read");
+        Error("SIGMA002", path, line, $"not valid YAML: {Escape(reason)}", "document not loaded, the next one is read");
 
     public static RuleProblem TooDeep(string path, int line) =>
-        Error("003", path, line, Text($"expected at most {Limits.Depth} levels of nesting, found more"), "document not loaded, the next one is read");
+        Error("SIGMA003", path, line, Text($"expected at most {Limits.Depth} levels of nesting, found more"), "document not loaded, the next one is read");
 
     public static RuleProblem TooManyValues(string path, int line) =>
-        Error("004", path, line, Text($"expected at most {Limits.NodesPerFile} values in a file (aliases count in full), found more"), "rest of the file not read");
+        Error("SIGMA004", path, line, Text($"expected at most {Limits.NodesPerFile} values in a file (aliases count in full), found more"), "rest of the file not read");
 
     public static RuleProblem UnknownAlias(string path, int line, string name) =>
-        Error("005", path, line, $"alias {Quote(name)} names no complete anchor before it", "document not loaded, the next one is read");
+        Error("SIGMA005", path, line, $"alias {Quote(name)} names no complete anchor before it", "document not loaded, the next one is read");
 
     public static RuleProblem DuplicateKey(string path, int line, string key, int first) =>
-        Error("006", path, line, Text($"key {Quote(key)} is already on line {first}"), NotLoaded);
+        Error("SIGMA006", path, line, Text($"key {Quote(key)} is already on line {first}"), NotLoaded);
 
-    public static RuleProblem KeyNotText(string path, int line, string kind) => Error("007", path, line, $"expected a key, found {kind}", NotLoaded);
+    public static RuleProblem KeyNotText(string path, int line, string kind) => Error("SIGMA007", path, line, $"expected a key, found {kind}", NotLoaded);
 
     public static RuleProblem MergeKey(string path, int line) =>
-        Error("008", path, line, "merge key '<<' is not part of YAML 1.2, expected the keys written out", NotLoaded);
+        Error("SIGMA008", path, line, "merge key '<<' is not part of YAML 1.2, expected the keys written out", NotLoaded);
 
     public static RuleProblem DocumentNotMap(string path, int line, string kind) =>
-        Error("009", path, line, $"expected a map with 'title', 'logsource' and 'detection', found {kind}", NotLoaded);
+        Error("SIGMA009", path, line, $"expected a map with 'title', 'logsource' and 'detection', found {kind}", NotLoaded);
 
     public static RuleProblem TooManyDocuments(string path, int line) =>
-        Error("010", path, line, Text($"expected at most {Limits.DocumentsPerFile} documents in a file, found more"), "rest of the file not read");
+        Error("SIGMA010", path, line, Text($"expected at most {Limits.DocumentsPerFile} documents in a file, found more"), "rest of the file not read");
 
     public static RuleProblem MoreProblems(string path, int line, int count, bool fatal) =>
-        Problem(fatal ? RuleProblemKind.Error : RuleProblemKind.Warning, "011", path, line, Text($"{count} further problems in this file are not listed"), fatal ? "their rules are not loaded" : "their rules are loaded");
+        Problem(fatal ? RuleProblemKind.Error : RuleProblemKind.Warning, "SIGMA011", path, line, Text($"{count} further problems in this file are not listed"), fatal ? "their rules are not loaded" : "their rules are loaded");
+
+    public static RuleProblem NoDocument(string path) => Warning("SIGMA012", path, 1, "expected a rule, found none in this file", "nothing is loaded from it");
 
     public static RuleProblem UnknownKey(string path, int line, string key, string nearest) =>
-        Error("101", path, line, $"unknown key {Quote(key)}, nearest is {Quote(nearest)}", NotLoaded);
+        Error("SIGMA101", path, line, $"unknown key {Quote(key)}, nearest is {Quote(nearest)}", NotLoaded);
 
-    public static RuleProblem MissingKey(string path, int line, string key) => Error("102", path, line, $"expected the key '{key}', found none", NotLoaded);
+    public static RuleProblem MissingKey(string path, int line, string key) => Error("SIGMA102", path, line, $"expected the key '{key}', found none", NotLoaded);
 
     public static RuleProblem WrongKind(string path, int line, string key, string expected, string found) =>
-        Error("103", path, line, $"{Quote(key)} expects {expected}, found {found}", NotLoaded);
+        Error("SIGMA103", path, line, $"{Quote(key)} expects {expected}, found {found}", NotLoaded);
 
     public static RuleProblem UnknownWord(string path, int line, string key, string word, IEnumerable<string> valid, string? nearest) =>
-        Error("104", path, line, $"{Quote(key)} expects one of {string.Join(", ", valid)}, found {Quote(word)}{Nearest(nearest)}", NotLoaded);
+        Error("SIGMA104", path, line, $"{Quote(key)} expects one of {string.Join(", ", valid)}, found {Quote(word)}{Nearest(nearest)}", NotLoaded);
 
     public static RuleProblem LegacyAction(string path, int line, string action) =>
-        Error("105", path, line, $"'action: {Escape(action)}' was dropped in Sigma 2; write each document as a complete rule, a shared exclusion as a 'filter' document, a count or sequence as a 'correlation' document", NotLoaded);
+        Error("SIGMA105", path, line, $"'action: {Escape(action)}' was dropped in Sigma 2; write each document as a complete rule, a shared exclusion as a 'filter' document, a count or sequence as a 'correlation' document", NotLoaded);
 
     public static RuleProblem EmptyLogSource(string path, int line) =>
-        Error("108", path, line, "'logsource' expects at least one of category, product, service, found none", NotLoaded);
+        Error("SIGMA108", path, line, "'logsource' expects at least one of category, product, service, found none", NotLoaded);
 
     public static RuleProblem KeyNotAllowed(string path, int line, string block, string key, IEnumerable<string> valid, string? nearest) =>
-        Error("109", path, line, $"unknown key {Quote(key)} in '{block}', expected one of {string.Join(", ", valid)}{Nearest(nearest)}", NotLoaded);
+        Error("SIGMA109", path, line, $"unknown key {Quote(key)} in '{block}', expected one of {string.Join(", ", valid)}{Nearest(nearest)}", NotLoaded);
 
     public static RuleProblem SeveralKinds(string path, int line, string one, string other) =>
-        Error("110", path, line, $"expected one of 'detection', 'correlation' and 'filter', found '{one}' and '{other}'", NotLoaded);
+        Error("SIGMA110", path, line, $"expected one of 'detection', 'correlation' and 'filter', found '{one}' and '{other}'", NotLoaded);
 
     public static RuleProblem NamedTwice(string path, int line, string key, string rule) =>
-        Error("111", path, line, $"'{key}' names {Quote(rule)} twice", NotLoaded);
+        Error("SIGMA111", path, line, $"'{key}' names {Quote(rule)} twice", NotLoaded);
 
     public static RuleProblem TooManyRules(string path, int line, int count) =>
-        Error("112", path, line, Text($"'correlation.rules' expects at most {Limits.RulesPerCorrelation} rules, found {count}"), NotLoaded);
+        Error("SIGMA112", path, line, Text($"'correlation.rules' expects at most {Limits.RulesPerCorrelation} rules, found {count}"), NotLoaded);
 
     public static RuleProblem NoGroupBy(string path, int line) =>
-        Warning("113", path, line, "'correlation' expects 'group-by' with the fields that its events have in common, found none", "all events are one group, " + Loaded);
+        Warning("SIGMA113", path, line, "'correlation' expects 'group-by' with the fields that its events have in common, found none", "all events are one group, " + Loaded);
 
     public static RuleProblem WrongTimespan(string path, int line, string found) =>
-        Error("114", path, line, $"'timespan' expects a number and one of s, m, h, d, w, M, y, such as '90m', found {Quote(found)}", NotLoaded);
+        Error("SIGMA114", path, line, $"'timespan' expects a number and one of s, m, h, d, w, M, y, such as '90m', found {Quote(found)}", NotLoaded);
 
     public static RuleProblem TextTooLong(string path, int line, string key, int most, int chars) =>
-        Warning("115", path, line, Text($"'{key}' expects at most {most} characters, found {chars}"), Loaded);
+        Warning("SIGMA115", path, line, Text($"'{key}' expects at most {most} characters, found {chars}"), Loaded);
 
     public static RuleProblem OddDay(string path, int line, string key, string found) =>
-        Warning("116", path, line, $"'{key}' expects a day such as 2025-08-02, found {Quote(found)}", Loaded);
+        Warning("SIGMA116", path, line, $"'{key}' expects a day such as 2025-08-02, found {Quote(found)}", Loaded);
 
     public static RuleProblem OddTag(string path, int line, string tag) =>
-        Warning("117", path, line, $"'tags' expects a namespace, a dot and a name in lower case, such as attack.t1190, found {Quote(tag)}", Loaded);
+        Warning("SIGMA117", path, line, $"'tags' expects a namespace, a dot and a name in lower case, such as attack.t1190, found {Quote(tag)}", Loaded);
 
     public static RuleProblem OddRelation(string path, int line, string found) =>
-        Warning("118", path, line, $"'related' expects maps with 'id' and 'type', found {found}", Loaded);
+        Warning("SIGMA118", path, line, $"'related' expects maps with 'id' and 'type', found {found}", Loaded);
 
     public static RuleProblem UnknownRelation(string path, int line, string word, IEnumerable<string> valid, string? nearest) =>
-        Warning("119", path, line, $"'related.type' expects one of {string.Join(", ", valid)}, found {Quote(word)}{Nearest(nearest)}", Loaded);
+        Warning("SIGMA119", path, line, $"'related.type' expects one of {string.Join(", ", valid)}, found {Quote(word)}{Nearest(nearest)}", Loaded);
 
     public static RuleProblem OddCase(string path, int line, string key, string word, string found) =>
-        Warning("120", path, line, $"{Quote(key)} expects '{word}', found {Quote(found)}", Loaded);
+        Warning("SIGMA120", path, line, $"{Quote(key)} expects '{word}', found {Quote(found)}", Loaded);
 
     public static RuleProblem OddKind(string path, int line, string key, string expected, string found) =>
-        Warning("121", path, line, $"{Quote(key)} expects {expected}, found {found}", "left out, " + Loaded);
+        Warning("SIGMA121", path, line, $"{Quote(key)} expects {expected}, found {found}", "left out, " + Loaded);
 
     public static RuleProblem NoSuppressions(string path, int line, string key, string found) =>
-        Error("501", path, line, $"expected a map with the list '{key}', found {found}", "nothing is suppressed by this file");
+        Error("SIGMA501", path, line, $"expected a map with the list '{key}', found {found}", NothingSuppressed);
 
     public static RuleProblem NoPlaceholders(string path, int line, string found) =>
-        Error("502", path, line, $"expected a map of placeholders and their values, found {found}", "no placeholder has a value from this file");
+        Error("SIGMA502", path, line, $"expected a map of placeholders and their values, found {found}", NoPlaceholderFilled);
 
-    public static RuleProblem SuppressionNotEvaluable(string path, int line, string placeholder) => Error("503", path, line, UnresolvedPlaceholder(placeholder), NotLoaded);
+    public static RuleProblem SuppressionNotEvaluable(string path, int line, string placeholder) => Error("SIGMA503", path, line, UnresolvedPlaceholder(placeholder), NotLoaded);
 
     /// <summary>The same problem in an entry of a file of suppressions: the rule that it names stays as it is.</summary>
     public static RuleProblem OfSuppression(RuleProblem problem) => WithNext(WithNext(problem, NotLoaded, "this entry suppresses nothing"), Loaded, "this entry holds");
 
+    /// <summary>The same problem in the YAML of a file of suppressions, of which nothing is taken then.</summary>
+    public static RuleProblem OfSuppressions(RuleProblem problem) => WithNext(problem, NothingSuppressed);
+
     /// <summary>The same problem in a file of placeholders.</summary>
     public static RuleProblem OfPlaceholder(RuleProblem problem) => WithNext(problem, NotLoaded, "the placeholder has no value");
 
-    public static RuleProblem NoIdentifier(string path, int line) => Error("201", path, line, "'detection' expects a search identifier beside 'condition', found none", NotLoaded);
+    /// <summary>The same problem in the YAML of a file of placeholders, of which nothing is taken then.</summary>
+    public static RuleProblem OfPlaceholders(RuleProblem problem) => WithNext(problem, NoPlaceholderFilled);
+
+    public static RuleProblem NoIdentifier(string path, int line) => Error("SIGMA201", path, line, "'detection' expects a search identifier beside 'condition', found none", NotLoaded);
 
     public static RuleProblem WrongDetection(string path, int line, string name, string found) =>
-        Error("202", path, line, $"{Quote(name)} expects a map of fields, a list of maps or a list of keywords, found {found}", NotLoaded);
+        Error("SIGMA202", path, line, $"{Quote(name)} expects a map of fields, a list of maps or a list of keywords, found {found}", NotLoaded);
 
     public static RuleProblem UnknownModifier(string path, int line, string name, string? nearest) =>
-        Error("203", path, line, $"unknown modifier {Quote(name)}{Nearest(nearest)}", NotLoaded);
+        Error("SIGMA203", path, line, $"unknown modifier {Quote(name)}{Nearest(nearest)}", NotLoaded);
 
     public static RuleProblem ModifierConflict(string path, int line, string one, string other) =>
-        Error("204", path, line, $"modifier '{one}' cannot be combined with '{other}'", NotLoaded);
+        Error("SIGMA204", path, line, $"modifier '{one}' cannot be combined with '{other}'", NotLoaded);
 
     public static RuleProblem ModifierOrder(string path, int line, string later, string earlier) =>
-        Error("205", path, line, $"modifier '{later}' must come after '{earlier}'", NotLoaded);
+        Error("SIGMA205", path, line, $"modifier '{later}' must come after '{earlier}'", NotLoaded);
 
     public static RuleProblem ModifierNeeds(string path, int line, string modifier, string needed) =>
-        Error("206", path, line, $"modifier '{modifier}' needs '{needed}' before it", NotLoaded);
+        Error("SIGMA206", path, line, $"modifier '{modifier}' needs '{needed}' before it", NotLoaded);
 
-    public static RuleProblem ModifierTwice(string path, int line, string modifier) => Error("207", path, line, $"modifier '{modifier}' is given twice", NotLoaded);
+    public static RuleProblem ModifierTwice(string path, int line, string modifier) => Error("SIGMA207", path, line, $"modifier '{modifier}' is given twice", NotLoaded);
 
     public static RuleProblem WrongValue(string path, int line, string key, string expected, string found) =>
-        Error("208", path, line, $"{Quote(key)} expects {expected}, found {found}", NotLoaded);
+        Error("SIGMA208", path, line, $"{Quote(key)} expects {expected}, found {found}", NotLoaded);
 
     public static RuleProblem BadRegex(string path, int line, string pattern, string reason) =>
-        Error("209", path, line, $"regular expression {Quote(pattern)} does not compile: {Escape(reason)}", NotLoaded);
+        Error("SIGMA209", path, line, $"regular expression {Quote(pattern)} does not compile: {Escape(reason)}", NotLoaded);
 
     public static RuleProblem RegexTooLong(string path, int line, int chars) =>
-        Error("210", path, line, Text($"expected a regular expression of at most {Limits.RegexChars} characters, found {chars}"), NotLoaded);
+        Error("SIGMA210", path, line, Text($"expected a regular expression of at most {Limits.RegexChars} characters, found {chars}"), NotLoaded);
 
     public static RuleProblem EncodedWildcard(string path, int line, string value) =>
-        Error("211", path, line, $"expected a value without wildcards to encode as Base64, found {Quote(value)}", NotLoaded);
+        Error("SIGMA211", path, line, $"expected a value without wildcards to encode as Base64, found {Quote(value)}", NotLoaded);
 
-    public static RuleProblem NeedsField(string path, int line, string key) => Error("212", path, line, $"{Quote(key)} needs a field name before its modifiers", NotLoaded);
+    public static RuleProblem NeedsField(string path, int line, string key) => Error("SIGMA212", path, line, $"{Quote(key)} needs a field name before its modifiers", NotLoaded);
 
     public static RuleProblem NullInList(string path, int line, string key) =>
-        Warning("213", path, line, $"{Quote(key)} expects 'null' in a search identifier of its own, found it in a list", "taken as one more alternative, " + Loaded);
+        Warning("SIGMA213", path, line, $"{Quote(key)} expects 'null' in a search identifier of its own, found it in a list", "taken as one more alternative, " + Loaded);
 
     public static RuleProblem AllOfOne(string path, int line, string key) =>
-        Warning("214", path, line, $"{Quote(key)} expects a list of several values for 'all', found one", "'all' has no effect, " + Loaded);
+        Warning("SIGMA214", path, line, $"{Quote(key)} expects a list of several values for 'all', found one", "'all' has no effect, " + Loaded);
 
     public static RuleProblem Timeframe(string path, int line) =>
-        Warning("215", path, line, "'timeframe' has no meaning in a Sigma 2 detection, expected a 'correlation' document", "'timeframe' is ignored, " + Loaded);
-
-    public static RuleProblem TooManyDashes(string path, int line, int dashes) =>
-        DashForms(path, line, Text($"expected at most {Limits.EncodedDashes} dashes in a value that 'windash' varies before it is encoded, found {dashes}"));
-
-    public static RuleProblem TooManyDashForms(string path, int line) =>
-        DashForms(path, line, Text($"expected values of a file that 'windash' varies before they are encoded to have forms of at most {Limits.DashFormChars} characters, found more"));
-
-    private static RuleProblem DashForms(string path, int line, string what) => Error("216", path, line, what, NotLoaded);
+        Warning("SIGMA215", path, line, "'timeframe' has no meaning in a Sigma 2 detection, expected a 'correlation' document", "'timeframe' is ignored, " + Loaded);
 
     public static RuleProblem PosixClass(string path, int line, string pattern) =>
-        Error("217", path, line, $"regular expression {Quote(pattern)} holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'", NotLoaded);
+        Error("SIGMA217", path, line, $"regular expression {Quote(pattern)} holds a POSIX class such as '[:alpha:]', expected its characters, such as 'a-zA-Z'", NotLoaded);
+
+    public static RuleProblem TooMuchExpanded(string path, int line, ExpansionBudget full) =>
+        Error("SIGMA218", path, line, Text($"expected the values of {full.Of} to come to at most {full.Chars} characters once 'expand', 'windash' and encodings are applied (each text counts {Limits.CharsPerExpandedText} more), found more"), NotLoaded);
 
     public static RuleProblem ConditionSyntax(string path, int line, int column, string expected, string found) =>
-        Error("301", path, line, Text($"condition, column {column}: expected {expected}, found {(found.Length == 0 ? "the end" : Quote(found))}"), NotLoaded);
+        Error("SIGMA301", path, line, Text($"condition, column {column}: expected {expected}, found {(found.Length == 0 ? "the end" : Quote(found))}"), NotLoaded);
 
     public static RuleProblem UnknownIdentifier(string path, int line, int column, string name, string? nearest) =>
-        Error("302", path, line, Text($"condition, column {column}: unknown search identifier {Quote(name)}{Nearest(nearest)}"), NotLoaded);
+        Error("SIGMA302", path, line, Text($"condition, column {column}: unknown search identifier {Quote(name)}{Nearest(nearest)}"), NotLoaded);
 
     public static RuleProblem NoIdentifierMatches(string path, int line, int column, string pattern) =>
-        Error("303", path, line, Text($"condition, column {column}: no search identifier matches {Quote(pattern)}"), NotLoaded);
+        Error("SIGMA303", path, line, Text($"condition, column {column}: no search identifier matches {Quote(pattern)}"), NotLoaded);
 
     public static RuleProblem Aggregation(string path, int line, int column) =>
-        Error("304", path, line, Text($"condition, column {column}: aggregations after '|' were dropped in Sigma 2, expected a 'correlation' document"), NotLoaded);
+        Error("SIGMA304", path, line, Text($"condition, column {column}: aggregations after '|' were dropped in Sigma 2, expected a 'correlation' document"), NotLoaded);
 
     public static RuleProblem ConditionTooLarge(string path, int line, string found) =>
-        Error("305", path, line, Text($"expected a condition of at most {Limits.ConditionChars} characters, {Limits.ConditionDepth} levels and {Limits.ConditionReferences} references, found more {found}"), NotLoaded);
+        Error("SIGMA305", path, line, Text($"expected a condition of at most {Limits.ConditionChars} characters, {Limits.ConditionDepth} levels and {Limits.ConditionReferences} references, found more {found}"), NotLoaded);
 
     public static RuleProblem DuplicateId(SigmaDocument second, SigmaDocument first) =>
-        Error("401", second.Path, second.Line, Text($"id {Quote(second.Id)} is already used by {Place(first)}"), "the first one is loaded, this one is not");
+        Error("SIGMA401", second.Path, second.Line, Text($"id {Quote(second.Id)} is already used by {Place(first)}"), "the first one is loaded, this one is not");
 
     public static RuleProblem UnknownRule(SigmaDocument document, int line, string key, string name, string? nearest, string next) =>
-        Error("402", document.Path, line, $"'{key}' names {Quote(name)}, but no rule has this id or name{Nearest(nearest)}", next);
+        Error("SIGMA402", document.Path, line, $"'{key}' names {Quote(name)}, but no rule has this id or name{Nearest(nearest)}", next);
 
     public static RuleProblem AmbiguousRule(SigmaDocument document, int line, string key, string name, SigmaDocument one, SigmaDocument other, string next) =>
-        Error("403", document.Path, line, $"'{key}' names {Quote(name)}, which is both {Place(one)} and {Place(other)}", next);
+        Error("SIGMA403", document.Path, line, $"'{key}' names {Quote(name)}, which is both {Place(one)} and {Place(other)}", next);
 
     public static RuleProblem CorrelationCycle(SigmaDocument document, int line, string name) =>
-        Error("404", document.Path, line, $"'correlation.rules' names {Quote(name)}, which itself leads back to this correlation", NotLoaded);
+        Error("SIGMA404", document.Path, line, $"'correlation.rules' names {Quote(name)}, which itself leads back to this correlation", NotLoaded);
 
     public static RuleProblem ChainTooWide(SigmaDocument document) =>
-        Error("405", document.Path, document.Line, Text($"expected a chain of at most {Limits.CorrelationDepth} correlations with at most {Limits.CorrelationFeeds} ways to its rules, found more"), NotLoaded);
+        Error("SIGMA405", document.Path, document.Line, Text($"expected a chain of at most {Limits.CorrelationDepth} correlations with at most {Limits.CorrelationFeeds} ways to its rules, found more"), NotLoaded);
 
     public static RuleProblem AliasOfOther(SigmaDocument document, int line, string alias, string rule, string? nearest) =>
-        Error("406", document.Path, line, $"alias {Quote(alias)} names {Quote(rule)}, which is not in 'correlation.rules'{Nearest(nearest)}", NotLoaded);
+        Error("SIGMA406", document.Path, line, $"alias {Quote(alias)} names {Quote(rule)}, which is not in 'correlation.rules'{Nearest(nearest)}", NotLoaded);
 
     public static RuleProblem AliasIncomplete(SigmaDocument document, int line, string alias, string rule, int others) =>
-        Warning("407", document.Path, line, $"alias {Quote(alias)} expects a field for each rule of 'correlation.rules', found none for {Quote(rule)}{(others == 0 ? "" : Text($" and {others} more"))}", $"its field {Quote(alias)} is taken, correlation loaded");
+        Warning("SIGMA407", document.Path, line, $"alias {Quote(alias)} expects a field for each rule of 'correlation.rules', found none for {Quote(rule)}{(others == 0 ? "" : Text($" and {others} more"))}", $"its field {Quote(alias)} is taken, correlation loaded");
 
     public static RuleProblem FilterOfOtherSource(SigmaDocument filter, int line, SigmaRule rule) =>
-        Warning("408", filter.Path, line, $"'filter.rules' names {Quote(rule.Id)}, whose 'logsource' is not that of the filter", "not applied to that rule");
+        Warning("SIGMA408", filter.Path, line, $"'filter.rules' names {Quote(rule.Id)}, whose 'logsource' is not that of the filter", "not applied to that rule");
 
     public static RuleProblem FilterNotEvaluable(SigmaDocument filter, string reason) =>
-        Error("409", filter.Path, filter.Line, reason, "filter not applied to any rule");
+        Error("SIGMA409", filter.Path, filter.Line, reason, "filter not applied to any rule");
 
     public static RuleProblem FilterOfCorrelation(SigmaDocument filter, int line, string name) =>
-        Error("410", filter.Path, line, $"'filter.rules' expects rules, found the correlation {Quote(name)}", "not applied to it");
+        Error("SIGMA410", filter.Path, line, $"'filter.rules' expects rules, found the correlation {Quote(name)}", "not applied to it");
 
     public static RuleProblem BrokenChild(SigmaDocument document, int line, string name) =>
-        Error("411", document.Path, line, $"'correlation.rules' names {Quote(name)}, which is not loaded", "correlation not loaded");
+        Error("SIGMA411", document.Path, line, $"'correlation.rules' names {Quote(name)}, which is not loaded", "correlation not loaded");
 
     public static RuleProblem MoreBetweenDocuments(string path, int line, int count, bool fatal) =>
-        Problem(fatal ? RuleProblemKind.Error : RuleProblemKind.Warning, "412", path, line, Text($"{count} further problems between documents are not listed"),
+        Problem(fatal ? RuleProblemKind.Error : RuleProblemKind.Warning, "SIGMA412", path, line, Text($"{count} further problems between documents are not listed"),
             $"their correlations are {(fatal ? "not " : "")}loaded, their filters apply to their other rules");
 
     /// <summary>The reason why a correlation cannot be evaluated when a rule that it needs cannot.</summary>
@@ -232,7 +238,9 @@ internal static class Messages
         Problem(RuleProblemKind.Warning, code, path, line, what, next);
 
     private static RuleProblem Problem(RuleProblemKind kind, string code, string path, int line, string what, string next) =>
-        new("SIGMA" + code, kind, path, line, Text($"SIGMA{code} {Escape(path, int.MaxValue)} line {line}: {what}; {next}"));
+        new(code, kind, path, line, Text($"{code} {Escape(path, int.MaxValue)} line {line}: {what}{NextMark}{next}"));
+
+    private static RuleProblem WithNext(RuleProblem problem, string to) => problem with { Message = string.Concat(problem.Message.AsSpan(0, problem.Message.LastIndexOf(NextMark, StringComparison.Ordinal)), NextMark, to) };
 
     private static RuleProblem WithNext(RuleProblem problem, string from, string to) =>
         problem.Message.EndsWith(from, StringComparison.Ordinal) ? problem with { Message = problem.Message[..^from.Length] + to } : problem;

@@ -21,7 +21,13 @@ public static class PlaceholderParser
             return new PlaceholderParseResult(values, problems.ToList());
         }
 
-        foreach (var document in new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile)).Read(yamlText.TrimStart('\uFEFF'), 1))
+        var documents = new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile)).Read(yamlText.TrimStart('\uFEFF'), 1);
+        if (problems.Fatal > 0)
+        {
+            return new PlaceholderParseResult(values, [.. problems.ToList().Select(Messages.OfPlaceholders)]);
+        }
+
+        foreach (var document in documents)
         {
             Read(document is YamlMap pipeline && pipeline.Find(PipelineKey) is { } vars ? vars : document, problems, values);
         }
@@ -40,7 +46,12 @@ public static class PlaceholderParser
         var keys = new KeyReader(problems, map);
         foreach (var (name, _) in map.Entries)
         {
-            values[name.Text] = keys.Texts(name.Text);
+            var before = problems.Fatal;
+            var texts = keys.Texts(name.Text);
+            if (problems.Fatal == before)
+            {
+                values[name.Text] = texts;
+            }
         }
     }
 }

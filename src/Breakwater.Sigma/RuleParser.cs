@@ -10,7 +10,8 @@ public static class RuleParser
 
     /// <summary>Reads every document of one rule file; the path is only named in rules and messages.</summary>
     /// <param name="placeholders">The values of placeholders under `expand` by their name without percent signs; a rule with another one is not evaluable.</param>
-    public static RuleParseResult Parse(string path, string yamlText, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
+    /// <param name="expansions">Bounds what modifiers make of the values of all files that are parsed with it; null bounds this file alone.</param>
+    public static RuleParseResult Parse(string path, string yamlText, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null, ExpansionBudget? expansions = null)
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(yamlText);
@@ -24,7 +25,7 @@ public static class RuleParser
         var loaded = new List<SigmaDocument>();
         var documents = 0;
         var tree = new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile));
-        var reader = new DocumentReader(problems, placeholders ?? NoPlaceholders, new FileBudget(Limits.DashFormChars));
+        var reader = new DocumentReader(problems, placeholders ?? NoPlaceholders, (expansions ?? new ExpansionBudget()).ForFile());
         foreach (var (text, firstLine) in YamlDocumentSplitter.Split(yamlText.TrimStart('\uFEFF')))
         {
             if (++documents > Limits.DocumentsPerFile)
@@ -45,6 +46,11 @@ public static class RuleParser
                     loaded.Add(read);
                 }
             }
+        }
+
+        if (documents == 0)
+        {
+            problems.Add(Messages.NoDocument(path));
         }
 
         return new RuleParseResult([.. loaded.OfType<SigmaRule>()], problems.ToList(), documents)

@@ -8,6 +8,9 @@ public sealed class SuppressionTests
 
     [Theory]
     [InlineData("[a]", "SIGMA501 s.yml line 1: expected a map with the list 'suppressions', found a list; nothing is suppressed by this file")]
+    [InlineData("", "SIGMA501 s.yml line 1: expected a map with the list 'suppressions', found an empty file; nothing is suppressed by this file")]
+    [InlineData("suppressions: [{rule: a, rule: b, reason: c}]", "SIGMA006 s.yml line 1: key 'rule' is already on line 1; nothing is suppressed by this file")]
+    [InlineData("suppressions:\n  - rule: a\n    reason: b\n  - 'c", "SIGMA002 s.yml line 4: not valid YAML: While scanning a quoted scalar, found unexpected end of stream.; nothing is suppressed by this file")]
     [InlineData("suppressions: [a]", "SIGMA103 s.yml line 1: 'suppressions' expects maps with 'rule' and 'reason', found a single value; this entry suppresses nothing")]
     [InlineData("suppressions: [{rule: a}]", "SIGMA102 s.yml line 1: expected the key 'reason', found none; this entry suppresses nothing")]
     [InlineData("suppressions: [{rule: a, reason: b, expires: soon}]", "SIGMA208 s.yml line 1: 'expires' expects a day such as 2027-01-31, found 'soon'; this entry suppresses nothing")]

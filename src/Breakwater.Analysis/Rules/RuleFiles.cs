@@ -76,7 +76,19 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
     private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyList<string> unreadable, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
     {
         var parsed = new RuleParseResult[texts.Count];
-        Parallel.For(0, texts.Count, i => parsed[i] = RuleParser.Parse(texts[i].Path, texts[i].Text, placeholders));
+        var expansions = new ExpansionBudget();
+        Parallel.For(0, texts.Count, i => parsed[i] = RuleParser.Parse(texts[i].Path, texts[i].Text, placeholders, expansions));
+        if (expansions.IsExceeded)
+        {
+            // Which rules found no room depended on the threads: once more one after another, so that every run refuses the same.
+            Array.Clear(parsed);
+            expansions = new ExpansionBudget();
+            for (var i = 0; i < texts.Count; i++)
+            {
+                parsed[i] = RuleParser.Parse(texts[i].Path, texts[i].Text, placeholders, expansions);
+            }
+        }
+
         return new RuleFiles([.. parsed.SelectMany(p => p.Loaded)], [.. parsed.SelectMany(p => p.Problems)], unreadable, texts.Count);
     }
 

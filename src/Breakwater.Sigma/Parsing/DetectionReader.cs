@@ -4,9 +4,9 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads the search identifiers of a `detection:` block and joins them by its condition.</summary>
-internal sealed class DetectionReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms)
+internal sealed class DetectionReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, ExpansionBudget expansions)
 {
-    private readonly FieldItemReader _items = new(problems, placeholders, dashForms);
+    private readonly FieldItemReader _items = new(problems, placeholders, expansions);
 
     /// <summary>What the block says; null, with every error reported, when it is wrong.</summary>
     public Expression? Read(YamlMap detection)

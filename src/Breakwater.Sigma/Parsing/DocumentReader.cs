@@ -4,7 +4,7 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads one document of a rule file.</summary>
-internal sealed class DocumentReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms)
+internal sealed class DocumentReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, ExpansionBudget expansions)
 {
     // 'reference' is how the specification's own text spells it once; its examples and its schema write 'references'.
     private static readonly string[] KnownKeys =
@@ -57,14 +57,14 @@ internal sealed class DocumentReader(ProblemList problems, IReadOnlyDictionary<s
     private SigmaRule ReadRule(DocumentHeader header, KeyReader keys)
     {
         var logSource = ReadLogSource(keys.RequiredMap("logsource"));
-        var detection = keys.RequiredMap("detection") is { } block ? new DetectionReader(problems, placeholders, dashForms).Read(block) : null;
+        var detection = keys.RequiredMap("detection") is { } block ? new DetectionReader(problems, placeholders, expansions.ForRule()).Read(block) : null;
         return new SigmaRule(header, logSource, detection ?? new AnyOf([]));
     }
 
     private SigmaFilter? ReadFilter(DocumentHeader header, KeyReader keys)
     {
         var logSource = ReadLogSource(keys.RequiredMap("logsource"));
-        return keys.RequiredMap("filter") is { } block ? new FilterReader(problems, block, placeholders, dashForms).Read(header, logSource) : null;
+        return keys.RequiredMap("filter") is { } block ? new FilterReader(problems, block, placeholders, expansions.ForRule()).Read(header, logSource) : null;
     }
 
     private LogSource ReadLogSource(YamlMap? map)

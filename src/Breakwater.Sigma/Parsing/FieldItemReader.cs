@@ -4,7 +4,7 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads one `field|modifiers: values` entry, or keywords where the field name is empty.</summary>
-internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms)
+internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, ExpansionBudget expansions)
 {
     /// <summary>What the entry says; null, with every error reported, when it is wrong.</summary>
     public Expression? Read(YamlScalar key, YamlValue value)
@@ -37,7 +37,7 @@ internal sealed class FieldItemReader(ProblemList problems, IReadOnlyDictionary<
         }
 
         var before = problems.Fatal;
-        var reader = new ValueReader(problems, item, placeholders, dashForms);
+        var reader = new ValueReader(problems, item, placeholders, expansions);
         var expression = all ? new AllOf([.. item.Values.Select(value => AnyOf(item, [value], reader))]) : AnyOf(item, item.Values, reader);
         return problems.Fatal > before ? null : item.Modifiers.Has(Modifier.Neq) ? new Negation(expression) : expression;
     }

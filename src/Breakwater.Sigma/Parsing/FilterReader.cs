@@ -5,7 +5,7 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads the `filter:` block: the rules it is for, search identifiers and a condition.</summary>
-internal sealed class FilterReader(ProblemList problems, YamlMap block, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms)
+internal sealed class FilterReader(ProblemList problems, YamlMap block, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, ExpansionBudget expansions)
 {
     private const string RulesKey = "rules";
 
@@ -13,7 +13,7 @@ internal sealed class FilterReader(ProblemList problems, YamlMap block, IReadOnl
     {
         var rules = ReadRules();
         var entries = block.Entries.Where(entry => entry.Key.Text != RulesKey).ToList();
-        var condition = new DetectionReader(problems, placeholders, dashForms).Read(new YamlMap(block.Line, entries, block.Size));
+        var condition = new DetectionReader(problems, placeholders, expansions).Read(new YamlMap(block.Line, entries, block.Size));
         return new SigmaFilter(header, logSource, rules, condition is null ? new AllOf([]) : Kept(condition));
     }
 

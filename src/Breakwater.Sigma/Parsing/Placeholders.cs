@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
 namespace Breakwater.Sigma.Parsing;
@@ -6,17 +5,14 @@ namespace Breakwater.Sigma.Parsing;
 /// <summary>Fills the placeholders of a value under `expand`: `%name%`, where `\%` is a plain percent character.</summary>
 internal static class Placeholders
 {
-    /// <summary>One text for each combination of values, escapes of the percent character removed; false with the first placeholder that
-    /// has no value, or none that is within bounds.</summary>
-    public static bool TryExpand(
-        string value,
-        IReadOnlyDictionary<string, IReadOnlyList<string>> values,
-        [NotNullWhen(true)] out List<string>? texts,
-        [NotNullWhen(false)] out string? missing)
+    /// <summary>One text for each combination of values, escapes of the percent character removed; null with the first placeholder that
+    /// has no value, or without one where there is no room for so many.</summary>
+    /// <param name="hasRoomFor">Asked before texts are made: how many, and their characters together.</param>
+    public static List<string>? Expand(string value, IReadOnlyDictionary<string, IReadOnlyList<string>> values, Func<long, long, bool> hasRoomFor, out string? missing)
     {
         var made = new List<string> { "" };
         var plain = new StringBuilder();
-        texts = null;
+        missing = null;
         for (var i = 0; i < value.Length; i++)
         {
             if (value[i] == '\\' && i + 1 < value.Length && value[i + 1] == '%')
@@ -31,10 +27,17 @@ internal static class Placeholders
                 continue;
             }
 
-            if (!values.TryGetValue(name, out var choices) || choices.Count == 0 || (long)choices.Count * made.Count > Limits.PlaceholderValues)
+            if (!values.TryGetValue(name, out var choices) || choices.Count == 0)
             {
                 missing = name;
-                return false;
+                return null;
+            }
+
+            // Their number first: adding up the characters takes time.
+            var texts = (long)made.Count * choices.Count;
+            if (!hasRoomFor(texts, texts * plain.Length) || !hasRoomFor(0, (made.Sum(text => (long)text.Length) * choices.Count) + (choices.Sum(text => (long)text.Length) * made.Count)))
+            {
+                return null;
             }
 
             made = [.. made.SelectMany(text => choices.Select(choice => text + plain + choice))];
@@ -42,9 +45,7 @@ internal static class Placeholders
             i += name.Length + 1;
         }
 
-        missing = null;
-        texts = made.ConvertAll(text => text + plain);
-        return true;
+        return made.Count == 1 || hasRoomFor(0, (long)made.Count * plain.Length) ? made.ConvertAll(text => text + plain) : null;
     }
 
     private static string? NameAt(string value, int percent)

@@ -6,7 +6,7 @@ using Breakwater.Sigma.Yaml;
 namespace Breakwater.Sigma.Parsing;
 
 /// <summary>Reads the values of one entry by what its modifiers make of them.</summary>
-internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms)
+internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, ExpansionBudget expansions)
 {
     private readonly ModifierChain _modifiers = item.Modifiers;
 
@@ -17,11 +17,11 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
         {
             Read(value, value.Text, read);
         }
-        else if (Placeholders.TryExpand(value.Text, placeholders, out var texts, out var missing))
+        else if (Placeholders.Expand(value.Text, placeholders, (texts, chars) => HasRoomFor(value, texts, chars), out var missing) is { } texts)
         {
             texts.ForEach(text => Read(value, text, read));
         }
-        else
+        else if (missing is not null)
         {
             read.Add(new Unresolved(missing));
         }
@@ -187,29 +187,41 @@ internal sealed class ValueReader(ProblemList problems, FieldItem item, IReadOnl
                 return [];
             }
 
-            variants = [.. variants.SelectMany(variant => Encode(variant, encoding))];
+            var encoded = new List<SigmaText>();
+            foreach (var variant in variants.SelectMany(variant => Encode(variant, encoding)))
+            {
+                if (!HasRoomFor(value, 1, variant.Length))
+                {
+                    return [];
+                }
+
+                encoded.Add(variant);
+            }
+
+            variants = encoded;
         }
 
         return variants;
     }
 
     /// <summary>An encoding has no place for a wildcard, so that what the dash may be is written out before it; none, reported, where that is too much.</summary>
-    private IReadOnlyList<SigmaText> DashForms(YamlScalar value, SigmaText parsed)
+    private IReadOnlyList<SigmaText> DashForms(YamlScalar value, SigmaText parsed) =>
+        HasRoomFor(value, parsed.DashForms, parsed.DashForms * parsed.Length) ? [.. parsed.WithEachDash()] : [];
+
+    /// <summary>Whether so many texts of so many characters together may be made; reported once a rule, which is refused thereby.</summary>
+    private bool HasRoomFor(YamlScalar value, long texts, long chars)
     {
-        var dashes = parsed.DashCount;
-        if (dashes > Limits.EncodedDashes)
+        if (expansions.IsExceeded)
         {
-            problems.Add(Messages.TooManyDashes(problems.Path, value.Line, dashes));
-            return [];
+            return false;
         }
 
-        if (dashes > 0 && !dashForms.TryTake(parsed.DashFormChars))
+        if (!expansions.TryTake(texts, chars, out var full))
         {
-            problems.Add(Messages.TooManyDashForms(problems.Path, value.Line));
-            return [];
+            problems.Add(Messages.TooMuchExpanded(problems.Path, value.Line, full));
         }
 
-        return [.. parsed.WithEachDash()];
+        return full is null;
     }
 
     private static IEnumerable<SigmaText> Encode(SigmaText text, Modifier encoding) => encoding switch

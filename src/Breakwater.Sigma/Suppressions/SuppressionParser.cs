@@ -27,16 +27,28 @@ public static class SuppressionParser
 
         var suppressions = new List<Suppression>();
         var tree = new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile));
-        var dashForms = new FileBudget(Limits.DashFormChars);
-        foreach (var document in tree.Read(yamlText.TrimStart('\uFEFF'), 1))
+        var expansions = new ExpansionBudget().ForFile();
+        var documents = tree.Read(yamlText.TrimStart('\uFEFF'), 1);
+        if (problems.Fatal > 0)
         {
-            ReadFile(document, problems, placeholders ?? NoPlaceholders, dashForms, suppressions);
+            // A key given twice, say: which of the two is meant is not ours to guess.
+            return new SuppressionParseResult([], [.. problems.ToList().Select(Messages.OfSuppressions)]);
+        }
+
+        foreach (var document in documents)
+        {
+            ReadFile(document, problems, placeholders ?? NoPlaceholders, expansions, suppressions);
+        }
+
+        if (documents.Count == 0)
+        {
+            problems.Add(Messages.NoSuppressions(path, 1, ListKey, "an empty file"));
         }
 
         return new SuppressionParseResult(suppressions, [.. problems.ToList().Select(Messages.OfSuppression)]);
     }
 
-    private static void ReadFile(YamlValue document, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms, List<Suppression> suppressions)
+    private static void ReadFile(YamlValue document, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, ExpansionBudget expansions, List<Suppression> suppressions)
     {
         if (document is not YamlMap file || file.Find(ListKey) is not YamlList list)
         {
@@ -51,14 +63,14 @@ public static class SuppressionParser
             {
                 problems.Add(Messages.WrongKind(problems.Path, item.Line, ListKey, "maps with 'rule' and 'reason'", item.Kind));
             }
-            else if (Read(entry, problems, placeholders, dashForms, suppressions.Count) is { } suppression)
+            else if (Read(entry, problems, placeholders, expansions, suppressions.Count) is { } suppression)
             {
                 suppressions.Add(suppression);
             }
         }
     }
 
-    private static Suppression? Read(YamlMap entry, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, FileBudget dashForms, int number)
+    private static Suppression? Read(YamlMap entry, ProblemList problems, IReadOnlyDictionary<string, IReadOnlyList<string>> placeholders, ExpansionBudget expansions, int number)
     {
         var before = problems.Fatal;
         var keys = new KeyReader(problems, entry);
@@ -69,7 +81,7 @@ public static class SuppressionParser
         Expression? when = null;
         if (entry.Find("when") is not null && keys.RequiredMap("when") is { } block)
         {
-            when = new DetectionReader(problems, placeholders, dashForms).Read(block);
+            when = new DetectionReader(problems, placeholders, expansions.ForRule()).Read(block);
             foreach (var missing in when is null ? [] : ExpressionWalk.All(when).OfType<Unresolved>().DistinctBy(part => part.Placeholder))
             {
                 problems.Add(Messages.SuppressionNotEvaluable(problems.Path, entry.LineOf("when"), missing.Placeholder));

@@ -51,10 +51,10 @@ internal readonly struct SigmaText : IEquatable<SigmaText>
         return Of(symbols[..count], isBytes: false);
     }
 
-    public int DashCount => AllSymbols().Count(IsDash);
+    public int Length => Plain?.Length ?? _symbols!.Length;
 
-    /// <summary>Characters of all texts of <see cref="WithEachDash"/>; only for a text of few dashes.</summary>
-    public long DashFormChars => (Plain?.Length ?? _symbols!.Length) * (long)Math.Pow(Dashes.Length, DashCount);
+    /// <summary>How many texts <see cref="WithEachDash"/> has; a billion stands for any more.</summary>
+    public long DashForms => (long)Math.Min(1e9, Math.Pow(Dashes.Length, AllSymbols().Count(IsDash)));
 
     /// <summary>The text with every dash in each of its forms: five texts for one dash, twenty-five for two.</summary>
     public IEnumerable<SigmaText> WithEachDash()
