@@ -216,8 +216,8 @@ internal static class Messages
     public static RuleProblem FilterOfCorrelation(SigmaDocument filter, int line, string name) =>
         Error("SIGMA410", filter.Path, line, $"'filter.rules' expects rules, found the correlation {Quote(name)}", "not applied to it");
 
-    public static RuleProblem BrokenChild(SigmaDocument document, int line, string name) =>
-        Error("SIGMA411", document.Path, line, $"'correlation.rules' names {Quote(name)}, which is not loaded", "correlation not loaded");
+    public static RuleProblem RefusedRule(SigmaDocument document, int line, string key, string name, string next) =>
+        Error("SIGMA411", document.Path, line, $"'{key}' names {Quote(name)}, which has errors and is not loaded", next);
 
     public static RuleProblem MoreBetweenDocuments(string path, int line, int count, bool fatal) =>
         Problem(fatal ? RuleProblemKind.Error : RuleProblemKind.Warning, "SIGMA412", path, line, Text($"{count} further problems between documents are not listed"),

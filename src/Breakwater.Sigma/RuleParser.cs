@@ -23,6 +23,7 @@ public static class RuleParser
         }
 
         var loaded = new List<SigmaDocument>();
+        var named = new List<string>();
         var documents = 0;
         var tree = new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile));
         var reader = new DocumentReader(problems, placeholders ?? NoPlaceholders, (expansions ?? new ExpansionBudget()).ForFile());
@@ -45,6 +46,10 @@ public static class RuleParser
                 {
                     loaded.Add(read);
                 }
+                else if (document is YamlMap map)
+                {
+                    named.AddRange(new[] { map.Find("id"), map.Find("name") }.OfType<YamlScalar>().Select(name => name.Text));
+                }
             }
         }
 
@@ -57,6 +62,7 @@ public static class RuleParser
         {
             Correlations = [.. loaded.OfType<SigmaCorrelation>()],
             Filters = [.. loaded.OfType<SigmaFilter>()],
+            Refused = named,
         };
     }
 }

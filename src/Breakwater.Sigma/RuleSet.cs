@@ -15,10 +15,10 @@ public sealed class RuleSet
     private readonly FilteredRules _filtered;
     private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
 
-    private RuleSet(IEnumerable<SigmaDocument> documents)
+    private RuleSet(IEnumerable<SigmaDocument> documents, IEnumerable<string> refused)
     {
         var problems = new ProblemList("");
-        var index = new DocumentIndex(documents, problems);
+        var index = new DocumentIndex(documents, refused, problems);
         _filtered = new FilteredRules(index, problems);
         var rules = index.Documents.OfType<SigmaRule>().ToList();
         NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
@@ -63,10 +63,11 @@ public sealed class RuleSet
     internal CorrelationPlan Plan { get; }
 
     /// <summary>Compiles rules, correlations and filters of any number of files; those not evaluable are set apart, what is wrong is in <see cref="Problems"/>.</summary>
-    public static RuleSet Compile(IEnumerable<SigmaDocument> documents)
+    /// <param name="refused">Ids and names of documents that have errors (<see cref="RuleParseResult.Refused"/>).</param>
+    public static RuleSet Compile(IEnumerable<SigmaDocument> documents, IEnumerable<string>? refused = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return new RuleSet(documents);
+        return new RuleSet(documents, refused ?? []);
     }
 
     /// <summary>A matcher for the rules whose log source applies; make one per thread and source.</summary>

@@ -155,7 +155,7 @@ public sealed class HuntTest : IDisposable
         var empty = Path.GetDirectoryName(_folder.Write("empty/notes.txt", "nothing"))!;
         var run = Hunt(AttackRule, "--jsonl", "--rules", empty);
         Assert.Single(Lines(run.Output));
-        Assert.Contains($"RULE902 {empty}: expected a rule file or a folder of them, found a folder without any", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"RULE902 {empty}: expected a rule file or a folder of them, found a folder without any; no rule is loaded from it", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("RULE902", Hunt(AttackRule, "--jsonl", "--rules", _folder.At("rules")).Error, StringComparison.Ordinal);
     }
 
@@ -366,6 +366,8 @@ public sealed class HuntTest : IDisposable
         Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--jsonl", "--csv").ExitCode);
         Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--min-level", "severe").ExitCode);
         Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--from", "2021-03-05", "--to", "2021-03-01").ExitCode);
+        Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--from", "2021-13-01").ExitCode);
+        Assert.Equal(2, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", rule, "--to", "yesterday").ExitCode);
         Assert.Equal(3, CommandLine.Run("hunt", _folder.At("evidence"), "--rules", _folder.At("absent")).ExitCode);
         Assert.Equal(3, CommandLine.Run("hunt", _folder.At("absent"), "--rules", rule).ExitCode);
     }
@@ -382,6 +384,10 @@ public sealed class HuntTest : IDisposable
         Assert.Contains("2 errors", run.Output, StringComparison.Ordinal);
         Assert.Equal(0, CommandLine.Run("rules", "check", _folder.Write("rules/good.yml", QuietRule)).ExitCode);
         Assert.Equal(3, CommandLine.Run("rules", "check", _folder.At("absent")).ExitCode);
+        Assert.Equal(3, CommandLine.Run("rules", "check", _folder.At("rules"), _folder.At("absent")).ExitCode);
+        var empty = Path.GetDirectoryName(_folder.Write("empty/notes.txt", "nothing"))!;
+        Assert.Equal(3, CommandLine.Run("rules", "check", empty).ExitCode);
+        Assert.Equal(0, CommandLine.Run("rules", "check", _folder.At("rules/good.yml"), empty).ExitCode);
     }
 
     private static string[] Lines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -39,6 +39,21 @@ public sealed class CorrelationErrorTests
         Assert.All(set.Rules, rule => Assert.True(set.IsReported(rule)));
     }
 
+    [Theory]
+    [InlineData("  name: a", "which has errors and is not loaded")]
+    [InlineData("  name: a, id: b", "which has errors and is not loaded")]
+    [InlineData("  name: c", "but no rule has this id or name")]
+    public void ReferenceToARuleWithErrors_SaysSo(string keys, string expected)
+    {
+        var result = RuleParser.Parse("c.yml", $"{{title: T, {keys}, logsource: {{product: x}}, detection: {{s: {{E|contain: a}}, condition: s}}}}\n---\n"
+            + "title: C\ncorrelation:\n  type: event_count\n  rules: [a]\n  group-by: [U]\n  timespan: 5m\n  condition: {gte: 1}\n---\n"
+            + "title: F\nlogsource: {product: x}\nfilter:\n  rules: [A]\n  s: {U: a}\n  condition: s\n");
+        Assert.Equal(["SIGMA203"], result.Problems.Select(problem => problem.Code));
+        var set = RuleSet.Compile(result.Loaded, result.Refused);
+        Assert.Equal(2, set.Problems.Count);
+        Assert.All(set.Problems, problem => Assert.Contains(expected, problem.Message, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void AliasWithoutOneOfTheRules_IsAWarning_AndTakesThatRulesFieldOfItsName()
     {

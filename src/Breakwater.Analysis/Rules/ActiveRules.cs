@@ -42,11 +42,11 @@ internal sealed class ActiveRules
         }
 
         var conditions = suppressions.ConditionsFor([.. documents.OfType<SigmaRule>()]);
-        Compiled = RuleSet.Compile([.. documents, .. conditions]);
+        Compiled = RuleSet.Compile([.. documents, .. conditions], files.Refused);
         Loaded = [.. documents.OfType<SigmaRule>().Where(selection.Takes)];
         Problems =
         [
-            .. files.Unreadable,
+            .. files.Unreadable, .. files.WithoutRules,
             .. files.Problems.Concat(BlockProblems).Concat(Compiled.Problems).Where(p => p.Kind != RuleProblemKind.Warning).Select(p => p.Message), .. suppressions.Problems,
         ];
         var map = new LogSourceMap(knowledge.LogSources);

@@ -49,7 +49,7 @@ internal sealed class ActiveSuppressions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new ActiveSuppressions([], today, [$"RULE903 {path}: expected a file of suppressions, found {RuleFiles.Reason(e)}"]);
+            return new ActiveSuppressions([], today, [$"RULE903 {path}: expected a file of suppressions, found {RuleFiles.Reason(e, path)}; nothing is suppressed"]);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class PlaceholderFile
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return None with { Problems = [new RuleProblem("RULE905", RuleProblemKind.Error, path, 1, $"RULE905 {path}: expected a file of placeholders, found {RuleFiles.Reason(e)}; no placeholder has a value")] };
+            return None with { Problems = [new RuleProblem("RULE905", RuleProblemKind.Error, path, 1, $"RULE905 {path}: expected a file of placeholders, found {RuleFiles.Reason(e, path)}; no placeholder has a value")] };
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using System.Reflection;
 using System.Text;
 using Breakwater.Sigma;
@@ -8,17 +9,22 @@ namespace Breakwater.Analysis.Rules;
 /// <param name="Documents">Rules, correlations and filters that are right in themselves.</param>
 /// <param name="Problems">Everything wrong with any document.</param>
 /// <param name="Unreadable">Paths that could not be read, one message each.</param>
+/// <param name="WithoutRules">Folders without a rule file, one message each.</param>
 /// <param name="Files">Files that were read.</param>
-internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOnlyList<RuleProblem> Problems, IReadOnlyList<string> Unreadable, int Files)
+internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOnlyList<RuleProblem> Problems, IReadOnlyList<string> Unreadable, IReadOnlyList<string> WithoutRules, int Files)
 {
     private const string ResourcePrefix = "rules/";
-    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint };
+
+    /// <summary>Four bytes a character are the most that any encoding takes of what a rule file may have.</summary>
+    private const long MaxBytes = 4 * 16 * 1024 * 1024;
+
+    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
 
     /// <summary>The product's own rules.</summary>
     public static RuleFiles Embedded()
     {
         var assembly = typeof(RuleFiles).Assembly;
-        return Parse([.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n => (n, ReadResource(assembly, n)))], []);
+        return Parse([.. assembly.GetManifestResourceNames().Where(n => n.StartsWith(ResourcePrefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(n => (n, ReadResource(assembly, n)))]);
     }
 
     /// <summary>The rules of the given files and of all <c>.yml</c> and <c>.yaml</c> files below the given folders; a file that is given twice is read once.</summary>
@@ -28,34 +34,32 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
         var placeholders = PlaceholderFile.Read(placeholderPath);
         var texts = new List<(string, string)>();
         var unreadable = new List<string>();
+        var empty = new List<string>();
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            try
+            var found = new List<string>();
+            if (Try(path, () => found.AddRange(FilesOf(path)), unreadable) && found.Count == 0)
             {
-                var found = FilesOf(path).ToList();
-                if (found.Count == 0)
-                {
-                    unreadable.Add(NoRuleFile(path, "a folder without any"));
-                }
-
-                foreach (var file in found.Where(f => read.Add(Path.GetFullPath(f))))
-                {
-                    texts.Add((file, TextOf(File.ReadAllBytes(file))));
-                }
+                empty.Add(NoRuleFile(path, "a folder without any"));
             }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+            // A file that cannot be read takes none of the others with it.
+            foreach (var file in found.Where(f => read.Add(Path.GetFullPath(f))))
             {
-                unreadable.Add(NoRuleFile(path, Reason(e)));
+                Try(file, () => texts.Add((file, TextOf(BytesOf(file)))), unreadable);
             }
         }
 
-        var files = Parse(texts, unreadable, placeholders.Values);
-        return files with { Problems = [.. placeholders.Problems, .. files.Problems] };
+        var files = Parse(texts, placeholders.Values);
+        return files with { Problems = [.. placeholders.Problems, .. files.Problems], Unreadable = unreadable, WithoutRules = empty };
     }
 
+    /// <summary>Ids and names of documents that have errors.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+
     public RuleFiles Concat(RuleFiles other) =>
-        new([.. Documents, .. other.Documents], [.. Problems, .. other.Problems], [.. Unreadable, .. other.Unreadable], Files + other.Files);
+        new([.. Documents, .. other.Documents], [.. Problems, .. other.Problems], [.. Unreadable, .. other.Unreadable], [.. WithoutRules, .. other.WithoutRules], Files + other.Files) { Refused = [.. Refused, .. other.Refused] };
 
     /// <summary>Whether the path is that of a rule file by its name, be it there or not, or a folder with one.</summary>
     public static bool HoldsRuleFile(string path)
@@ -71,9 +75,9 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
     }
 
     /// <summary>Why a file could not be read, to follow "found".</summary>
-    public static string Reason(Exception error) => error is FileNotFoundException or DirectoryNotFoundException ? "nothing" : error.Message;
+    public static string Reason(Exception error, string path) => error is FileNotFoundException or DirectoryNotFoundException ? "nothing" : Directory.Exists(path) ? "a folder" : error.Message;
 
-    private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyList<string> unreadable, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
+    private static RuleFiles Parse(List<(string Path, string Text)> texts, IReadOnlyDictionary<string, IReadOnlyList<string>>? placeholders = null)
     {
         var parsed = new RuleParseResult[texts.Count];
         var expansions = new ExpansionBudget();
@@ -89,16 +93,48 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
             }
         }
 
-        return new RuleFiles([.. parsed.SelectMany(p => p.Loaded)], [.. parsed.SelectMany(p => p.Problems)], unreadable, texts.Count);
+        return new RuleFiles([.. parsed.SelectMany(p => p.Loaded)], [.. parsed.SelectMany(p => p.Problems)], [], [], texts.Count) { Refused = [.. parsed.SelectMany(p => p.Refused)] };
     }
 
-    private static string NoRuleFile(string path, string found) => $"RULE902 {path}: expected a rule file or a folder of them, found {found}";
+    private static string NoRuleFile(string path, string found) => $"RULE902 {path}: expected a rule file or a folder of them, found {found}; no rule is loaded from it";
 
     private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path) ? FilesBelow(path).Order(StringComparer.Ordinal) : [path];
 
-    private static IEnumerable<string> FilesBelow(string folder) => Directory.EnumerateFiles(folder, "*", Recursive).Where(IsRuleFile);
+    /// <summary>A link to a file is read like the file; one to a folder is not followed, since it may lead back.</summary>
+    private static FileSystemEnumerable<string> FilesBelow(string folder) => new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), Recursive)
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsRuleFile(entry.FileName),
+        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+    };
 
-    private static bool IsRuleFile(string path) => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
+    private static bool Try(string path, Action read, List<string> unreadable)
+    {
+        try
+        {
+            read();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            unreadable.Add(NoRuleFile(path, Reason(e, path)));
+            return false;
+        }
+    }
+
+    private static byte[] BytesOf(string path)
+    {
+        using var stream = File.OpenRead(path);
+        if (stream.Length > MaxBytes)
+        {
+            throw new IOException(FormattableString.Invariant($"{stream.Length} bytes, more than a rule file may have"));
+        }
+
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    private static bool IsRuleFile(ReadOnlySpan<char> path) => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>UTF-8, unless a mark says UTF-16 or UTF-32. Thousands of small files are read; a reader for each takes eight times their size in buffers.</summary>
     private static string TextOf(byte[] bytes)

@@ -34,14 +34,16 @@ internal static class HuntCommand
             {
                 r.AddError("--jsonl and --csv: expected at most one of them");
             }
-
-            if (r.GetValue(from) >= r.GetValue(to))
-            {
-                r.AddError("--from and --to: expected the first before the second");
-            }
         });
         command.SetAction((parsed, ct) =>
         {
+            // Not a validator: those run on dates that could not be read too, and asking for one there throws.
+            if (parsed.GetValue(from) >= parsed.GetValue(to))
+            {
+                Console.Error.WriteLine("breakwater: --from and --to: expected the first before the second");
+                return Task.FromResult(ExitCode.Usage);
+            }
+
             var (logs, rulePaths) = Sort(parsed, parsed.GetValue(evidence)!, parsed.GetValue(rules)!, rules.Name);
             if (logs.Count == 0)
             {

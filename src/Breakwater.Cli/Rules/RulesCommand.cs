@@ -24,7 +24,7 @@ internal static class RulesCommand
     private static int Check(IReadOnlyList<string> paths, string? placeholders, bool verbose)
     {
         var check = RuleCheck.Of(paths, placeholders);
-        foreach (var message in check.Unreadable)
+        foreach (var message in check.Unreadable.Concat(check.WithoutRules))
         {
             Console.Error.WriteLine(VisibleText.Of(message));
         }

@@ -85,7 +85,7 @@ internal sealed class CorrelationResolver(DocumentIndex index, ProblemList probl
         {
             if (targets[i] is SigmaCorrelation && children[i] is null)
             {
-                problems.Add(Messages.BrokenChild(correlation, correlation.Named[i].Line, correlation.Named[i].Text));
+                problems.Add(Messages.RefusedRule(correlation, correlation.Named[i].Line, Key, correlation.Named[i].Text, "correlation not loaded"));
             }
         }
 

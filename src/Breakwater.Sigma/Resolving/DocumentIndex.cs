@@ -9,9 +9,12 @@ internal sealed class DocumentIndex
     private readonly Dictionary<string, SigmaDocument> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<SigmaDocument>> _byName = new(StringComparer.Ordinal);
 
-    public DocumentIndex(IEnumerable<SigmaDocument> documents, ProblemList problems)
+    private readonly HashSet<string> _refused;
+
+    public DocumentIndex(IEnumerable<SigmaDocument> documents, IEnumerable<string> refused, ProblemList problems)
     {
         _problems = problems;
+        _refused = new HashSet<string>(refused, StringComparer.OrdinalIgnoreCase);
         var kept = new List<SigmaDocument>();
         foreach (var document in documents)
         {
@@ -55,6 +58,10 @@ internal sealed class DocumentIndex
             if (named.Count > 1)
             {
                 _problems.Add(Messages.AmbiguousRule(from, reference.Line, key, reference.Text, named[0], named[1], next));
+            }
+            else if (found is null && _refused.Contains(reference.Text))
+            {
+                _problems.Add(Messages.RefusedRule(from, reference.Line, key, reference.Text, next));
             }
             else if (found is null)
             {
