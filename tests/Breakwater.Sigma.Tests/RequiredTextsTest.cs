@@ -25,6 +25,10 @@ public sealed class RequiredTextsTest
     [InlineData("(?x) abc def", "")]
     [InlineData("(?(a)bcd|efg)", "")]
     [InlineData("abc{,3}def", "ab & def")]
+    [InlineData(@"-[a-z0-9]{3}\.[a-z-]{3,}-one\.dev|\.two\.app", "-one.dev|.two.app & -|.two.app & .|.two.app")]
+    [InlineData(@"abc\[-[xyz]+def", "abc[- & x|y|z & def")]
+    [InlineData("abc[a-z-[aeiou]]def", "")]
+    [InlineData(@"abc[^\]-[x]]def", "")]
     public void Pattern_RequiresTheseTexts(string pattern, string expected)
     {
         var found = RegexClauses.Find(pattern, RegexOptions.None)

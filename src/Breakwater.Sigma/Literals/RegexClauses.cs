@@ -29,7 +29,7 @@ internal sealed class RegexClauses
     public static IReadOnlyList<IReadOnlyList<RequiredText>> Find(string pattern, RegexOptions options)
     {
         // Comments and free spacing change what the characters mean, a class within a class where it ends; a condition chooses by what matched before.
-        if (pattern.Contains("(?#", StringComparison.Ordinal) || pattern.Contains("-[", StringComparison.Ordinal) || pattern.Contains("(?(", StringComparison.Ordinal)
+        if (pattern.Contains("(?#", StringComparison.Ordinal) || RegexSize.SubtractsClass(pattern) || pattern.Contains("(?(", StringComparison.Ordinal)
             || RegexLiterals.HasInlineOption(pattern, 'x'))
         {
             return Nothing;

@@ -19,7 +19,7 @@ internal sealed class RegexLiterals
     public static string? Find(string pattern, RegexOptions options)
     {
         // Comments and free spacing change what the characters mean; a class within a class changes where it ends.
-        if (pattern.Contains("(?#", StringComparison.Ordinal) || pattern.Contains("-[", StringComparison.Ordinal) || HasInlineOption(pattern, 'x'))
+        if (pattern.Contains("(?#", StringComparison.Ordinal) || RegexSize.SubtractsClass(pattern) || HasInlineOption(pattern, 'x'))
         {
             return null;
         }

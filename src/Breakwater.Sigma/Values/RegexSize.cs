@@ -59,6 +59,30 @@ internal static class RegexSize
         return i;
     }
 
+    /// <summary>Whether a class may be taken from another (`[a-z-[aeiou]]`), so that it does not end where <see cref="EndOfClass"/> says; a dash before a class is no such thing.</summary>
+    internal static bool SubtractsClass(string pattern)
+    {
+        for (var i = 0; i < pattern.Length; i++)
+        {
+            if (pattern[i] == '\\')
+            {
+                i++;
+            }
+            else if (pattern[i] == '[')
+            {
+                var end = Math.Min(EndOfClass(pattern, i), pattern.Length);
+                if (pattern.AsSpan(i, end - i).Contains("-[", StringComparison.Ordinal))
+                {
+                    return true;
+                }
+
+                i = end;
+            }
+        }
+
+        return false;
+    }
+
     private static int? Repeats(string pattern, ref int at)
     {
         var end = pattern.IndexOf('}', at);
