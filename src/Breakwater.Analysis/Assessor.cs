@@ -49,7 +49,7 @@ public static class Assessor
             return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Concat(inventory.Unread).Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);
         }
 
-        var servers = LogWitnesses.ServerNames(inventory.Logs);
+        var servers = LogWitnesses.ServerNames(inventory.LogHeads);
         if (servers.Count > 1)
         {
             return Refused(AssessmentRefusal.SeveralServers, [.. messages, SeveralServers(request, servers)]);
@@ -70,7 +70,7 @@ public static class Assessor
         var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
         var sealedAt = SealedPackage.TimeOf(evidence, unread, ct);
         var interrupted = InterruptedMitigations.Of(evidence, unread, ct);
-        var spans = logs.Observations.SelectMany(o => o.Artefacts).GroupBy(a => a.Path, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var spans = logs.Observations.SelectMany(o => o.Artefacts).DistinctBy(a => a.Path, StringComparer.Ordinal).ToDictionary(a => a.Path, StringComparer.Ordinal);
 
         var judged = Judge.Decide(new JudgementInput
         {

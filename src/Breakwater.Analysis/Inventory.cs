@@ -26,6 +26,9 @@ internal sealed class Inventory
     /// <summary>Text logs, their IIS sites told by ports and default numbers only.</summary>
     public IReadOnlyList<LogFile> Logs => _byPortsOnly.Value;
 
+    /// <summary>What the heads of the text logs say.</summary>
+    public IEnumerable<LogFacts> LogHeads => _logs.Select(l => l.Facts);
+
     /// <summary>Windows event logs.</summary>
     public IReadOnlyList<Artefact> Events { get; }
 

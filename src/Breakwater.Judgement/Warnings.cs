@@ -28,7 +28,7 @@ internal static class Warnings
 
     private static string? ClockJump(ObservedSource source)
     {
-        var jumps = source.Artefacts.Select(a => (Artefact: a, Named: NamedSpan.Of(a.Path)))
+        var jumps = source.Artefacts.Zip(source.Names, (artefact, named) => (Artefact: artefact, Named: named))
             .Where(a => a.Named is { } named && named.IsClockJump(a.Artefact)).ToList();
         return jumps.Count == 0 ? null : JudgementMessages.ClockJump(source.Kind.Id, jumps.Count, jumps[0].Artefact, jumps[0].Named!.Span);
     }

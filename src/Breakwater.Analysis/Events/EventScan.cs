@@ -66,7 +66,7 @@ internal static class EventScan
                 {
                     Source = g.Key,
                     Artefacts = [.. g.Select(c => new ArtefactSpan(c.Result.Log.Path, Time(c.Channel.First), Time(c.Channel.Last), c.Channel.Records, c.Channel.Damaged, c.Result.IsTruncated) { Lost = c.Result.Lost })],
-                    Hours = [.. g.SelectMany(c => c.Channel.Hours).GroupBy(h => h.Key).OrderBy(h => h.Key).Select(h => new HourCount(h.Key, h.Sum(c => c.Value)))],
+                    Hours = HourCount.Sum(g.SelectMany(c => c.Channel.Hours).Select(h => new HourCount(h.Key, h.Value))),
                 }),
         ];
 

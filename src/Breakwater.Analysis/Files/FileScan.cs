@@ -44,5 +44,5 @@ internal static class FileScan
     /// <summary>For the baseline only: the best witness that is at hand before the logs are read.</summary>
     private static ExchangeBuild? BuildOf(WitnessStatements statements, Inventory inventory) => statements.Builds
         .OrderBy(b => b.Kind).ThenByDescending(b => b.Build).Select(b => (ExchangeBuild?)b.Build)
-        .Concat(inventory.Logs.Select(l => l.Facts.Build)).FirstOrDefault(b => b is not null);
+        .Concat(inventory.LogHeads.Select(h => h.Build)).FirstOrDefault(b => b is not null);
 }

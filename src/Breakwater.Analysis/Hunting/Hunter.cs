@@ -52,7 +52,7 @@ public static class Hunter
         var sink = new HuntSink(request, store);
         var tally = new HuntTally(rules);
         var feed = CorrelationFeed.For(rules);
-        LogReads.Run(evidence, inventory.Logs, rules, feed, () => sink, (file, read, own, _) => tally.Add(file, read, own), request.Threads, readBytes.Add, ct);
+        LogReads.Run(evidence, inventory.Logs, rules, feed, () => sink, (file, read, own, _) => tally.Add(inventory.Logs[file], read, own), request.Threads, readBytes.Add, ct);
         tally.Add(EventReads.Run(evidence, inventory.Events, inventory.Logs.Count, rules, feed, knowledge, () => sink, (read, _) => tally.Add(read), request.Threads, readBytes.Add, ct));
         tally.Add(MessageReads.Run(evidence, inventory.MessageLogs, inventory.Logs.Count + inventory.Events.Count, rules, feed, sink, tally.Add, request.Threads, readBytes.Add, ct));
         Correlate(rules, feed, sink, tally);

@@ -14,17 +14,17 @@ internal static class LogScan
     /// <param name="everyLine">Forces the plain twin of the prefilter.</param>
     public static LogScanResult Run(EvidenceSet evidence, IReadOnlyList<LogFile> files, ActiveRules rules, CorrelationFeed? feed, int threads, Action<long> bytesRead, CancellationToken ct, bool everyLine = false)
     {
-        var results = new ConcurrentDictionary<string, LogFileResult>(StringComparer.Ordinal);
+        var results = new LogFileResult?[files.Count];
         var used = new ConcurrentDictionary<SourceRules, string>(ReferenceEqualityComparer.Instance);
         LogReads.Run(evidence, files, rules, feed, () => new FindingKeeper(rules), (file, read, own, keeper) =>
         {
-            used[own] = file.Source;
-            results[file.Artefact.OriginalPath] = new LogFileResult(file, read, keeper.All, keeper.Dropped);
+            used[own] = files[file].Source;
+            results[file] = new LogFileResult(files[file], read, keeper.All, keeper.Dropped);
         }, threads, bytesRead, ct, everyLine);
 
         // Within a source they stay in the order of the evidence: by path.
-        var ordered = files.Select(f => results.GetValueOrDefault(f.Artefact.OriginalPath)).OfType<LogFileResult>()
-            .OrderBy(s => SourceCatalogue.OrderOf(s.File.Source)).ThenBy(s => s.File.Source, StringComparer.Ordinal).ToList();
+        var ordered = results.OfType<LogFileResult>().GroupBy(s => s.File.Source, StringComparer.Ordinal)
+            .OrderBy(g => SourceCatalogue.OrderOf(g.Key)).ThenBy(g => g.Key, StringComparer.Ordinal).SelectMany(g => g).ToList();
         return Join(ordered, Undecided(used));
     }
 

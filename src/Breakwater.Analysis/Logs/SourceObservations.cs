@@ -13,7 +13,7 @@ internal static class SourceObservations
         {
             Source = g.Key,
             Artefacts = [.. g.Select(s => SpanOf(s.File, s.Read))],
-            Hours = [.. g.SelectMany(s => s.Read.Hours).GroupBy(h => h.Hour).OrderBy(h => h.Key).Select(h => new HourCount(h.Key, h.Sum(c => c.Records)))],
+            Hours = HourCount.Sum(g.SelectMany(s => s.Read.Hours).Select(h => new HourCount(h.Hour, h.Records))),
         });
 
     public static IEnumerable<UnreadItem> UnreadOf(LogFile file, LogReadResult read)

@@ -10,8 +10,8 @@ internal static class LogWitnesses
     private const int NetBiosLength = 15;
 
     /// <summary>The names that the logs of several servers would bring together; more than one means more than one server.</summary>
-    public static IReadOnlyList<string> ServerNames(IEnumerable<LogFile> files) =>
-        [.. files.Select(f => f.Facts.Writer).OfType<string>().GroupBy(NetBiosName, StringComparer.Ordinal).Select(g => g.MaxBy(n => n.Length)!).Order(StringComparer.Ordinal)];
+    public static IReadOnlyList<string> ServerNames(IEnumerable<LogFacts> heads) =>
+        [.. heads.Select(h => h.Writer).OfType<string>().GroupBy(NetBiosName, StringComparer.Ordinal).Select(g => g.MaxBy(n => n.Length)!).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// One witness per build: the first file that shows it, and the first records of the first and the last such file. Only first records count: an update in

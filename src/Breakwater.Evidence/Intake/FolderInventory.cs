@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.IO.Enumeration;
 using Breakwater.Evidence.Containers;
 
 namespace Breakwater.Evidence.Intake;
@@ -8,8 +10,18 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     /// <summary>Files of a live system that no reader wants and that are always locked.</summary>
     private static readonly string[] NeverRead = ["pagefile.sys", "swapfile.sys", "hiberfil.sys"];
 
-    private sealed record Seen(string File, string Relative, long LengthBytes, DateTime Modified)
+    // One thread names the files; what else is to know of each is asked by all of them.
+    private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
+
+    /// <param name="File">Where it lies.</param>
+    /// <param name="OriginalPath">Place in what was handed in.</param>
+    /// <param name="Place">Place below what was handed in, and what that says itself.</param>
+    private sealed record Seen(string File, string OriginalPath, string Place)
     {
+        public long LengthBytes { get; set; }
+
+        public DateTime Modified { get; set; }
+
         public HeadLook? Look { get; set; }
 
         public ContainerKind Container { get; set; }
@@ -17,119 +29,138 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
         /// <summary>Name of a container that is refused.</summary>
         public string Format { get; set; } = "";
 
+        /// <summary>Where a link leads.</summary>
+        public string? Target { get; set; }
+
         public string? Fault { get; set; }
     }
 
     /// <returns>Size of all files.</returns>
-    public long AddFolder(string root, string original, string level)
+    public long AddFolder(string folder, string original, string level)
     {
-        List<Seen> files = [];
+        var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
+        ConcurrentQueue<Seen> seen = [];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = ct };
-        // One thread lists while the others look; only one lists at a time.
-        Parallel.ForEach(Walk(root, original, files), parallel, static () => new byte[Inventory.HeadBytes], (file, _, buffer) =>
+        Parallel.ForEach(Walk(root, original), parallel, static () => new byte[Inventory.HeadBytes], (path, _, buffer) =>
         {
-            LookAt(file, level, buffer);
+            var below = RelativeOf(path, root);
+            var file = new Seen(path, $"{original}/{below}", level.Length == 0 ? below : $"{level}/{below}");
+            seen.Enqueue(file);
+            var onDisk = new FileInfo(path);
+            file.Target = TargetOf(onDisk);
+            if (file.Target is null)
+            {
+                LookAt(file, onDisk, buffer);
+            }
+
             return buffer;
         }, static _ => { });
-        files.Sort((a, b) => string.CompareOrdinal(a.Relative, b.Relative));
+        var files = seen.ToArray();
+        Array.Sort(files, static (a, b) => string.CompareOrdinal(a.OriginalPath, b.OriginalPath));
         foreach (var file in files)
         {
             ct.ThrowIfCancellationRequested();
-            Add(file, $"{original}/{file.Relative}", level);
+            if (file.Target is { } target)
+            {
+                AddLink(file, target, root);
+            }
+            else
+            {
+                Add(file);
+            }
         }
 
         return files.Sum(f => f.LengthBytes);
     }
 
-    /// <summary>The files of a folder and those below it, each as soon as it is met.</summary>
-    private IEnumerable<Seen> Walk(string root, string original, List<Seen> files)
+    public void AddFile(string file, string original, string level)
     {
-        var pending = new Stack<(DirectoryInfo Folder, string Relative)>();
-        pending.Push((new DirectoryInfo(root), ""));
-        while (pending.TryPop(out var next))
+        var seen = new Seen(file, original, level.Length == 0 ? original : $"{level}/{original}");
+        LookAt(seen, new FileInfo(file), new byte[Inventory.HeadBytes]);
+        Add(seen);
+    }
+
+    /// <summary>The files and links of a folder and those below it, each folder's as soon as it is met.</summary>
+    private IEnumerable<string> Walk(string root, string original)
+    {
+        var pending = new Stack<string>();
+        pending.Push(root);
+        while (pending.TryPop(out var folder))
         {
             ct.ThrowIfCancellationRequested();
-            var seen = files.Count;
-            AddChildren(next.Folder, next.Relative, root, original, files, pending);
-            for (; seen < files.Count; seen++)
+            foreach (var file in FilesOf(folder, root, original, pending))
             {
-                yield return files[seen];
+                yield return file;
             }
         }
     }
 
-    public void AddFile(string file, string original, string level)
+    private List<string> FilesOf(string folder, string root, string original, Stack<string> pending)
     {
-        var onDisk = new FileInfo(file);
-        var seen = new Seen(file, original, onDisk.Length, onDisk.LastWriteTimeUtc);
-        LookAt(seen, level, new byte[Inventory.HeadBytes]);
-        Add(seen, original, level);
-    }
-
-    private void AddChildren(DirectoryInfo folder, string relative, string root, string original, List<Seen> files, Stack<(DirectoryInfo, string)> pending)
-    {
-        FileSystemInfo[] children;
+        List<string> files = [];
         try
         {
-            children = folder.GetFileSystemInfos("*", new EnumerationOptions { AttributesToSkip = 0, IgnoreInaccessible = false });
+            foreach (var (path, isFolder) in new FileSystemEnumerable<(string, bool)>(folder, static (ref entry) => (entry.ToFullPath(), entry.IsDirectory), Everything))
+            {
+                if (isFolder && TargetOf(new DirectoryInfo(path)) is null)
+                {
+                    pending.Push(path);
+                }
+                else
+                {
+                    files.Add(path);
+                }
+            }
         }
         catch (Exception e) when (ContainerFault.OnDisk(e))
         {
-            inventory.Skip($"{original}/{relative}", Messages.Inaccessible($"{original}/{relative}", e.Message), null);
-            return;
+            var place = $"{original}/{RelativeOf(folder, root)}";
+            inventory.Skip(place, Messages.Inaccessible(place, e.Message), null);
         }
 
-        foreach (var child in children)
+        return files;
+    }
+
+    private static string RelativeOf(string path, string root)
+    {
+        var below = path.AsSpan(root.Length).TrimStart(Path.DirectorySeparatorChar).ToString();
+        return OperatingSystem.IsWindows() ? below.Replace('\\', '/') : below;
+    }
+
+    /// <summary>Where a link leads; null where it is none, or has gone.</summary>
+    private static string? TargetOf(FileSystemInfo entry)
+    {
+        try
         {
-            var path = relative.Length == 0 ? child.Name : $"{relative}/{child.Name}";
-            try
-            {
-                AddChild(child, path, root, original, files, pending);
-            }
-            catch (Exception e) when (ContainerFault.OnDisk(e))
-            {
-                // On a live system files vanish between the listing and the look at them.
-                inventory.Skip($"{original}/{path}", Messages.Inaccessible($"{original}/{path}", e.Message), null);
-            }
+            return entry.Attributes.HasFlag(FileAttributes.ReparsePoint) ? entry.LinkTarget : null;
+        }
+        catch (Exception e) when (ContainerFault.OnDisk(e))
+        {
+            return null;
         }
     }
 
-    private void AddChild(FileSystemInfo child, string path, string root, string original, List<Seen> files, Stack<(DirectoryInfo, string)> pending)
+    private void AddLink(Seen link, string target, string root)
     {
-        if (child.Attributes.HasFlag(FileAttributes.ReparsePoint) && child.LinkTarget is { } target)
-        {
-            AddLink(child, target, root, $"{original}/{path}");
-        }
-        else if (child is DirectoryInfo below)
-        {
-            pending.Push((below, path));
-        }
-        else
-        {
-            files.Add(new(child.FullName, path, ((FileInfo)child).Length, child.LastWriteTimeUtc));
-        }
-    }
-
-    private void AddLink(FileSystemInfo link, string target, string root, string original)
-    {
-        var absolute = Path.GetFullPath(target, Path.GetDirectoryName(link.FullName) ?? root);
+        var absolute = Path.GetFullPath(target, Path.GetDirectoryName(link.File) ?? root);
         var folder = Path.TrimEndingDirectorySeparator(Plain(root)) + Path.DirectorySeparatorChar;
         var inside = (Plain(Path.TrimEndingDirectorySeparator(absolute)) + Path.DirectorySeparatorChar).StartsWith(folder, OperatingSystem.IsWindows() ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal)
             && (File.Exists(absolute) || Directory.Exists(absolute));
         if (!inside)
         {
-            inventory.Skip(original, Messages.LinkOutside(original, target), null);
+            inventory.Skip(link.OriginalPath, Messages.LinkOutside(link.OriginalPath, target), null);
         }
     }
 
     private static string Plain(string path) => path.StartsWith(@"\\?\", StringComparison.Ordinal) ? path[4..] : path;
 
     /// <summary>Files that state no length (pipes, devices, empty files) are never opened: opening a pipe would wait for ever.</summary>
-    private void LookAt(Seen file, string level, byte[] buffer)
+    private void LookAt(Seen file, FileInfo onDisk, byte[] buffer)
     {
         var length = 0;
         try
         {
+            (file.LengthBytes, file.Modified) = (onDisk.Length, onDisk.LastWriteTimeUtc);
             if (file.LengthBytes > 0)
             {
                 using var handle = File.OpenHandle(file.File, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
@@ -142,24 +173,23 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
             return;
         }
 
-        var found = Found(file, "", level) with { Head = buffer.AsMemory(0, length) };
+        var found = Found(file) with { Head = buffer.AsMemory(0, length) };
         file.Container = ContainerRecognition.Recognise(found.Head.Span, found.Name, out var format);
         file.Format = format;
         file.Look = file.Container == ContainerKind.None ? inventory.LookAt(found) : null;
     }
 
-    private static FoundFile Found(Seen file, string original, string level) =>
-        new(original, [level.Length == 0 ? file.Relative : $"{level}/{file.Relative}"], file.LengthBytes, default) { File = file.File, Modified = file.Modified };
+    private static FoundFile Found(Seen file) => new(file.OriginalPath, [file.Place], file.LengthBytes, default) { File = file.File, Modified = file.Modified };
 
-    private void Add(Seen file, string original, string level)
+    private void Add(Seen file)
     {
-        var found = Found(file, original, level);
+        var found = Found(file);
         if (file.Fault is not null)
         {
             inventory.Count();
             if (!NeverRead.Contains(found.Name, StringComparer.OrdinalIgnoreCase))
             {
-                inventory.Skip(original, Messages.Inaccessible(original, file.Fault), file.LengthBytes);
+                inventory.Skip(file.OriginalPath, Messages.Inaccessible(file.OriginalPath, file.Fault), file.LengthBytes);
             }
         }
         else if (file.Look is { } look)

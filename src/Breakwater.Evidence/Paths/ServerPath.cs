@@ -6,6 +6,7 @@ namespace Breakwater.Evidence.Paths;
 internal static class ServerPath
 {
     private const int MaxPrefixDepth = 12;
+    private const int UsualDepth = 16;
 
     private static readonly string[] Accessors = ["auto", "file", "ntfs", "ntfs_vss", "mft", "lazy_ntfs"];
 
@@ -57,7 +58,7 @@ internal static class ServerPath
 
     private static List<string> Split(string path, bool isArchive)
     {
-        List<string> segments = [];
+        var segments = new List<string>(UsualDepth);
         foreach (var part in path.AsSpan().SplitAny('/', '\\'))
         {
             if (path.AsSpan(part) is not ("" or "." or ".."))
@@ -160,8 +161,8 @@ internal static class ServerPath
 
     private static string Join(char? drive, List<string> segments, int from)
     {
-        var path = string.Join('/', CollectionsMarshal.AsSpan(segments)[from..]!);
-        return drive is { } letter ? $"{char.ToUpperInvariant(letter)}:/{path}" : path;
+        var parts = CollectionsMarshal.AsSpan(segments)[from..];
+        return drive is { } letter ? string.Join('/', (ReadOnlySpan<string?>)[$"{char.ToUpperInvariant(letter)}:", .. parts]) : string.Join('/', parts!);
     }
 
     /// <summary>A decoded name may hold separators or dots of its own; they must not become folders that lead upwards.</summary>

@@ -5,6 +5,8 @@ namespace Breakwater.Evidence.Paths;
 /// <summary>Which source a folder or file name suggests: live folders by their tail, and the folder names that ExchangeLogCollector gives.</summary>
 internal static class SourceFolders
 {
+    private const int MaxOnStack = 512;
+
     /// <summary>Tail of a folder path, in lower case, and its source; the first that fits wins.</summary>
     private static readonly (string Tail, string Source)[] Tails =
     [
@@ -81,7 +83,10 @@ internal static class SourceFolders
     /// <summary>The source that the place suggests; null when it says nothing.</summary>
     public static string? Suggest(string path)
     {
-        var lower = "/" + path.ToLowerInvariant();
+        // Fifty thousand logs need not be fifty thousand strings.
+        var room = path.Length < MaxOnStack ? stackalloc char[MaxOnStack] : new char[path.Length + 1];
+        room[0] = '/';
+        ReadOnlySpan<char> lower = room[..(path.AsSpan().ToLowerInvariant(room[1..]) + 1)];
         foreach (var (tail, source) in Tails)
         {
             if (lower.Contains(tail, StringComparison.Ordinal))
@@ -125,6 +130,6 @@ internal static class SourceFolders
     }
 
     /// <summary><c>W3SVC1</c> and ExchangeLogCollector's <c>IIS_W3SVC1_Logs</c>; Exchange's own RpcHttp folder of that name is caught before.</summary>
-    private static bool IsIisFolder(string lower) =>
+    private static bool IsIisFolder(ReadOnlySpan<char> lower) =>
         lower.Contains("/w3svc", StringComparison.Ordinal) || lower.Contains("/iis_w3svc", StringComparison.Ordinal);
 }

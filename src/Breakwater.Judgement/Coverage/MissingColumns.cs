@@ -36,6 +36,6 @@ internal static class MissingColumns
         }
 
         var lacking = columns.Where(c => !has.Contains(c, StringComparer.OrdinalIgnoreCase)).ToList();
-        return new Hole(NamedSpan.Around(artefact, new TimeRange(first.Utc.Floor(), last.Utc.Floor().AddHours(1))), $"was written without {Phrases.List(lacking)}, in which it would show");
+        return new Hole(NamedSpan.Around(artefact, NamedSpan.Of(artefact.Path), new TimeRange(first.Utc.Floor(), last.Utc.Floor().AddHours(1))), $"was written without {Phrases.List(lacking)}, in which it would show");
     }
 }

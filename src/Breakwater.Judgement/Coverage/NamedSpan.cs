@@ -22,7 +22,7 @@ internal sealed partial class NamedSpan
     private NamedSpan(string before, int dateDigits, TimeRange span, int? instance) => (_before, _dateDigits, Span, Instance) = (before, dateDigits, span, instance);
 
     /// <summary>What comes before the date, digits replaced: files of one series follow each other.</summary>
-    public string Series => string.Create(CultureInfo.InvariantCulture, $"{DigitRuns().Replace(_before, "#").ToLowerInvariant()}/{_dateDigits}");
+    public string Series => field ??= string.Create(CultureInfo.InvariantCulture, $"{DigitRuns().Replace(_before, "#").ToLowerInvariant()}/{_dateDigits}");
 
     /// <summary>The hour, day or month.</summary>
     public TimeRange Span { get; }
@@ -44,7 +44,7 @@ internal sealed partial class NamedSpan
     }
 
     /// <summary>The records' time, widened to what the file's name says where that can be trusted.</summary>
-    public static TimeRange Around(ArtefactSpan artefact, TimeRange records) => Of(artefact.Path) is { } named && named.Fits(artefact)
+    public static TimeRange Around(ArtefactSpan artefact, NamedSpan? named, TimeRange records) => named?.Fits(artefact) == true
         ? new TimeRange(records.From < named.Span.From ? records.From : named.Span.From, records.To > named.Span.To ? records.To : named.Span.To)
         : records;
 

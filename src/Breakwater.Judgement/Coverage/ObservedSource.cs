@@ -17,6 +17,9 @@ internal sealed record ObservedSource
 
     public required IReadOnlyList<HourCount> Hours { get; init; }
 
+    /// <summary>What the name of each artefact says of its time; null where it says nothing.</summary>
+    public IReadOnlyList<NamedSpan?> Names => field ??= [.. Artefacts.Select(a => NamedSpan.Of(a.Path))];
+
     /// <summary>Records with a time before <see cref="Earliest"/> or after <see cref="Latest"/>.</summary>
     public long RecordsImpossible { get; init; }
 
@@ -40,11 +43,7 @@ internal sealed record ObservedSource
                 .. parts.SelectMany(p => p.Artefacts).Select(Bounded)
                     .OrderBy(a => a.Path, StringComparer.Ordinal).ThenBy(a => a.First?.Utc).ThenBy(a => a.Last?.Utc).ThenBy(a => a.Records),
             ],
-            Hours =
-            [
-                .. hours.Where(h => IsPossible(h.Hour)).GroupBy(h => h.Hour.Floor()).OrderBy(g => g.Key)
-                    .Select(g => new HourCount(g.Key, g.Sum(h => h.Records))),
-            ],
+            Hours = HourCount.Sum(hours.Where(h => IsPossible(h.Hour)).Select(h => h with { Hour = h.Hour.Floor() })),
             RecordsImpossible = hours.Where(h => !IsPossible(h.Hour)).Sum(h => h.Records),
         };
     }

@@ -39,7 +39,7 @@ internal sealed class SourceTimeline
         }
 
         var isDense = source.Kind.Rhythm == SourceRhythm.Dense;
-        var gaps = isDense ? DenseRhythm.Gaps(source.Hours, span) : SparseSequence.Gaps(source.Artefacts, activity);
+        var gaps = isDense ? DenseRhythm.Gaps(source.Hours, span) : SparseSequence.Gaps(source.Names, activity);
         if (isDense && gaps.Count > 0 && gaps[0].From <= span.From)
         {
             // The day of the first file that it does not show is one gap with the days before it.
@@ -87,15 +87,15 @@ internal sealed class SourceTimeline
 
         // A forged or damaged time in one line must not stretch what its file covers beyond the hours that have records.
         var recorded = new TimeRange(hours[0].Hour, hours[^1].Hour.AddHours(1));
-        var spans = source.Artefacts.Where(a => a.Records > 0 && a.First?.Utc < recorded.To && a.Last?.Utc >= recorded.From)
-            .Select(a => SpanOf(a, recorded)).DefaultIfEmpty(recorded).ToList();
+        var spans = source.Artefacts.Zip(source.Names).Where(a => a.First.Records > 0 && a.First.First?.Utc < recorded.To && a.First.Last?.Utc >= recorded.From)
+            .Select(a => SpanOf(a.First, a.Second, recorded)).DefaultIfEmpty(recorded).ToList();
         var (from, to) = (spans.Min(s => s.From), spans.Max(s => s.To));
         to = to >= collected.Floor() ? collected : to;
         return from < to ? new TimeRange(from, to) : null;
     }
 
-    private static TimeRange SpanOf(ArtefactSpan artefact, TimeRange recorded) =>
-        NamedSpan.Around(artefact, Clip(new TimeRange(artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1)), recorded));
+    private static TimeRange SpanOf(ArtefactSpan artefact, NamedSpan? named, TimeRange recorded) =>
+        NamedSpan.Around(artefact, named, Clip(new TimeRange(artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1)), recorded));
 
     private static TimeRange Clip(TimeRange range, TimeRange window) => new(
         range.From > window.From ? range.From : window.From,

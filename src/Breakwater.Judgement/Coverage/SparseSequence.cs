@@ -5,17 +5,16 @@ namespace Breakwater.Judgement.Coverage;
 /// <summary>Finds the files missing in the name sequence of a source that writes only when something happens.</summary>
 internal static class SparseSequence
 {
-    public static IReadOnlyList<TimeRange> Gaps(IReadOnlyList<ArtefactSpan> artefacts, DenseActivity activity)
+    public static IReadOnlyList<TimeRange> Gaps(IReadOnlyList<NamedSpan?> names, DenseActivity activity)
     {
-        var named = artefacts.Select(a => NamedSpan.Of(a.Path)).OfType<NamedSpan>().ToList();
-        if (named.Count == 0)
+        var all = names.OfType<NamedSpan>().GroupBy(n => n.Series, StringComparer.Ordinal).ToList();
+        if (all.Count == 0)
         {
             return [];
         }
 
         // Message tracking writes four series into one folder of which three may rest for days: the fullest one is the clock.
-        var series = named.GroupBy(n => n.Series, StringComparer.Ordinal)
-            .OrderByDescending(g => g.Select(n => n.Span.From).Distinct().Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
+        var series = all.Count == 1 ? all[0] : all.OrderByDescending(g => g.Select(n => n.Span.From).Distinct().Count()).ThenBy(g => g.Key, StringComparer.Ordinal).First();
         var present = series.GroupBy(n => n.Span).ToDictionary(g => g.Key, IsWhole);
         var gaps = new List<TimeRange>();
         var last = present.Keys.Max(s => s.From);

@@ -75,13 +75,13 @@ internal sealed class TimeLine
 
     public IReadOnlyList<(DateTime Hour, long Records)> Hours()
     {
-        Flush();
-        if (_recordsByHour.Count < 2)
+        if (_recordsByHour.Count == 0 && _recordsInHour > 0)
         {
             // Most logs of Exchange are of one hour.
-            return [.. _recordsByHour.Select(h => (new DateTime(h.Key * TimeSpan.TicksPerHour, DateTimeKind.Utc), h.Value))];
+            return [(new DateTime(_hour * TimeSpan.TicksPerHour, DateTimeKind.Utc), _recordsInHour)];
         }
 
+        Flush();
         return [.. _recordsByHour.OrderBy(h => h.Key).Select(h => (new DateTime(h.Key * TimeSpan.TicksPerHour, DateTimeKind.Utc), h.Value))];
     }
 

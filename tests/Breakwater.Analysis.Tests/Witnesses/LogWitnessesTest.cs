@@ -21,7 +21,7 @@ public sealed class LogWitnessesTest
     [Fact]
     public void NameCutAtFifteenCharacters_IsTheSameServer()
     {
-        var names = new[] { "MAILSERVERNORTH", "MAILSERVERNORTH01" }.Select((n, i) => Log($"{i}.log", "15.1.2176.2", "2021-03-07T00:10:00Z", "2021-03-07T00:10:00Z", n).File);
+        var names = new[] { "MAILSERVERNORTH", "MAILSERVERNORTH01" }.Select((n, i) => Log($"{i}.log", "15.1.2176.2", "2021-03-07T00:10:00Z", "2021-03-07T00:10:00Z", n).File.Facts);
         Assert.Equal(["MAILSERVERNORTH01"], LogWitnesses.ServerNames(names));
     }
 
