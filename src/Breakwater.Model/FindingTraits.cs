@@ -54,7 +54,7 @@ public sealed partial record FindingTraits
             AddressTells = IPAddress.TryParse(subject.ClientAddress, out var address) && IsPublic(address),
             Account = AccountOf(subject.User),
             Tool = ToolOf(subject.UserAgent),
-            Script = finding.Rung >= Rung.WroteFile ? ScriptAt(path) : null,
+            Script = finding.Rung >= Rung.WroteFile ? ScriptAt(path) ?? (MayRunAnyName(finding) ? FolderAndName(path) : null) : null,
             Target = path,
             Parameters = ParametersOf(finding),
         };
@@ -105,16 +105,18 @@ public sealed partial record FindingTraits
     }
 
     /// <summary>Folder and name of the script that a path or address names, one spelling for all sources; null where it names none.</summary>
-    public static string? ScriptAt(string? place)
-    {
-        if (Path(place) is not { } path || !ScriptName().IsMatch(path))
-        {
-            return null;
-        }
+    public static string? ScriptAt(string? place) => Path(place) is { } path && ScriptName().IsMatch(path) ? FolderAndName(path) : null;
 
-        var parts = path.Split('/', StringSplitOptions.RemoveEmptyEntries);
-        return parts.Length == 1 ? "wwwroot/" + parts[0] : parts[^2] + "/" + parts[^1];
-    }
+    /// <summary>A web server can be told to run pictures: there the content of the file or the answer to the request told that it is a script.</summary>
+    private static bool MayRunAnyName(Finding finding) =>
+        finding is { Rung: Rung.WroteFile, SourceId: SourceCatalogue.WebFiles } or { Rung: Rung.ShellUsed, SourceId: SourceCatalogue.IisFrontEnd or SourceCatalogue.IisBackEnd or SourceCatalogue.IisOther };
+
+    private static string? FolderAndName(string? path) => path?.Split('/', StringSplitOptions.RemoveEmptyEntries) switch
+    {
+        null or [] => null,
+        [var name] => "wwwroot/" + name,
+        [.., var folder, var name] => folder + "/" + name,
+    };
 
     private static string? ParametersOf(Finding finding)
     {

@@ -1,5 +1,6 @@
 using Breakwater.Analysis.Witnesses;
 using Breakwater.Detection.Configuration;
+using Breakwater.Detection.WebFiles;
 using Breakwater.Evidence;
 using Breakwater.Knowledge;
 using Breakwater.Model;
@@ -21,8 +22,15 @@ internal static class FileScan
         var configuration = readings.Configuration();
         var backdoors = new BackdoorModules(knowledge.Indicators);
         var build = BuildOf(statements, inventory);
-        var web = new WebReading(knowledge, build, configuration?.Configuration.Handlers ?? [], inventory.WebFiles, backdoors, readings);
-        evidence.Read([.. inventory.Files.Where(WebReading.Takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
+        void ReadWeb(MappedExtensions mapped, Func<Artefact, bool> takes)
+        {
+            var web = new WebReading(knowledge, build, mapped, inventory.WebFiles, backdoors, readings);
+            evidence.Read([.. inventory.Files.Where(takes)], threads, (artefact, stream) => web.Read(artefact, new Logs.CountingStream(stream, bytesRead), () => stream.Failure is null), ct);
+        }
+
+        // What a web.config has run as code is known before the other files are judged.
+        ReadWeb(MappedExtensions.None, a => a.Kind == ArtefactKind.WebConfig);
+        ReadWeb(MappedExtensions.Of(configuration?.Configuration.Handlers ?? [], readings.WebConfigs()), a => a.Kind != ArtefactKind.WebConfig && WebReading.Takes(a));
 
         var libraries = readings.Libraries();
         foreach (var trace in readings.WebConfigs().SelectMany(c => ForeignModuleDetector.Examine(c.Key, c.Value.Span, backdoors, libraries)))

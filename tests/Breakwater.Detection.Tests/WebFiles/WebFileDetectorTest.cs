@@ -201,11 +201,25 @@ public sealed class WebFileDetectorTest
     [Fact]
     public void ExtensionThatTheServerMaps_IsAScript()
     {
-        var mapped = MappedExtensions.Of([new IisHandler("", "odd", "*.CSS", "*", "System.Web.UI.PageHandlerFactory", null, null), new IisHandler("", "static", "*.png", "*", null, "StaticFileModule", null)]);
-        Assert.Equal([".css"], mapped);
+        var mapped = MappedExtensions.Of([new IisHandler("", "odd", "*.CSS", "*", "System.Web.UI.PageHandlerFactory", null, null), new IisHandler("", "static", "*.png", "*", null, "StaticFileModule", null)], []);
         var detector = new WebFileDetector(WebBaseline.None, null, mapped);
         Assert.Equal(Confidence.High, Assert.Single(detector.Examine(Pages.File(AspNetClient + "site.css", Pages.Evaluates))).Confidence);
         Assert.Empty(detector.Examine(Pages.File(AspNetClient + "site.png", Pages.Evaluates)));
+    }
+
+    [Theory]
+    [InlineData("web.config", "<add path=\"*.gif\" type=\"System.Web.UI.PageHandlerFactory\"/>", "logo.gif", true)]
+    [InlineData("web.config", "<add path=\"a.bin, b/*.GIF\" modules=\"IsapiModule\" scriptProcessor=\"C:\\Windows\\System32\\inetsrv\\asp.dll\"/>", "deep/er/logo.gif", true)]
+    [InlineData("other/web.config", "<add path=\"*.gif\" type=\"System.Web.UI.PageHandlerFactory\"/>", "logo.gif", false)]
+    [InlineData("web.config", "<add path=\"*.gif\" type=\"System.Web.StaticFileHandler\"/>", "logo.gif", false)]
+    [InlineData("web.config", "<add path=\"*.png\" type=\"System.Web.UI.PageHandlerFactory\"/>", "logo.gif", false)]
+    [InlineData("web.config", "<add path=\"*\" type=\"System.Web.UI.PageHandlerFactory\"/>", "logo.gif", false)]
+    public void ExtensionThatAWebConfigMaps_IsAScriptInItsFolderAndBelow(string config, string handler, string picture, bool runs)
+    {
+        var content = Encoding.UTF8.GetBytes($"<configuration><system.webServer><handlers>{handler}</handlers></system.webServer></configuration>");
+        var mapped = MappedExtensions.Of([], [new(AspNetClient + "img/" + config, content)]);
+        var traces = new WebFileDetector(WebBaseline.None, null, mapped).Examine(Pages.File(AspNetClient + "IMG/" + picture, Pages.Evaluates));
+        Assert.Equal(runs ? Confidence.High : null, traces.SingleOrDefault()?.Confidence);
     }
 
     [Fact]
