@@ -49,6 +49,10 @@ internal static class LaterCampaignCases
         Of("role-given-to-a-script-of-the-house", () => Late2022().With(b => Taken(b, "python-requests/2.31.0", "10.20.0.41")), Shapes.Kape, Vulnerable, NotFound, 10) with { NotChains = ["role-and-mail"] },
         Of("later-quiet-2022", () => Late2022(), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("proxynotshell-with-user", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 200, "POST", @"PROSE\j.duarte")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxynotshell", Suspected), ("proxyshell", NotFound)] },
+        Of("proxynotshell-as-the-back-end-sees-it", () => Late2022().With(b => { b.Confusion(Owa, "/powershell/?", 200, "POST", @"PROSE\j.duarte"); b.BackEnd(PassedOn); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { States = [("proxynotshell", Suspected), ("proxyshell", NotFound)], Must = ["unattributed:exploited"] },
+        Of("smuggled-powershell-in-the-back-end-only", () => Late2022(Late(Log.BackEnd)).With(b => b.BackEnd(PassedOn)), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxyshell", NotFound)], Must = ["unattributed:exploited"] },
+        Of("smuggled-powershell-refused-by-the-back-end", () => Late2022().With(b => b.BackEnd(PassedOn with { Status = 401 })), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["unattributed:exploited"] },
         Of("proxynotshell-anonymous-401", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 401)), Shapes.Kape, Vulnerable, Targeted, 12) with { MustNot = ["proxynotshell:exploited"] },
         Of("proxynotshell-user-refused", () => Late2022().With(b => b.Confusion(Owa, "/powershell/?", 404, "POST", @"PROSE\j.duarte")), Shapes.Kape, Vulnerable, Targeted, 12),
         Of("owassrf", () => Late2022().With(b => b.OwaSsrf(Owa)), Shapes.Velociraptor, Vulnerable, Suspected, 13) with { States = [("owassrf", Suspected)], Must = ["owassrf:exploited"] },
@@ -58,6 +62,9 @@ internal static class LaterCampaignCases
         Of("viewstate-query-500", () => March2020().With(b => b.FrontEnd(ViewState())), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("cve-2020-0688", Targeted), ("proxylogon", NotFound)] },
         Of("viewstate-quiet", March2020, Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("cve-2020-0688", NotFound)] },
     ];
+
+    /// <summary>The front end passes a smuggled request on under its own account.</summary>
+    private static Request PassedOn => new(Owa, "POST", "/powershell") { Query = "@zq.test/powershell/?&Email=autodiscover/autodiscover.json%3F@zq.test", User = @"PROSE\EXMBX3$" };
 
     private static Box Late(params Log[] logs) => ProxyLogonCases.Only(logs);
 
