@@ -34,9 +34,10 @@ internal readonly record struct FieldBinding(FieldForm Kind, int Column, int Sec
 
     private static FieldBinding? Find(string name, LogSchema schema)
     {
-        if (name.Equals("url", StringComparison.OrdinalIgnoreCase))
+        // The ECP server log has no column for it, but a member of that name.
+        if (name.Equals("url", StringComparison.OrdinalIgnoreCase) && Joined(schema) is { } joined)
         {
-            return Joined(schema);
+            return joined;
         }
 
         if (name.Equals("url-extension", StringComparison.OrdinalIgnoreCase))
