@@ -12,14 +12,14 @@ internal static class FieldValues
 
     public static IReadOnlyList<string> Of(LogSchema schema, in LogRecord record, string field)
     {
-        if (field == "url")
+        if (field.Equals("url", StringComparison.OrdinalIgnoreCase) && Url(schema, record) is { Count: > 0 } url)
         {
-            return Url(schema, record);
+            return url;
         }
 
-        if (EventDataMembers.Contains(field))
+        if (EventDataMembers.Contains(field, StringComparer.OrdinalIgnoreCase))
         {
-            return Cell(schema, record, "EventData") is { } data && Member(data, field) is { } member ? [member] : [];
+            return Cell(schema, record, "EventData") is { } data && Member(data, field) is { } member ? Forms(member) : [];
         }
 
         return Cell(schema, record, field) is not { } value ? [] : Decoded.Contains(field, StringComparer.OrdinalIgnoreCase) ? Forms(value) : [value];

@@ -17,4 +17,7 @@ public enum ChainTie
 
     /// <summary>The account of a person; the server's own are anybody's who uses a hole.</summary>
     Account,
+
+    /// <summary>The mailbox that was acted on.</summary>
+    Mailbox,
 }

@@ -38,6 +38,15 @@ internal static class LaterCampaignCases
         }), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("proxytoken-probe-500", () => August2021().With(b => Token(b, 500)), Shapes.Kape, Vulnerable, Targeted, 12) with { States = [("proxytoken", Targeted)] },
         Of("proxytoken-changed", () => August2021().With(b => { Token(b, 500); Token(b, 200); }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxytoken", Suspected)] },
+        Of("proxytoken-rule-sends-mail-on", () => August2021().With(b => { Token(b, 500); Token(b, 200); SentOn(b); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("proxytoken", Compromised)], Must = ["proxytoken:mailTaken"], Mailboxes = ["kim@wingtip.test=Taken"], Chains = ["rule-without-login"] },
+        Of("proxytoken-rule-of-another-mailbox", () => August2021().With(b => { Token(b, 500); Token(b, 200); SentOn(b, "lee@wingtip.test"); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { MustNot = ["proxytoken:mailTaken"], NotChains = ["rule-without-login"] },
+        Of("proxytoken-rule-that-sends-nothing-on", () => August2021().With(b => { Token(b, 500); Token(b, 200); SentOn(b, parameters: "MoveToFolder='Inbox'"); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { MustNot = ["proxytoken:mailTaken"], NotChains = ["rule-without-login"] },
+        Of("rule-that-sends-on-by-its-user", () => August2021().With(b => { Token(b, 200, @"WT\kim"); SentOn(b); SentOn(b, ""); }), Shapes.Kape, Vulnerable, NotFound, 10) with { NotChains = ["rule-without-login"] },
+        Of("rule-that-sends-on-by-an-administrator", () => August2021().With(b => { Token(b, 200, @"WT\adm.lind"); SentOn(b); b.Events.Add(EventLogs.Cmdlet(At(2021, 8, 9, 1, 2, 21), "New-InboxRule", "-Mailbox \"kim@wingtip.test\" -ForwardTo \"kim@home.test\"")); }), Shapes.Kape, Vulnerable, NotFound, 10)
+            with { NotChains = ["rule-without-login"] },
         Of("owa-options-by-their-user", () => August2021().With(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("proxytoken-changed-user-not-logged", () => WithoutUser(b => { Token(b, 500); Token(b, 200); }), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxytoken", Suspected)], Chains = ["settings-canary"] },
         Of("options-of-a-shared-mailbox-user-not-logged", () => WithoutUser(b => Token(b, 200, @"WT\sam")), Shapes.Kape, Vulnerable, CannotExclude, 11) with { States = [("proxytoken", CannotExclude)], NotChains = ["settings-canary"] },
@@ -82,6 +91,10 @@ internal static class LaterCampaignCases
         box.FrontEnd(r);
         box.Proxy(Log.ProxyEcp, r);
     }
+
+    /// <summary>The control panel's own row of the rule that <see cref="Token"/> asks for.</summary>
+    private static void SentOn(Box box, string mailbox = "kim@wingtip.test", string parameters = "ForwardTo='kim@home.test'") =>
+        box.Ecp(At(2021, 8, 9, 1, 2, 20), $"New-InboxRule.{parameters}.Name='.'", $"/ecp/{(mailbox.Length > 0 ? mailbox + "/" : "")}RulesEditor/InboxRules.svc/NewObject?msExchEcpCanary=a1");
 
     private static Request Bait(string referrer) => new(Shell, "GET", "/owa/auth/frowny.aspx") { Query = $"app=owa&et=ServerError&esrc=MasterPage&te=Microsoft.Exchange.Data&refurl={referrer}", Client = "198.51.100.7" };
 

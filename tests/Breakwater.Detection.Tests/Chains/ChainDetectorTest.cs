@@ -85,6 +85,14 @@ public sealed class ChainDetectorTest
         Foothold([ChainTie.Account]), Entry("proxynotshell", 0) with { Subject = new FindingSubject { User = "n.brandt@contoso.example", Status = 200 } },
         Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { User = user } }).Count == 1);
 
+    [Theory]
+    [InlineData("Kim@contoso.example", true)]
+    [InlineData("hr@contoso.example", false)]
+    [InlineData(null, false)]
+    public void ConsequenceInTheSameMailbox_IsAChain(string? mailbox, bool follows) => Assert.Equal(follows, Find(
+        Foothold([ChainTie.Mailbox]), Entry("proxynotshell", 0) with { Subject = new FindingSubject { Mailbox = "kim@contoso.example", Status = 200 } },
+        Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { Mailbox = mailbox } }).Count == 1);
+
     /// <summary>Whoever uses such a hole acts as the server: its account is everybody's.</summary>
     [Theory]
     [InlineData(@"NT AUTHORITY\SYSTEM", false)]
