@@ -10,12 +10,11 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
     /// <summary>Files of a live system that no reader wants and that are always locked.</summary>
     private static readonly string[] NeverRead = ["pagefile.sys", "swapfile.sys", "hiberfil.sys"];
 
-    // One thread names the files; what else is to know of each is asked by all of them.
     private static readonly EnumerationOptions Everything = new() { AttributesToSkip = 0, IgnoreInaccessible = false };
 
     /// <param name="File">Where it lies.</param>
     /// <param name="OriginalPath">Place in what was handed in.</param>
-    /// <param name="Place">Place below what was handed in, and what that says itself.</param>
+    /// <param name="Place">The same as far as it says where the file lay on the server.</param>
     private sealed record Seen(string File, string OriginalPath, string Place)
     {
         public long LengthBytes { get; set; }
@@ -41,6 +40,7 @@ internal sealed class FolderInventory(Inventory inventory, ArchiveInventory arch
         var root = Path.TrimEndingDirectorySeparator(Path.GetFullPath(folder));
         ConcurrentQueue<Seen> seen = [];
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, options.Threads), CancellationToken = ct };
+        // One thread at a time names files; size, times and first bytes of each are asked by all of them.
         Parallel.ForEach(Walk(root, original), parallel, static () => new byte[Inventory.HeadBytes], (path, _, buffer) =>
         {
             var below = RelativeOf(path, root);
