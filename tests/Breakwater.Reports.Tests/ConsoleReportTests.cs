@@ -50,6 +50,20 @@ public sealed class ConsoleReportTests
         Assert.DoesNotContain("Very sure", text, StringComparison.Ordinal);
     }
 
+    /// <summary>An intruder proven by one trace, and disks encrypted by whoever it was.</summary>
+    [Theory]
+    [InlineData(VerdictState.Suspected, Rung.Impact, true)]
+    [InlineData(VerdictState.Suspected, Rung.ShellUsed, false)]
+    [InlineData(VerdictState.Targeted, Rung.Impact, false)]
+    public void StepsThatAreOnlySuspected_AreToldBesideThoseProven(VerdictState state, Rung rung, bool isTold)
+    {
+        var proven = Samples.Compromised.Verdict.Campaigns[0] with { Ladder = [new RungStep(Rung.Impact, RungReach.Unknown)] };
+        var other = proven with { Id = "unattributed", Name = "Not attributed", State = state, Rungs = [rung] };
+        var assessment = Samples.Compromised with { Verdict = new Verdict { Overall = VerdictState.Compromised, Campaigns = [proven, other] } };
+        Assert.Equal(isTold, Happenings.Of(assessment).Any(h => h.StartsWith("Likely, not proven: ", StringComparison.Ordinal) && h.EndsWith("somebody also damaged or encrypted systems.", StringComparison.Ordinal)));
+        Assert.Equal(!isTold, Unseen.Of(assessment).Any(u => u.Contains("Whether it came to more", StringComparison.Ordinal) && u.Contains("encrypting systems", StringComparison.Ordinal)));
+    }
+
     /// <summary>Logs that begin in the hour in which the server was installed lack nothing before it.</summary>
     [Theory]
     [InlineData(0, null)]

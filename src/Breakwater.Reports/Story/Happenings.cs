@@ -13,6 +13,9 @@ internal static class Happenings
     public static IReadOnlyList<CampaignVerdict> Deciding(Verdict verdict) =>
         [.. verdict.Campaigns.Where(c => c.Counts && c.State == verdict.Overall).OrderByDescending(c => c.Confidence).ThenBy(c => c.Id, StringComparer.Ordinal)];
 
+    /// <summary>Campaigns of which something points to a success and nothing proves it.</summary>
+    public static IEnumerable<CampaignVerdict> Suspected(Verdict verdict) => verdict.Campaigns.Where(c => c.State == VerdictState.Suspected);
+
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
         var deciding = Deciding(assessment.Verdict);
@@ -52,6 +55,15 @@ internal static class Happenings
         var deeds = reached.Count == 0 ? "left traces of a break-in" : PlainWords.Join([.. reached.Select(PlainWords.Deed)]);
         var probably = assessment.Verdict.Overall == VerdictState.Suspected ? "probably " : "";
         yield return $"{somebody} {probably}{deeds}.{NamesOf(deciding)}";
+
+        // An intruder proven by one trace may have done worse by others that prove nothing alone: encrypted disks must not be missing here.
+        var suspected = assessment.Verdict.Overall == VerdictState.Compromised ? Suspected(assessment.Verdict).Where(c => c.Rungs.Except(reached).Any(r => r != Rung.Probed)).ToList() : [];
+        if (suspected.Count > 0)
+        {
+            var since = PlainWords.Span(Earliest(suspected), Latest(suspected));
+            var further = suspected.SelectMany(c => c.Rungs).Except(reached).Where(r => r != Rung.Probed).Order();
+            yield return $"Likely, not proven: {(since.Length == 0 ? "" : since + " ")}somebody also {PlainWords.Join([.. further.Select(PlainWords.Deed)])}.";
+        }
 
         var taken = Named(assessment, MailboxState.Taken);
         var reachable = Named(assessment, MailboxState.Reachable);

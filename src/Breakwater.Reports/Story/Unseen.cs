@@ -35,7 +35,7 @@ internal static class Unseen
         }
 
         var unknown = Happenings.Deciding(assessment.Verdict).SelectMany(c => c.Ladder).ToLookup(s => s.Rung).Where(r => r.All(s => s.Reach == RungReach.Unknown)).Select(r => r.Key)
-            .Where(r => r > Rung.Exploited && (r != Rung.MailTaken || assessment.Mailboxes.Count == 0)).Order().ToList();
+            .Except(Happenings.Suspected(assessment.Verdict).SelectMany(c => c.Rungs)).Where(r => r > Rung.Exploited && (r != Rung.MailTaken || assessment.Mailboxes.Count == 0)).Order().ToList();
         if (unknown.Count > 0)
         {
             yield return $"Whether it came to more: nothing in the evidence would surely show {PlainWords.Join([.. unknown.Select(PlainWords.Aim)])}.";
