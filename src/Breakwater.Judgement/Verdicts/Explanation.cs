@@ -103,7 +103,7 @@ internal static class Explanation
 
     private static string Between(IReadOnlyList<Finding> findings) => (Seen.First(findings), Seen.Last(findings)) switch
     {
-        ({ } first, { } last) when first.Utc != last.Utc => $" from {first.WholeSecond} to {last.WholeSecond}",
+        ({ } first, { } last) when first.WholeSecond != last.WholeSecond => $" from {first.WholeSecond} to {last.WholeSecond}",
         ({ } first, _) => $" at {first.WholeSecond}",
         _ => "",
     };

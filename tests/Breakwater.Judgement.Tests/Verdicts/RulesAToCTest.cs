@@ -43,6 +43,17 @@ public sealed class RulesAToCTest
         Assert.Equal(["cccccccccccc"], verdict.Findings);
     }
 
+    /// <summary>IIS writes whole seconds and HttpProxy thousandths: one moment is no span.</summary>
+    [Theory]
+    [InlineData(300, "2 attempts at 2021-03-03T05:12:00Z: ")]
+    [InlineData(1300, "2 attempts from 2021-03-03T05:12:00Z to 2021-03-03T05:12:01Z: ")]
+    public void Attempts_TellTheirTime(int milliseconds, string told)
+    {
+        var later = Found.Attempt("2") with { Time = EvidenceTime.FromMilliseconds(Scene.Utc(2021, 3, 3, 5, 12).AddMilliseconds(milliseconds)) };
+        var verdict = (Scene.Covered with { Findings = [Found.Attempt("1"), later] }).Verdict();
+        Assert.Contains(verdict.Explanation, l => l.StartsWith(told, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void Rungs_SplitIntoReachedAndTried()
     {
