@@ -76,14 +76,21 @@ internal sealed class MatchStore : IDisposable
 
     private BinaryWriter Open()
     {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16, Options = FileOptions.DeleteOnClose };
-        if (!OperatingSystem.IsWindows())
+        var path = Path.Combine(Path.GetTempPath(), "breakwater-hunt-" + Path.GetRandomFileName());
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Share = FileShare.None, BufferSize = 1 << 16 };
+        // Matches quote evidence: nobody else on the machine is to read them, and nothing is to stay behind when the program is killed.
+        if (OperatingSystem.IsWindows())
         {
-            // Matches quote evidence: nobody else on the machine is to read them.
+            options.Options = FileOptions.DeleteOnClose;
+            _file = new FileStream(path, options);
+        }
+        else
+        {
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+            _file = new FileStream(path, options);
+            File.Delete(path);
         }
 
-        _file = new FileStream(Path.Combine(Path.GetTempPath(), "breakwater-hunt-" + Path.GetRandomFileName()), options);
         return new BinaryWriter(_file, Encoding.Unicode, leaveOpen: true);
     }
 
