@@ -7,9 +7,14 @@ internal static class HandedValues
 
     private const string Decoding = "frombase64string";
 
+    /// <summary>Pages without one of these need not be gone through for calls that load code.</summary>
+    private const string LoadWords = "load loadfrom loadfile unsafeloadfrom";
+
+    private const string RunningWords = "invokemember definedynamicassembly";
+
     private static readonly string[] Decryptions = ["createdecryptor", "rijndaelmanaged", "cryptostream"];
 
-    private static readonly string[] RunningCalls = ["invokemember", "definedynamicassembly"];
+    private static readonly string[] RunningCalls = RunningWords.Split(' ');
 
     private static readonly string[] Reads = ["readalltext", "readalllines", "readallbytes", "transmitfile", "writefile"];
 
@@ -18,7 +23,7 @@ internal static class HandedValues
 
     private static readonly string[] Passwords = ["password", "passwd", "pwd"];
 
-    private static readonly string[] Loads = ["load", "loadfrom", "loadfile", "unsafeloadfrom"];
+    private static readonly string[] Loads = LoadWords.Split(' ');
 
     private static readonly string[] Stores = ["session", "application", "cache"];
 
@@ -30,7 +35,7 @@ internal static class HandedValues
     private static readonly CaselessTexts TempFolder = new("\\temp\\");
 
     /// <summary><c>Assembly.Load(...)</c>, not a text in which the word stands.</summary>
-    public static bool LoadAssembly(List<Token> tokens) => Enumerable.Range(0, tokens.Count).Any(i => IsLoad(tokens, i));
+    public static bool LoadAssembly(List<Token> tokens, PageWords words) => words.HasAny(LoadWords) && Enumerable.Range(0, tokens.Count).Any(i => IsLoad(tokens, i));
 
     /// <summary>An assembly is loaded from what lies elsewhere on the server under another name; sites name the assemblies that they reference.</summary>
     public static bool LoadKeptCode(List<Token> tokens)
@@ -42,8 +47,13 @@ internal static class HandedValues
     }
 
     /// <summary>Code is loaded by a page that decrypts, or what is loaded is decoded: in the call, in a statement that has its name, or in the function that makes it. Decoding alone is ordinary.</summary>
-    public static bool LoadDecrypted(List<Token> tokens, ScriptFunctions functions)
+    public static bool LoadDecrypted(List<Token> tokens, PageWords words, ScriptFunctions functions)
     {
+        if (!words.HasAny(LoadWords + " " + RunningWords + " createinstance"))
+        {
+            return false;
+        }
+
         var hasDomain = tokens.Exists(t => t.Kind == TokenKind.Name && t.Value is "appdomain" or "getdomain") && tokens.Exists(t => t.Kind == TokenKind.Name && t.Value is "createinstance" or "invoke" or "entrypoint");
         var loads = Enumerable.Range(0, tokens.Count).Where(i => IsLoad(tokens, i) || (IsCall(tokens, i) && (RunningCalls.Contains(tokens[i].Value) || (hasDomain && i > 0 && tokens[i].Value == "load" && tokens[i - 1].IsMark('.'))))).ToHashSet();
         if (loads.Count > 0 || (tokens.Exists(t => t.IsName("assembly")) && Enumerable.Range(0, tokens.Count).Any(i => IsCall(tokens, i) && tokens[i].Value == "createinstance")))

@@ -58,12 +58,12 @@ internal sealed record PageCode(bool HasCode, IReadOnlyDictionary<FlowKind, Reac
         var words = new PageWords(tokens, text);
         var functions = new ScriptFunctions(tokens, extension is ".asmx" or ".svc" or ".soap" or ".rem" || words.Has("webmethod"));
         var flows = DataFlow.Of(tokens, words, functions, out var isTangled);
-        var loadsAssembly = HandedValues.LoadAssembly(tokens);
+        var loadsAssembly = HandedValues.LoadAssembly(tokens, words);
         return new PageCode(tokens.Count > 0, flows, words, conceals || isTangled || isDamaged || HiddenCode.IsIn(tokens, functions) || HiddenCode.IsHandedOver(tokens) || HiddenCode.IsStub(tokens) || (words.Has("createinstance") && HiddenCode.IsHandedPage(tokens)), words.Has("request") || words.Controls.Count > 0 || functions.Called.Count > 0)
         {
             LoadsAssembly = loadsAssembly,
             LoadsKeptCode = loadsAssembly && HandedValues.LoadKeptCode(tokens),
-            LoadsDecryptedCode = HandedValues.LoadDecrypted(tokens, functions),
+            LoadsDecryptedCode = HandedValues.LoadDecrypted(tokens, words, functions),
             DumpsSettings = words.HasAny("web.config machine.config connectionstrings") && HandedValues.DumpSettings(tokens),
             TriesPasswords = words.Has("readalllines") && HandedValues.TryPasswords(tokens),
             ListensForPasswords = extension is ".asax" && HandedValues.TakePasswords(tokens),

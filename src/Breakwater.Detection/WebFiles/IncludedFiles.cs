@@ -5,7 +5,11 @@ namespace Breakwater.Detection.WebFiles;
 /// <summary>The other files that a page takes in: by <c>#include</c>, or as the source that its directive names.</summary>
 internal static class IncludedFiles
 {
-    private const string ForeignFile = @"\s*[""']?[^""'>%]{0,200}\.(jpe?g|gif|png|bmp|ico|tiff?|webp|mp[34]|pdf|zip|rar|7z|log|tmp)\s*[""'%>\s-]";
+    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
+
+    private const string ForeignEndings = "jpeg|jpg|gif|png|bmp|ico|tiff|tif|webp|mp3|mp4|pdf|zip|rar|7z|log|tmp";
+
+    private const string ForeignFile = @"\s*[""']?[^""'>%]{0,200}\.(" + ForeignEndings + @")\s*[""'%>\s-]";
 
     /// <summary>Directives open a page.</summary>
     private const int MostBeforeDirective = 4096;
@@ -14,13 +18,22 @@ internal static class IncludedFiles
 
     private static readonly CaselessTexts Source = new("src");
 
-    public static bool AreIn(string page) => Include.AreIn(page) && Expressions.Includes.IsMatch(page);
+    private static readonly CaselessTexts ForeignEnding = new([.. ForeignEndings.Split('|').Select(e => "." + e)]);
+
+    // Few pages need them, and making one takes as long as reading thirty pages.
+    private static readonly Lazy<Regex> Includes = new(() => new Regex(@"<!--\s*#include\s+(file|virtual)\s*=\s*[""']?(?<path>[^""'>]{0,200})", Options));
+
+    private static readonly Lazy<Regex> IncludesForeign = new(() => new Regex(@"<!--\s*#include\s+(file|virtual)\s*=" + ForeignFile, Options));
+
+    private static readonly Lazy<Regex> NamesForeignSource = new(() => new Regex(@"<%@\s*(page|control|master|application)\s[^%>]{0,400}\ssrc\s*=" + ForeignFile, Options));
+
+    public static bool AreIn(string page) => Include.AreIn(page) && Includes.Value.IsMatch(page);
 
     /// <summary>The paths as the page writes them.</summary>
-    public static IEnumerable<string> PathsIn(string page) => Include.AreIn(page) ? Expressions.Includes.Matches(page).Select(m => m.Groups["path"].Value.Trim()) : [];
+    public static IEnumerable<string> PathsIn(string page) => Include.AreIn(page) ? Includes.Value.Matches(page).Select(m => m.Groups["path"].Value.Trim()) : [];
 
     /// <summary>True where the page includes what the web server hands out as a picture, an archive or a log.</summary>
-    public static bool AreForeign(string page) => Include.AreIn(page) && Expressions.IncludesForeign.IsMatch(page);
+    public static bool AreForeign(string page) => Include.AreIn(page) && ForeignEnding.AreIn(page) && IncludesForeign.Value.IsMatch(page);
 
     /// <summary>True where a directive names such a file as the page's source.</summary>
     public static bool HasForeignSource(string page)
@@ -31,24 +44,13 @@ internal static class IncludedFiles
         {
             rest = rest[(at + 2)..];
             var end = rest.IndexOf('>');
-            if (Source.AreIn(end < 0 ? rest : rest[..end]))
+            var directive = end < 0 ? rest : rest[..end];
+            if (Source.AreIn(directive) && ForeignEnding.AreIn(directive))
             {
-                return Expressions.NamesForeignSource.IsMatch(head);
+                return NamesForeignSource.Value.IsMatch(head);
             }
         }
 
         return false;
-    }
-
-    /// <summary>Few pages need them, and making them takes as long as reading a hundred pages.</summary>
-    private static class Expressions
-    {
-        private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture;
-
-        public static readonly Regex Includes = new(@"<!--\s*#include\s+(file|virtual)\s*=\s*[""']?(?<path>[^""'>]{0,200})", Options);
-
-        public static readonly Regex IncludesForeign = new(@"<!--\s*#include\s+(file|virtual)\s*=" + ForeignFile, Options);
-
-        public static readonly Regex NamesForeignSource = new(@"<%@\s*(page|control|master|application)\s[^%>]{0,400}\ssrc\s*=" + ForeignFile, Options);
     }
 }

@@ -10,19 +10,20 @@ internal static class LogonPage
 {
     public const string Campaign = "owa-logon-page";
 
-    private const RegexOptions Options = RegexOptions.IgnoreCase | RegexOptions.NonBacktracking;
-
     /// <summary>The shipped page and its scripts have a few thousand characters.</summary>
     private const int MaxChars = 1 << 17;
 
-    /// <summary>Server code that takes the password out of the request, which the product leaves to another module.</summary>
-    private static readonly Regex Taken = new(@"Request\s*(?:\.\s*\w+\s*)?[\[(]\s*""(?:password|passwd|pass|pwd)""", Options);
+    private static readonly CaselessTexts Password = new("\"pass", "\"pwd\"");
+
+    // Few pages need it, and making it takes as long as reading thirty pages.
+    private static readonly Lazy<Regex> Taken = new(() => new Regex(@"Request\s*(?:\.\s*\w+\s*)?[\[(]\s*""(?:password|passwd|pass|pwd)""", RegexOptions.IgnoreCase | RegexOptions.NonBacktracking));
 
     /// <summary>True for the pages and scripts that a user meets before logging in.</summary>
     public static bool Is(string path) => path.Replace('\\', '/').Contains("/owa/auth/", StringComparison.OrdinalIgnoreCase)
         && (WebPlaces.Extension(path) == ".js" || WebPlaces.FileName(path).ToLowerInvariant() is "logon.aspx" or "expiredpassword.aspx");
 
-    public static bool TakesPassword(string text) => Taken.IsMatch(text);
+    /// <summary>Server code that takes the password out of the request, which the product leaves to another module.</summary>
+    public static bool TakesPassword(string text) => Password.AreIn(text) && Taken.Value.IsMatch(text);
 
     /// <summary>What carries the password out; null when nothing does.</summary>
     public static string? Leak(string text) => new LogonScript(text.Length <= MaxChars ? text : text[..MaxChars]).Leak();

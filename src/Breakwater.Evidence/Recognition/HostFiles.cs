@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Breakwater.Evidence.Recognition;
@@ -7,12 +8,15 @@ internal static partial class HostFiles
 {
     private const string TaskNamespace = "schemas.microsoft.com/windows/2004/02/mit/task";
 
+    // As in ArtefactRecognition: Contains would go character by character through every file that looks like markup.
+    private static readonly SearchValues<string> AgentRuntime = SearchValues.Create(["<mexRuntime"], StringComparison.OrdinalIgnoreCase);
+
     public static ArtefactKind Recognise(ReadOnlySpan<char> text, string name)
     {
         var start = text.TrimStart();
         return start.StartsWith("Windows Registry Editor Version", StringComparison.OrdinalIgnoreCase) || start.StartsWith("REGEDIT4", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.RegistryExport
             : start.StartsWith("<") && text.Contains("<Task ", StringComparison.Ordinal) && text.Contains(TaskNamespace, StringComparison.OrdinalIgnoreCase) ? ArtefactKind.ScheduledTask
-            : start.StartsWith("<") && text.Contains("<mexRuntime", StringComparison.OrdinalIgnoreCase) && text.Contains("<agentList", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.TransportAgents
+            : start.StartsWith("<") && text.ContainsAny(AgentRuntime) && text.Contains("<agentList", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.TransportAgents
             : Report().IsMatch(name) ? ArtefactKind.ScannerReport
             : IsScannerLog(text, name) ? ArtefactKind.ScannerLog
             : ArtefactKind.Other;
