@@ -7,8 +7,8 @@ public sealed record RuleParseResult(IReadOnlyList<SigmaRule> Rules, IReadOnlyLi
 
     public IReadOnlyList<SigmaFilter> Filters { get; init; } = [];
 
-    /// <summary>Ids and names of documents that have errors, for <see cref="RuleSet.Compile"/>: what names one of them is told that it is not loaded, not that there is none.</summary>
-    public IReadOnlyList<string> Refused { get; init; } = [];
+    /// <summary>The documents that have errors.</summary>
+    public IReadOnlyList<RefusedDocument> Refused { get; init; } = [];
 
     /// <summary>All three kinds, for <see cref="RuleSet.Compile"/>.</summary>
     public IEnumerable<SigmaDocument> Loaded => [.. Rules, .. Correlations, .. Filters];

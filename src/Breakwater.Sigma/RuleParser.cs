@@ -23,7 +23,7 @@ public static class RuleParser
         }
 
         var loaded = new List<SigmaDocument>();
-        var named = new List<string>();
+        var refused = new List<RefusedDocument>();
         var documents = 0;
         var tree = new YamlTreeReader(problems, new FileBudget(Limits.NodesPerFile));
         var reader = new DocumentReader(problems, placeholders ?? NoPlaceholders, (expansions ?? new ExpansionBudget()).ForFile());
@@ -39,16 +39,18 @@ public static class RuleParser
             var trees = tree.Read(text, firstLine);
 
             // What the YAML itself has wrong, such as a key given twice, already refuses the rule; its other errors are still wanted.
-            var refused = problems.Fatal > before;
+            var isBroken = problems.Fatal > before;
             foreach (var document in trees)
             {
-                if (reader.Read(document) is { } read && !refused)
+                before = problems.Fatal;
+                var read = reader.Read(document);
+                if (read is not null && !isBroken && problems.Fatal == before)
                 {
                     loaded.Add(read);
                 }
                 else if (document is YamlMap map)
                 {
-                    named.AddRange(new[] { map.Find("id"), map.Find("name") }.OfType<YamlScalar>().Select(name => name.Text));
+                    refused.Add(new RefusedDocument((map.Find("id") as YamlScalar)?.Text, (map.Find("name") as YamlScalar)?.Text, read));
                 }
             }
         }
@@ -62,7 +64,7 @@ public static class RuleParser
         {
             Correlations = [.. loaded.OfType<SigmaCorrelation>()],
             Filters = [.. loaded.OfType<SigmaFilter>()],
-            Refused = named,
+            Refused = refused,
         };
     }
 }

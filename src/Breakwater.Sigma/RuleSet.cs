@@ -15,7 +15,7 @@ public sealed class RuleSet
     private readonly FilteredRules _filtered;
     private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
 
-    private RuleSet(IEnumerable<SigmaDocument> documents, IEnumerable<string> refused)
+    private RuleSet(IEnumerable<SigmaDocument> documents, IEnumerable<RefusedDocument> refused)
     {
         var problems = new ProblemList("");
         var index = new DocumentIndex(documents, refused, problems);
@@ -63,8 +63,8 @@ public sealed class RuleSet
     internal CorrelationPlan Plan { get; }
 
     /// <summary>Compiles rules, correlations and filters of any number of files; those not evaluable are set apart, what is wrong is in <see cref="Problems"/>.</summary>
-    /// <param name="refused">Ids and names of documents that have errors (<see cref="RuleParseResult.Refused"/>).</param>
-    public static RuleSet Compile(IEnumerable<SigmaDocument> documents, IEnumerable<string>? refused = null)
+    /// <param name="refused">The documents that have errors (<see cref="RuleParseResult.Refused"/>): the errors in what they name are found too.</param>
+    public static RuleSet Compile(IEnumerable<SigmaDocument> documents, IEnumerable<RefusedDocument>? refused = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
         return new RuleSet(documents, refused ?? []);

@@ -54,6 +54,47 @@ public sealed class CorrelationErrorTests
         Assert.All(set.Problems, problem => Assert.Contains(expected, problem.Message, StringComparison.Ordinal));
     }
 
+    /// <summary>Whoever mends a rule wants all its errors at once, also those in what it names.</summary>
+    [Theory]
+    [InlineData("timespan: 5 minutes", "title: C")]
+    [InlineData("timespan: 5m\n  colour: red", "title: C")]
+    [InlineData("timespan: 5m", "title: C\nlevel: hihg")]
+    [InlineData("timespan: 5m", "title: C\nid: 3f2504e0-4f89-41d3-9a0c-0305e82c3301")]
+    public void CorrelationWithErrorsOfItsOwn_HasItsNamesCheckedToo(string timespan, string header)
+    {
+        var (result, set) = Compiled(
+            "title: A\nname: a\nid: 3f2504e0-4f89-41d3-9a0c-0305e82c3301\nlogsource: {product: x}\ndetection: {s: {E: a}, condition: s}\n---\n"
+            + $"{header}\ncorrelation:\n  type: event_count\n  rules: [a, aa]\n  group-by: [U]\n  {timespan}\n  condition: {{gte: 1}}\n  aliases:\n    U: {{a: F, aa: G, b: H}}\n");
+        Assert.Single(result.Problems.Concat(set.Problems), problem => problem.Code is "SIGMA114" or "SIGMA109" or "SIGMA104" or "SIGMA401");
+        Assert.Contains("names 'aa', but no rule has this id or name, nearest is 'a'", Assert.Single(set.Problems, problem => problem.Code == "SIGMA402").Message, StringComparison.Ordinal);
+        Assert.Contains("alias 'U' names 'b', which is not in 'correlation.rules'", Assert.Single(set.Problems, problem => problem.Code == "SIGMA406").Message, StringComparison.Ordinal);
+        Assert.Empty(set.Correlations);
+        Assert.DoesNotContain(set.Problems, problem => problem.Message.Contains("correlation loaded", StringComparison.Ordinal));
+    }
+
+    /// <summary>An alias may name a rule by its id where the list has its name; of a rule with errors both are known.</summary>
+    [Theory]
+    [InlineData("a", "SIGMA411")]
+    [InlineData("3f2504e0-4f89-41d3-9a0c-0305e82c3301", "SIGMA411")]
+    [InlineData("b", "SIGMA411 SIGMA406")]
+    public void AliasOfARuleWithErrors_IsNoErrorOfItsOwn(string alias, string codes)
+    {
+        var (_, set) = Compiled(
+            "title: A\nname: a\nid: 3f2504e0-4f89-41d3-9a0c-0305e82c3301\nlogsource: {product: x}\ndetection: {s: {E|contain: a}, condition: s}\n---\n"
+            + $"title: C\ncorrelation:\n  type: event_count\n  rules: [a]\n  group-by: [U]\n  timespan: 5m\n  condition: {{gte: 1}}\n  aliases:\n    U: {{{alias}: F}}\n");
+        Assert.Equal(codes.Split(' '), set.Problems.Select(problem => problem.Code));
+    }
+
+    [Theory]
+    [InlineData("s: {U|contain: a}", "filter not loaded")]
+    [InlineData("s: {U|expand: '%none%'}", "applied to its other rules")]
+    [InlineData("s: {U: a}", "applied to its other rules")]
+    public void FilterWithErrorsOfItsOwn_HasItsNamesCheckedToo(string search, string next)
+    {
+        var (_, set) = Compiled($"title: F\nlogsource: {{product: x}}\nfilter:\n  rules: [gone]\n  {search}\n  condition: s\n");
+        Assert.Contains("'filter.rules' names 'gone', but no rule has this id or name; " + next, Assert.Single(set.Problems, problem => problem.Code == "SIGMA402").Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void AliasWithoutOneOfTheRules_IsAWarning_AndTakesThatRulesFieldOfItsName()
     {
@@ -146,4 +187,10 @@ public sealed class CorrelationErrorTests
     [Fact]
     public void DetectionAndCorrelationInOneDocument_IsAnError() =>
         Assert.Equal("SIGMA110", Assert.Single(RuleParser.Parse("c.yml", Correlated.Text(Good) + "detection: {s: {A: 1}, condition: s}\n").Problems).Code);
+
+    private static (RuleParseResult Result, RuleSet Set) Compiled(string text)
+    {
+        var result = RuleParser.Parse("c.yml", text);
+        return (result, RuleSet.Compile(result.Loaded, result.Refused));
+    }
 }

@@ -55,8 +55,8 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
         return files with { Problems = [.. placeholders.Problems, .. files.Problems], Unreadable = unreadable, WithoutRules = empty };
     }
 
-    /// <summary>Ids and names of documents that have errors.</summary>
-    public IReadOnlyList<string> Refused { get; init; } = [];
+    /// <summary>The documents that have errors.</summary>
+    public IReadOnlyList<RefusedDocument> Refused { get; init; } = [];
 
     public RuleFiles Concat(RuleFiles other) =>
         new([.. Documents, .. other.Documents], [.. Problems, .. other.Problems], [.. Unreadable, .. other.Unreadable], [.. WithoutRules, .. other.WithoutRules], Files + other.Files) { Refused = [.. Refused, .. other.Refused] };

@@ -14,7 +14,7 @@ internal sealed class DocumentReader(ProblemList problems, IReadOnlyDictionary<s
         "regression_tests_path", "simulation",
     ];
 
-    /// <summary>The document; null, with every error reported, when it is wrong.</summary>
+    /// <summary>The document as far as it can be read, with every error reported; the caller drops one that has errors. Null when nothing of it is a rule.</summary>
     public SigmaDocument? Read(YamlValue document)
     {
         if (document is not YamlMap map)
@@ -23,7 +23,6 @@ internal sealed class DocumentReader(ProblemList problems, IReadOnlyDictionary<s
             return null;
         }
 
-        var before = problems.Fatal;
         var keys = new KeyReader(problems, map);
         keys.CheckSpelling(KnownKeys);
         if (map.Find("action") is YamlScalar action)
@@ -32,11 +31,10 @@ internal sealed class DocumentReader(ProblemList problems, IReadOnlyDictionary<s
             return null;
         }
 
-        var read = ReadKind(keys, map);
-        return problems.Fatal == before ? read : null;
+        return ReadKind(keys, map);
     }
 
-    /// <summary>Reads every part even where one is wrong, so that all errors are found; the caller drops a document with errors.</summary>
+    /// <summary>Reads every part even where one is wrong, so that all errors are found.</summary>
     private SigmaDocument? ReadKind(KeyReader keys, YamlMap map)
     {
         string[] kinds = [.. new[] { "correlation", "filter", "detection" }.Where(kind => map.Find(kind) is not null)];

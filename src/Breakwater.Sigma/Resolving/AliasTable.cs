@@ -3,29 +3,26 @@ namespace Breakwater.Sigma.Resolving;
 /// <summary>A correlation's aliases by the rule that each entry is for.</summary>
 internal sealed class AliasTable
 {
+    private readonly SigmaCorrelation _correlation;
     private readonly Dictionary<(int Target, string Alias), string> _fields = [];
 
-    public AliasTable(SigmaCorrelation correlation, IReadOnlyList<SigmaDocument> targets, ProblemList problems)
+    /// <param name="targets">What the correlation names, in that order; null where there is no such rule.</param>
+    public AliasTable(SigmaCorrelation correlation, IReadOnlyList<SigmaDocument?> targets, DocumentIndex index, ProblemList problems)
     {
+        _correlation = correlation;
         foreach (var alias in correlation.Aliases)
         {
             foreach (var (rule, field) in alias.FieldOf)
             {
-                var target = IndexOf(rule.Text, correlation, targets);
-                if (target < 0)
-                {
-                    problems.Add(Messages.AliasOfOther(correlation, rule.Line, alias.Name, rule.Text, problems.IsFull ? null : NearestWord.Find(rule.Text, correlation.Rules)));
-                }
-                else
+                var target = IndexOf(rule.Text, targets);
+                if (target >= 0)
                 {
                     _fields[(target, alias.Name)] = field;
                 }
-            }
-
-            int[] without = [.. Enumerable.Range(0, targets.Count).Where(i => !_fields.ContainsKey((i, alias.Name)))];
-            if (without.Length > 0)
-            {
-                problems.Add(Messages.AliasIncomplete(correlation, alias.Line, alias.Name, correlation.Named[without[0]].Text, without.Length - 1));
+                else if (!index.IsRefused(rule.Text))
+                {
+                    problems.Add(Messages.AliasOfOther(correlation, rule.Line, alias.Name, rule.Text, problems.IsFull ? null : NearestWord.Find(rule.Text, correlation.Rules)));
+                }
             }
         }
     }
@@ -33,12 +30,25 @@ internal sealed class AliasTable
     /// <summary>The field that a name of the correlation means in one of its rules.</summary>
     public string FieldOf(int target, string name) => _fields.GetValueOrDefault((target, name), name);
 
+    /// <summary>Says where an alias has no field for a rule.</summary>
+    public void WarnOfMissing(ProblemList problems)
+    {
+        foreach (var alias in _correlation.Aliases)
+        {
+            int[] without = [.. Enumerable.Range(0, _correlation.Named.Count).Where(i => !_fields.ContainsKey((i, alias.Name)))];
+            if (without.Length > 0)
+            {
+                problems.Add(Messages.AliasIncomplete(_correlation, alias.Line, alias.Name, _correlation.Named[without[0]].Text, without.Length - 1));
+            }
+        }
+    }
+
     /// <summary>The rule may be named as in `rules`, or by its other name.</summary>
-    private static int IndexOf(string rule, SigmaCorrelation correlation, IReadOnlyList<SigmaDocument> targets)
+    private int IndexOf(string rule, IReadOnlyList<SigmaDocument?> targets)
     {
         for (var i = 0; i < targets.Count; i++)
         {
-            if (rule == correlation.Named[i].Text || rule == targets[i].Name || rule.Equals(targets[i].OwnId, StringComparison.OrdinalIgnoreCase))
+            if (rule == _correlation.Named[i].Text || (targets[i] is { } target && (rule == target.Name || rule.Equals(target.OwnId, StringComparison.OrdinalIgnoreCase))))
             {
                 return i;
             }

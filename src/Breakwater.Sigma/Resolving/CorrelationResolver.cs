@@ -21,6 +21,11 @@ internal sealed class CorrelationResolver(DocumentIndex index, ProblemList probl
             Resolve(correlation);
         }
 
+        foreach (var correlation in index.Left.OfType<SigmaCorrelation>())
+        {
+            CheckNames(correlation);
+        }
+
         return _ordered;
     }
 
@@ -56,30 +61,14 @@ internal sealed class CorrelationResolver(DocumentIndex index, ProblemList probl
     private CorrelationNode? ResolveRules(SigmaCorrelation correlation)
     {
         var before = problems.Fatal;
-        var targets = new List<SigmaDocument>();
-        foreach (var reference in correlation.Named)
-        {
-            if (index.TryFind(correlation, reference, Key, "correlation not loaded", out var found))
-            {
-                if (targets.Contains(found))
-                {
-                    problems.Add(Messages.NamedTwice(correlation.Path, reference.Line, Key, reference.Text));
-                }
-
-                targets.Add(found);
-                if (found is SigmaCorrelation other && _open.Contains(other))
-                {
-                    problems.Add(Messages.CorrelationCycle(correlation, reference.Line, reference.Text));
-                }
-            }
-        }
-
+        var (found, aliases) = CheckNames(correlation);
         if (problems.Fatal > before)
         {
             return null;
         }
 
-        var aliases = new AliasTable(correlation, targets, problems);
+        aliases.WarnOfMissing(problems);
+        List<SigmaDocument> targets = [.. found.OfType<SigmaDocument>()];
         var children = targets.ConvertAll(target => target is SigmaCorrelation child ? Resolve(child) : null);
         for (var i = 0; i < targets.Count; i++)
         {
@@ -90,6 +79,31 @@ internal sealed class CorrelationResolver(DocumentIndex index, ProblemList probl
         }
 
         return problems.Fatal > before ? null : Join(correlation, targets, children, aliases);
+    }
+
+    /// <returns>What the correlation names, null where there is no such rule, and its aliases; what is wrong is reported.</returns>
+    private (List<SigmaDocument?> Targets, AliasTable Aliases) CheckNames(SigmaCorrelation correlation)
+    {
+        var targets = new List<SigmaDocument?>();
+        foreach (var reference in correlation.Named)
+        {
+            if (index.TryFind(correlation, reference, Key, "correlation not loaded", out var found))
+            {
+                if (targets.Contains(found))
+                {
+                    problems.Add(Messages.NamedTwice(correlation.Path, reference.Line, Key, reference.Text));
+                }
+
+                if (found is SigmaCorrelation other && _open.Contains(other))
+                {
+                    problems.Add(Messages.CorrelationCycle(correlation, reference.Line, reference.Text));
+                }
+            }
+
+            targets.Add(found);
+        }
+
+        return (targets, new AliasTable(correlation, targets, index, problems));
     }
 
     private CorrelationNode? Join(SigmaCorrelation correlation, List<SigmaDocument> targets, List<CorrelationNode?> children, AliasTable aliases)

@@ -8,19 +8,21 @@ internal sealed class DocumentIndex
     private readonly ProblemList _problems;
     private readonly Dictionary<string, SigmaDocument> _byId = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, List<SigmaDocument>> _byName = new(StringComparer.Ordinal);
-
     private readonly HashSet<string> _refused;
 
-    public DocumentIndex(IEnumerable<SigmaDocument> documents, IEnumerable<string> refused, ProblemList problems)
+    public DocumentIndex(IEnumerable<SigmaDocument> documents, IEnumerable<RefusedDocument> refused, ProblemList problems)
     {
         _problems = problems;
-        _refused = new HashSet<string>(refused, StringComparer.OrdinalIgnoreCase);
+        List<RefusedDocument> wrong = [.. refused];
+        _refused = wrong.SelectMany(document => new[] { document.Id, document.Name }).OfType<string>().ToHashSet(StringComparer.OrdinalIgnoreCase);
         var kept = new List<SigmaDocument>();
+        var left = wrong.Select(document => document.Read).OfType<SigmaDocument>().ToList();
         foreach (var document in documents)
         {
             if (document.OwnId is { } id && !_byId.TryAdd(id, document))
             {
                 problems.Add(Messages.DuplicateId(document, _byId[id]));
+                left.Add(document);
                 continue;
             }
 
@@ -41,10 +43,17 @@ internal sealed class DocumentIndex
         }
 
         Documents = kept;
+        Left = left;
     }
 
     /// <summary>Every document once, in the order given.</summary>
     public IReadOnlyList<SigmaDocument> Documents { get; }
+
+    /// <summary>What has errors of its own or an id already used: not loaded, and what it names is to be checked.</summary>
+    public IReadOnlyList<SigmaDocument> Left { get; }
+
+    /// <summary>Whether a document that is not loaded has this id or name.</summary>
+    public bool IsRefused(string text) => _refused.Contains(text);
 
     /// <summary>The rule or correlation that is meant; false, reported, when none or more than one is.</summary>
     /// <param name="next">What the message says happens to the document that names it.</param>
@@ -59,7 +68,7 @@ internal sealed class DocumentIndex
             {
                 _problems.Add(Messages.AmbiguousRule(from, reference.Line, key, reference.Text, named[0], named[1], next));
             }
-            else if (found is null && _refused.Contains(reference.Text))
+            else if (found is null && IsRefused(reference.Text))
             {
                 _problems.Add(Messages.RefusedRule(from, reference.Line, key, reference.Text, next));
             }

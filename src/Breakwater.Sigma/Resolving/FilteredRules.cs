@@ -12,15 +12,21 @@ internal sealed class FilteredRules
     public FilteredRules(DocumentIndex index, ProblemList problems)
     {
         var rules = index.Documents.OfType<SigmaRule>().ToList();
+        foreach (var filter in index.Left.OfType<SigmaFilter>())
+        {
+            Named(filter, index, problems, "filter not loaded");
+        }
+
         foreach (var filter in index.Documents.OfType<SigmaFilter>())
         {
+            var named = Named(filter, index, problems, "applied to its other rules");
             if (filter.WhyNotEvaluable is { } reason)
             {
                 problems.Add(Messages.FilterNotEvaluable(filter, reason));
                 continue;
             }
 
-            foreach (var rule in filter.Named is null ? rules.Where(rule => Covers(filter.LogSource, rule.LogSource)) : Named(filter, index, problems))
+            foreach (var rule in named ?? rules.Where(rule => Covers(filter.LogSource, rule.LogSource)))
             {
                 if (!_kept.TryGetValue(rule, out var kept))
                 {
@@ -35,12 +41,18 @@ internal sealed class FilteredRules
     public Expression DetectionOf(SigmaRule rule) =>
         _kept.TryGetValue(rule, out var kept) ? new AllOf([rule.Detection, .. kept]) : rule.Detection;
 
-    private static List<SigmaRule> Named(SigmaFilter filter, DocumentIndex index, ProblemList problems)
+    /// <returns>Null for a filter that names none and is for any rule of its log source.</returns>
+    private static List<SigmaRule>? Named(SigmaFilter filter, DocumentIndex index, ProblemList problems, string next)
     {
-        var rules = new List<SigmaRule>();
-        foreach (var reference in filter.Named!)
+        if (filter.Named is null)
         {
-            if (!index.TryFind(filter, reference, Key, "applied to its other rules", out var found))
+            return null;
+        }
+
+        var rules = new List<SigmaRule>();
+        foreach (var reference in filter.Named)
+        {
+            if (!index.TryFind(filter, reference, Key, next, out var found))
             {
                 continue;
             }
