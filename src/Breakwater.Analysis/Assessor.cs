@@ -43,7 +43,8 @@ public static class Assessor
         using var evidence = EvidenceSet.Open(request.Evidence, Inventory.Options(request.Password, request.Threads, knowledge.OwnFiles), ct);
         var rules = loading.GetAwaiter().GetResult();
         var messages = evidence.Problems.Select(p => p.Message).ToList();
-        var inventory = Inventory.Of(evidence.Artefacts);
+        var copies = new List<UnreadItem>();
+        var inventory = Inventory.Of(NestedCopies.LeaveOut(evidence, copies, ct));
         if (inventory.IsEmpty)
         {
             return Refused(AssessmentRefusal.NothingToAssess, [.. messages, .. evidence.Unread.Concat(inventory.Unread).Take(ShownUnread).Select(u => u.Reason), NothingRecognised(request, evidence)]);
@@ -67,7 +68,7 @@ public static class Assessor
         var correlated = CorrelationFindings.Of(rules, feed);
         var records = logs.Findings.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
         var findings = ChainFindings.With(records, knowledge.Chains, request.AsOf ?? request.Now);
-        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
+        var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(copies).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
         var sealedAt = SealedPackage.TimeOf(evidence, unread, ct);
         var interrupted = InterruptedMitigations.Of(evidence, unread, ct);
         var spans = logs.Observations.SelectMany(o => o.Artefacts).DistinctBy(a => a.Path, StringComparer.Ordinal).ToDictionary(a => a.Path, StringComparer.Ordinal);

@@ -33,6 +33,9 @@ public sealed class Artefact
     /// </summary>
     public DateTime? Modified { get; init; }
 
+    /// <summary>Where a copy of a server's drives lies inside a server's drives: the place of that copy in what was handed in. Null for everything else.</summary>
+    public string? NestedIn => Paths.NestedCopy.RootOf(OriginalPath);
+
     public override string ToString() => OriginalPath;
 
     /// <summary>The first 8 KiB of a text log, read again when it lies on disk; empty for other kinds and for a file that has gone since.</summary>

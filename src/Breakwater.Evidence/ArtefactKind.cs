@@ -34,6 +34,15 @@ public enum ArtefactKind
     ScannerReport,
     EseDatabase,
 
+    /// <summary>The commands typed in PowerShell, one a line.</summary>
+    CommandHistory,
+
+    /// <summary>A file that ransomware has encrypted, by the mark it begins with.</summary>
+    EncryptedFile,
+
+    /// <summary>Text that speaks of encrypted data and of getting it back.</summary>
+    RansomNote,
+
     /// <summary>ASP.NET <c>.compiled</c> file: a page was executed, also when the page is gone.</summary>
     CompiledRemnant,
 

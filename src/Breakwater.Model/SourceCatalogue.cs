@@ -44,6 +44,8 @@ public static class SourceCatalogue
     public const string ScheduledTasks = "scheduled-tasks";
     public const string TransportAgents = "transport-agents";
     public const string ScannerHistory = "scanner-history";
+    public const string CommandHistory = "command-history";
+    public const string Ransomware = "ransomware";
 
     /// <summary>Plain messages, one a line; only hunted in.</summary>
     public const string MessageLog = "message-log";
@@ -88,6 +90,8 @@ public static class SourceCatalogue
         new(ScheduledTasks, "Scheduled tasks", SourceRhythm.State),
         new(TransportAgents, "Transport agent list", SourceRhythm.State),
         new(ScannerHistory, "Virus scanner history", SourceRhythm.State),
+        new(CommandHistory, "History of typed commands", SourceRhythm.State),
+        new(Ransomware, "Files left by ransomware", SourceRhythm.State),
         new(MessageLog, "Plain messages", SourceRhythm.Sparse),
     ];
 

@@ -42,6 +42,12 @@ public sealed class RecognitionTest
     [InlineData("2021-03-11T08:13:00.123Z DETECTION_ADD#1 x", "MPLog-20210311-080000.log", ArtefactKind.ScannerLog)]
     [InlineData("\u0008\0\0\0\u0008\0\0\0\u0001\u0002\u0003\u0004\0\0\0\0\u0010\0\0\0\u001E\0\0\0", "DetectionHistory/00/94BBE9CF-CDEB-4885-9178-CC93FB10822D", ArtefactKind.ScannerHistory)]
     [InlineData("dn: CN=OAB (Default Web Site)\r\nmsExchExternalHostName: http://f/<script>", "oab.ldf", ArtefactKind.PowerShellExport)]
+    [InlineData("cd C:\\x\r\ndel y.aspx", "C:/Users/adm/AppData/Roaming/Microsoft/Windows/PowerShell/PSReadLine/ConsoleHost_history.txt", ArtefactKind.CommandHistory)]
+    [InlineData("cd C:\\x\r\ndel y.aspx", "C:/Users/adm/history.txt", ArtefactKind.Other)]
+    [InlineData("DEARCRY!\u0000\u0001", "D:/mail/db.edb.CRYPT", ArtefactKind.EncryptedFile)]
+    [InlineData("DEARCRY", "D:/mail/db.edb.CRYPT", ArtefactKind.Other)]
+    [InlineData("Your files are encrypted, we decrypt them", "C:/inetpub/wwwroot/readme.txt", ArtefactKind.RansomNote)]
+    [InlineData("Your files are encrypted, we decrypt them", "C:/x/readme.pdf", ArtefactKind.Other)]
     [InlineData("just text", "readme.txt", ArtefactKind.Other)]
     [InlineData("", "empty.log", ArtefactKind.Other)]
     public void Content_DecidesFirst_PlaceSecond(string head, string path, ArtefactKind kind) => Assert.Equal(kind, ArtefactRecognition.Recognise([.. head.Select(c => (byte)c)], path));

@@ -67,4 +67,15 @@ public sealed class ServerPathTest
             Assert.DoesNotContain("..", ServerPath.Normalise(levels).Split('/'));
         }
     }
+
+    [Theory]
+    [InlineData("case/C/Users/adm/Desktop/pkg.zip!/C/Windows/System32/winevt/Logs/Application.evtx", "case/C/Users/adm/Desktop/pkg.zip!")]
+    [InlineData("case/C/temp/EX2/D/ExchangeSetupLogs/ExchangeSetup.log", "case/C/temp/EX2")]
+    [InlineData("case/C/ProgramData/EX2/D/ExchangeSetupLogs/ExchangeSetup.log", "case/C/ProgramData/EX2")]
+    [InlineData("case.zip!/C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log", null)]
+    [InlineData("case/C/inetpub/wwwroot/aspnet_client/C/inetpub/wwwroot/a.aspx", null)]
+    [InlineData("uploads/auto/C%3A/temp/EX2/C/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log", "uploads/auto/C%3A/temp/EX2")]
+    [InlineData("case/C/Program Files/Microsoft/Exchange Server/V15/Logging/ECP/E/x.log", null)]
+    [InlineData("C/Users/adm/inetpub/logs/LogFiles/W3SVC1/u_ex210303.log", null)]
+    public void DriveInsideADrive_IsANestedCopy_UnlessAWebServerCouldServeIt(string original, string? root) => Assert.Equal(root, NestedCopy.RootOf(original));
 }

@@ -16,6 +16,7 @@ internal static class FileScan
         var states = new StateReading(serverName, knowledge.Indicators, readings);
         evidence.Read([.. inventory.Files.Where(StateReading.Takes)], threads, (artefact, stream) => states.Read(artefact, new Logs.CountingStream(stream, bytesRead)), ct);
         evidence.ReadSeekable([.. inventory.Files.Where(AutostartReading.IsHive)], threads, (artefact, stream) => states.ReadHive(artefact, stream, bytesRead), ct);
+        RansomwareReading.Read(evidence, inventory.Files, threads, readings, ct);
         var statements = readings.Statements();
         statements.Add(ThemeFolders.Read(inventory.Files));
 

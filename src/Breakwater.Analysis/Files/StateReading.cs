@@ -10,9 +10,10 @@ internal sealed class StateReading(string? serverName, IReadOnlyList<Indicator> 
     private readonly AutostartReading _autostarts = new(indicators, readings);
     private readonly TransportAgentReading _agents = new(indicators, readings);
     private readonly ScannerReading _scanners = new(readings);
+    private readonly CommandHistoryReading _commands = new(readings);
 
     public static bool Takes(Artefact artefact) =>
-        WitnessReading.Takes(artefact) || AutostartReading.Takes(artefact) || TransportAgentReading.Takes(artefact) || ScannerReading.Takes(artefact);
+        WitnessReading.Takes(artefact) || AutostartReading.Takes(artefact) || TransportAgentReading.Takes(artefact) || ScannerReading.Takes(artefact) || CommandHistoryReading.Takes(artefact);
 
     public void Read(Artefact artefact, Stream stream)
     {
@@ -27,6 +28,10 @@ internal sealed class StateReading(string? serverName, IReadOnlyList<Indicator> 
         else if (ScannerReading.Takes(artefact))
         {
             _scanners.Read(artefact, stream);
+        }
+        else if (CommandHistoryReading.Takes(artefact))
+        {
+            _commands.Read(artefact, stream);
         }
         else
         {

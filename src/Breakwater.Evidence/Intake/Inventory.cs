@@ -61,12 +61,13 @@ internal sealed class Inventory(EvidenceOptions options)
                 Served.Add(new ServedFile(look.Path, file.OriginalPath, time));
             }
 
-            if (SourceFolders.ClaimedLog(look.Path) is { } log)
-            {
-                Skip(file.OriginalPath, file.LengthBytes == 0 ? Messages.EmptyLog(file.OriginalPath) : Messages.UnknownLog(file.OriginalPath), file.LengthBytes, log);
-            }
-
+            SkipClaimedLog(file, look.Path);
             return;
+        }
+
+        if (look.Kind == ArtefactKind.EncryptedFile)
+        {
+            SkipClaimedLog(file, look.Path);
         }
 
         Artefacts.Add(new Artefact
@@ -86,6 +87,15 @@ internal sealed class Inventory(EvidenceOptions options)
             HeadKeys = look.Keys,
             HeaderOnly = look.HeaderOnly,
         });
+    }
+
+    /// <summary>A file that by its name is a log and by its content is none.</summary>
+    private void SkipClaimedLog(in FoundFile file, string path)
+    {
+        if (SourceFolders.ClaimedLog(path) is { } log)
+        {
+            Skip(file.OriginalPath, file.LengthBytes == 0 ? Messages.EmptyLog(file.OriginalPath) : Messages.UnknownLog(file.OriginalPath), file.LengthBytes, log);
+        }
     }
 
     private static bool HasNoRecord(ReadOnlySpan<byte> wholeFile)

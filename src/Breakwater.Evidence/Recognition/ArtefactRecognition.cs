@@ -14,6 +14,12 @@ internal static class ArtefactRecognition
 
     private static readonly SearchValues<string> Preserved = SearchValues.Create(["<preserve "], StringComparison.OrdinalIgnoreCase);
 
+    private static readonly SearchValues<string> Encrypted = SearchValues.Create(["encrypted", "locked"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly SearchValues<string> GettingBack = SearchValues.Create(["decrypt", "restore", "recover", "unlock"], StringComparison.OrdinalIgnoreCase);
+
+    private static readonly string[] NoteExtensions = [".txt", ".hta", ""];
+
     private static readonly string[] TextExtensions = [".txt", ".csv", ".log", ".xml", ".clixml", ".json", ".out", ".tsv", ".ps1xml", ".ldf", ".ldif", ""];
 
     public static ArtefactKind Recognise(ReadOnlySpan<byte> head, string path)
@@ -33,6 +39,11 @@ internal static class ArtefactRecognition
         if (head.StartsWith("ElfFile\0"u8))
         {
             return ArtefactKind.EventLog;
+        }
+
+        if (head.StartsWith("DEARCRY!"u8))
+        {
+            return ArtefactKind.EncryptedFile;
         }
 
         if (head.StartsWith("regf"u8))
@@ -105,6 +116,11 @@ internal static class ArtefactRecognition
         if (OwnOutput.Is(text))
         {
             return ArtefactKind.OwnOutput;
+        }
+
+        if (NoteExtensions.Contains(Path.GetExtension(place.Name), StringComparer.OrdinalIgnoreCase) && text.ContainsAny(Encrypted) && text.ContainsAny(GettingBack))
+        {
+            return ArtefactKind.RansomNote;
         }
 
         if (!place.IsInWebRoot && TextExtensions.Contains(Path.GetExtension(place.Name), StringComparer.OrdinalIgnoreCase) && ExportShape.IsExport(text))

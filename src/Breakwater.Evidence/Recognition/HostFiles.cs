@@ -17,6 +17,7 @@ internal static partial class HostFiles
         return start.StartsWith("Windows Registry Editor Version", StringComparison.OrdinalIgnoreCase) || start.StartsWith("REGEDIT4", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.RegistryExport
             : start.StartsWith("<") && text.Contains("<Task ", StringComparison.Ordinal) && text.Contains(TaskNamespace, StringComparison.OrdinalIgnoreCase) ? ArtefactKind.ScheduledTask
             : start.StartsWith("<") && text.ContainsAny(AgentRuntime) && text.Contains("<agentList", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.TransportAgents
+            : name.EndsWith("Host_history.txt", StringComparison.OrdinalIgnoreCase) ? ArtefactKind.CommandHistory
             : Report().IsMatch(name) ? ArtefactKind.ScannerReport
             : IsScannerLog(text, name) ? ArtefactKind.ScannerLog
             : ArtefactKind.Other;

@@ -1,3 +1,4 @@
+using Breakwater.Judgement.Removals;
 using Breakwater.Model;
 
 namespace Breakwater.Judgement.Activities;
@@ -36,6 +37,8 @@ internal static class Links
         ByFile(findings, forest);
         ByWriting(findings, forest);
         ByNeighbour(findings, forest);
+        ByCourtOrder(findings, forest);
+        ByConsequence(findings, forest);
     }
 
     private static string? Key(string? one, string? other) => one is null || other is null ? null : one + "\n" + other;
@@ -128,6 +131,56 @@ internal static class Links
             foreach (var writing in writings.Where(w => (findings[w].Time!.Value - findings[file].Time!.Value).Duration() <= Seconds))
             {
                 forest.Join(writing, file);
+            }
+        }
+    }
+
+    /// <summary>
+    /// In the days of the court order the last call of a shell that was used before may be the authorities' that removed it: from an address that did nothing else, it shows no second intruder.
+    /// </summary>
+    private static void ByCourtOrder(IReadOnlyList<FindingTraits> findings, Forest forest)
+    {
+        var calls = findings.Select(t => t.Address).OfType<string>().CountBy(a => a, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
+        foreach (var uses in Enumerable.Range(0, findings.Count).Where(i => findings[i] is { Script: not null, Time: not null, Finding.Rung: Rung.ShellUsed }).GroupBy(i => findings[i].Script!, StringComparer.Ordinal))
+        {
+            var (first, last) = (uses.First(), uses.Last());
+            if (findings[first].Time < CourtOrder.Start && findings[last].Time >= CourtOrder.Start && findings[last].Time < CourtOrder.End
+                && findings[last].Address is { } address && calls[address] == 1)
+            {
+                forest.Join(first, last);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What happened on the server itself within a day after its break-in, and names neither client nor tool (a service, a program, a note of blackmail), shows no second intruder
+    /// where only one was at work in that day.
+    /// </summary>
+    private static void ByConsequence(IReadOnlyList<FindingTraits> findings, Forest forest)
+    {
+        var timed = Enumerable.Range(0, findings.Count).Where(i => findings[i].Time is not null).ToList();
+        var known = findings.Select((t, i) => (t, i)).Where(f => f.t.HasIdentity).Select(f => forest.Root(f.i)).ToHashSet();
+        var causes = timed.Where(i => findings[i].Finding is { Outcome: >= Outcome.Success, Rung: >= Rung.WroteFile } && known.Contains(forest.Root(i))).Select(i => (Index: i, Root: forest.Root(i))).ToList();
+        var atWork = new Dictionary<int, int>();
+        var (next, oldest) = (0, 0);
+        foreach (var i in timed.Where(i => findings[i].Finding is { Outcome: >= Outcome.Success, Rung: >= Rung.ShellUsed } && !known.Contains(forest.Root(i))).ToList())
+        {
+            for (; next < causes.Count && findings[causes[next].Index].Time <= findings[i].Time; next++)
+            {
+                atWork[causes[next].Root] = causes[next].Index;
+            }
+
+            for (; oldest < next && findings[i].Time - findings[causes[oldest].Index].Time > Day; oldest++)
+            {
+                if (atWork.GetValueOrDefault(causes[oldest].Root) == causes[oldest].Index)
+                {
+                    atWork.Remove(causes[oldest].Root);
+                }
+            }
+
+            if (atWork.Count == 1)
+            {
+                forest.Join(atWork.Values.Single(), i);
             }
         }
     }

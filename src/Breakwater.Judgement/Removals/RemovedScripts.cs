@@ -4,16 +4,12 @@ using Breakwater.Model;
 namespace Breakwater.Judgement.Removals;
 
 /// <summary>
-/// Scripts that traces show and that were gone at collection, with who seems to have removed them. A script counts as gone where a trace says who took it away, or
-/// where the web folders of its site were handed in without it; where they were not handed in, nothing is known and nothing is said.
+/// Scripts that traces show and that were gone at collection, with who seems to have removed them. A script counts as gone where a trace says who took it away,
+/// where the server answered to the last request that it is not there, or where the web folders of its site were handed in without it; else nothing is known and nothing is said.
 /// </summary>
 internal static class RemovedScripts
 {
     private const string NotShown = "nothing shows who removed it";
-
-    /// <summary>A United States court let the authorities remove ProxyLogon shells in these days (announced 2021-04-13).</summary>
-    private static readonly DateTime CourtOrder = new(2021, 4, 9, 0, 0, 0, DateTimeKind.Utc);
-    private static readonly DateTime CourtOrderEnd = new(2021, 4, 24, 0, 0, 0, DateTimeKind.Utc);
 
     /// <param name="findings">In finding order.</param>
     /// <param name="webFiles">Paths of the web files in the evidence.</param>
@@ -32,14 +28,16 @@ internal static class RemovedScripts
         var removals = findings.Where(f => f.Subject.RemovedBy is not null && FindingTraits.ScriptAt(f.Subject.Target) is not null)
             .ToLookup(f => FindingTraits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
 
+        var missed = findings.Where(f => f.Time is not null && StatusOf(f) == "404" && shown.Contains(FindingTraits.ScriptAt(f.Subject.Target) ?? "")).ToLookup(f => FindingTraits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
+
         // A package may hold the folder without what is above it.
         bool IsPresent(string? file, string script) => present[script].Any(w => file is null || ScriptPlace.BelowDrive(file).EndsWith(w, StringComparison.Ordinal));
         return
         [
             .. shown.OrderBy(g => g.Key, StringComparer.Ordinal)
-                .SelectMany(g => Apart([.. g]).Select(s => (Script: g.Key, s.File, s.Traces, Removals: removals[g.Key].Where(r => IsOf(r, s.File)).ToList())))
-                .Where(s => !IsPresent(s.File, s.Script) && (s.Removals.Count > 0 || s.Traces.Any(f => ScriptPlace.SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
-                .Select(s => Removed(s.Traces, s.Removals, collected)),
+                .SelectMany(g => Apart([.. g]).Select(s => (Script: g.Key, s.File, s.Traces, Removals: removals[g.Key].Where(r => IsOf(r, s.File)).ToList(), Missed: FirstMissed(s.Traces, missed[g.Key]))))
+                .Where(s => !IsPresent(s.File, s.Script) && (s.Removals.Count > 0 || s.Missed is not null || s.Traces.Any(f => ScriptPlace.SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
+                .Select(s => Removed(s.Traces, s.Removals, s.Missed, collected)),
         ];
     }
 
@@ -63,22 +61,33 @@ internal static class RemovedScripts
     private static bool ShowsScript(Finding finding) =>
         Weighing.Counts(finding) && finding.Outcome >= Outcome.Success && finding.Rung is Rung.WroteFile or Rung.ShellUsed && FindingTraits.ScriptAt(PathOf(finding)) is not null;
 
+    private static string? StatusOf(Finding finding) => finding.Fields.GetValueOrDefault("sc-status") ?? finding.Fields.GetValueOrDefault("HttpStatus");
+
+    /// <summary>The first answer that the script is not there, after the last that it is; an answer before that was to a script not yet written, or written again.</summary>
+    private static Finding? FirstMissed(List<Finding> traces, IEnumerable<Finding> answers)
+    {
+        var last = traces.Where(t => StatusOf(t) is not null).Max(t => t.Time?.Utc);
+        return last is null ? null : answers.FirstOrDefault(a => a.Time!.Value.Utc > last && traces.Exists(t => t.Subject.Target is { } used && SameAddress(used, a.Subject.Target)));
+    }
+
+    private static bool SameAddress(string one, string? other) => other is not null && one.Split('?')[0].Equals(other.Split('?')[0], StringComparison.OrdinalIgnoreCase);
+
     private static string? PathOf(Finding finding) => finding.SourceId == SourceCatalogue.WebFiles ? finding.Source.Artefact : finding.Subject.Target;
 
-    private static RemovedScript Removed(List<Finding> traces, List<Finding> removals, DateTime? collected)
+    private static RemovedScript Removed(List<Finding> traces, List<Finding> removals, Finding? missed, DateTime? collected)
     {
-        var (remover, confidence) = RemoverOf(traces, removals, collected);
+        var (remover, confidence) = RemoverOf(traces, removals, missed?.Time?.Utc ?? collected);
         return new RemovedScript
         {
             Path = FullestPath.Among(traces.Concat(removals).Select(PathOf).OfType<string>()),
             LastSeen = Seen.Last([.. traces.Except(removals)]),
-            Remover = remover,
+            Remover = missed?.Time is { } time ? $"{remover}; the server answered first at {time.WholeSecond} that it is not there" : remover,
             Confidence = confidence,
-            Findings = [.. traces.Concat(removals).Select(f => f.Id).Distinct(StringComparer.Ordinal)],
+            Findings = [.. traces.Concat(removals).Concat(missed is null ? [] : [missed]).Select(f => f.Id).Distinct(StringComparer.Ordinal)],
         };
     }
 
-    private static (string Remover, Confidence Confidence) RemoverOf(List<Finding> traces, List<Finding> removals, DateTime? collected)
+    private static (string Remover, Confidence Confidence) RemoverOf(List<Finding> traces, List<Finding> removals, DateTime? goneBy)
     {
         if (removals.Count > 0)
         {
@@ -88,7 +97,7 @@ internal static class RemovedScripts
         }
 
         var lastUse = Seen.Last(traces)?.Utc;
-        return traces.Any(f => f.Campaign == "proxylogon") && collected >= CourtOrder && !(lastUse >= CourtOrderEnd)
+        return traces.Any(f => f.Campaign == "proxylogon") && goneBy >= CourtOrder.Start && !(lastUse >= CourtOrder.End)
             ? ($"{NotShown}; in April 2021 a court in the United States let the authorities remove such files", Confidence.Low)
             : (NotShown, Confidence.Low);
     }

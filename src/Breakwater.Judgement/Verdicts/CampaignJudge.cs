@@ -14,6 +14,7 @@ internal static class CampaignJudge
             : [];
         var coverage = CoverageOf(matter, stages);
         var ruling = Rule(matter, weighing, stages, coverage);
+        var reason = Contradiction.Of(matter, weighing) is { } contradiction ? $"{ruling.Reason} {contradiction}" : ruling.Reason;
         return new CampaignVerdict
         {
             Id = matter.Campaign.Id,
@@ -31,7 +32,7 @@ internal static class CampaignJudge
             Rungs = Seen.Reached(weighing.Counted),
             AttemptedRungs = Seen.OnlyTried(weighing.Counted),
             Ladder = Ladder.Of(weighing.Counted, stages, ruling.State),
-            Reason = ruling.Reason,
+            Reason = reason,
             Explanation = Explanation.Of(matter, weighing, stages, ruling),
             Findings = [.. weighing.Counted.Select(f => f.Id)],
         };

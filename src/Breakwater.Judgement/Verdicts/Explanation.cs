@@ -12,6 +12,7 @@ internal static class Explanation
     [
         matter.Exposure.Basis,
         .. Fix(matter),
+        .. Contradiction.Of(matter, weighing) is { } contradiction ? [contradiction] : Array.Empty<string>(),
         .. Findings(weighing, matter.FindingsNotJudged),
         .. Confirmed([.. weighing.Counted.Where(f => matter.Raised.Contains(f.Id))]),
         .. matter.Surroundings.Of(weighing.Counted),

@@ -56,8 +56,9 @@ internal sealed record Narrative
             ExposureState.Patched => $"All holes known on {PlainWords.Day(assessment.Knowledge.AsOf.ToDateTime(TimeOnly.MinValue))} are closed.",
             _ => throw new ArgumentOutOfRangeException(nameof(assessment), exposure.State, null),
         };
-        var support = exposure.Supported == false ? " The product gets no more updates." : "";
+        var isBehind = exposure.State is not (ExposureState.Patched or ExposureState.Unknown) && exposure.UpdatePath.Any(s => s.Kb is not null);
+        var support = exposure.Supported != false ? "" : isBehind ? " No new updates are made for it; existing ones are missing." : " No new updates are made for it.";
         var reminder = assessment.Verdict.Overall >= VerdictState.Suspected ? " Updates alone do not remove an intruder." : "";
-        return state + support + reminder;
+        return state + reminder + support;
     }
 }

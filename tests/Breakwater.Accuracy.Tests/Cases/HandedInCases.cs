@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 using Breakwater.Accuracy.Tests.Evidence;
 using static Breakwater.Accuracy.Tests.AccuracyCase;
@@ -14,10 +15,12 @@ internal static class HandedInCases
     private const string Nameless = "Enabled             : True\r\nIdentity            : hq.wingtip.test/Users/Anna\\17\r\nName                : .\r\nMailboxOwnerId      : hq.wingtip.test/Users/Anna\r\n"
         + "ForwardTo           : {\"x\" [SMTP:drop@mail.test]}\r\nRedirectTo          :\r\nDeleteMessage       : True\r\nStopProcessingRules : True\r\n\r\n";
 
+    private const string History = @"C:\Users\adm.lind\AppData\Roaming\Microsoft\Windows\PowerShell\PSReadLine\ConsoleHost_history.txt";
+
     private static readonly DateTime T = Intrusion2021;
     private static readonly DateTime InAugust = At(2021, 8, 11, 3, 20);
 
-    public static IEnumerable<AccuracyCase> All => Parts.Concat(Everyday).Concat(Mailboxes).Concat(Removed);
+    public static IEnumerable<AccuracyCase> All => Parts.Concat(Everyday).Concat(Mailboxes).Concat(Removed).Concat(Nested).Concat(Ransom);
 
     private static IEnumerable<AccuracyCase> Parts =>
     [
@@ -95,6 +98,13 @@ internal static class HandedInCases
             b.File(@"C:\Windows\debug\msert.log", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("Microsoft Safety Scanner v1.333, (build 1.333.600.0)\r\nStarted On Tue Mar 16 10:12:44 2021\r\n\r\nThreat Detected: Backdoor:ASP/Chopper.F!dha and Removed!\r\n"
                 + "  Action: Remove, Result: 0x00000000\r\n    file://C:\\inetpub\\wwwroot\\aspnet_client\\load.aspx\r\n\r\nReturn code: 6 (0x6)\r\n")]);
         }), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:wroteFile"], Says = ["load.aspx", "Safety Scanner"] },
+        Of("handed-removed-by-a-person", () => March2021().With(b => { b.Use(T, "/aspnet_client/supp0rt.aspx", "203.0.113.71"); b.File(History, "cd C:\\inetpub\\wwwroot\\aspnet_client\r\ndir\r\nRemove-Item .\\supp0rt.aspx -Force\r\n"); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Says = ["supp0rt.aspx: the account adm.lind with Remove-Item"], Activities = 1 },
+        Of("handed-person-removed-another-page", () => March2021().With(b => { b.Use(T, "/aspnet_client/supp0rt.aspx", "203.0.113.71"); b.File(History, "Remove-Item C:\\inetpub\\wwwroot\\old\\default.aspx\r\n"); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { NeverSays = ["adm.lind"] },
+        Of("handed-person-removed-pages-of-a-clean-server", () => March2021().File(History, "Remove-Item C:\\inetpub\\wwwroot\\old\\default.aspx\r\n"), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("handed-page-answered-and-then-was-not-there", () => March2021().With(b => { b.Use(T, "/owa/auth/8Wq1x.aspx", "203.0.113.71"); b.FrontEnd(new Request(T.AddDays(1), "POST", "/owa/auth/8Wq1x.aspx") { Client = "203.0.113.71", Status = 404 }); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Says = ["8Wq1x.aspx: nothing shows who removed it; the server answered first at 2021-03-04T05:12:31Z that it is not there"] },
         Of("handed-vendors-tool-found-nothing", () => March2021().With(b =>
         {
             b.File(@"C:\EOMTSummary.txt", "03/16/2021 10:11:44 : EOMT mitigation summary\r\n");
@@ -103,6 +113,65 @@ internal static class HandedInCases
         Of("handed-vendors-tool-failed-to-remove", () => March2021().With(b => b.File(@"C:\Windows\debug\msert.log", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes("Microsoft Safety Scanner v1.333, (build 1.333.600.0)\r\nStarted On Tue Mar 16 10:12:44 2021\r\n\r\n"
             + "Threat Detected: Backdoor:ASP/Chopper.F!dha\r\n  Action: Remove, Result: 0x80070005\r\n    file://C:\\inetpub\\wwwroot\\aspnet_client\\load.aspx\r\n\r\nReturn code: 7 (0x7)\r\n")])), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:wroteFile"] },
     ];
+
+    /// <summary>Another server's files that an administrator put on this one say nothing about it; what they are named by decides, not where they lie.</summary>
+    private static IEnumerable<AccuracyCase> Nested =>
+    [
+        Of("handed-package-of-another-server-inside", () => March2021(build: "15.1.2176.9").With(b => Inside(b, "EXOLD", @"C:\Users\adm\Desktop\pkg.zip")), Shapes.Kape, Vulnerable, NotFound, 10)
+            with { Says = ["INV004", "EXOLD", "installed with the fix"] },
+        Of("handed-older-package-of-this-server-inside", () => March2021(build: "15.1.2176.9").With(b => Inside(b, b.Name, @"C:\Users\adm\Desktop\pkg.zip")), Shapes.Kape, Vulnerable, CannotExclude, 11)
+            with { NeverSays = ["INV004"] },
+        Of("handed-script-below-folders-like-another-servers", () => March2021().With(b =>
+        {
+            b.File(@"C:\inetpub\wwwroot\aspnet_client\C\inetpub\wwwroot\aspnet_client\a.aspx", "<script language=\"JScript\" runat=\"server\">function Page_Load(){ev" + "al(Req" + "uest[\"x\"],\"unsafe\");}</script>");
+            b.File(@"C:\inetpub\wwwroot\aspnet_client\C\inetpub\logs\x.log", EventLogOf("EXOLD"));
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { NeverSays = ["INV004"] },
+    ];
+
+    /// <summary>Note and encrypted files of ransomware; and the advice against it that an administrator keeps.</summary>
+    private static IEnumerable<AccuracyCase> Ransom =>
+    [
+        Of("handed-files-encrypted", () => March2021().With(b => b.File(@"C:\Program Files\Microsoft\Exchange Server\V15\Mailbox\DB1\DB1.edb.CRYPT", "DEARCRY!\0\u0001 ...")), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:impact"] },
+        Of("handed-note-in-every-folder", () => March2021().With(b =>
+        {
+            foreach (var folder in new[] { @"C:\", @"C:\Users\Public\Desktop\", @"D:\" })
+            {
+                b.File(folder + "readme.txt", "Your file has been encrypted!\r\nIf you want to decrypt, please contact us.\r\none@mail.test or two@mail.test\r\n");
+            }
+        }), Shapes.Kape, Vulnerable, Suspected, 13) with { Must = ["unattributed:impact"] },
+        Of("handed-advice-in-two-folders", () => March2021().With(b =>
+        {
+            foreach (var folder in new[] { @"C:\Users\adm\Desktop\", @"C:\IT\" })
+            {
+                b.File(folder + "ransomware.txt", "If your files have been encrypted: switch off the network, call it@town.test, never pay Bitcoin. Only a backup can decrypt nothing, it restores.\r\n");
+            }
+        }), Shapes.Kape, Vulnerable, NotFound, 10),
+    ];
+
+    private static void Inside(Box box, string server, string archive)
+    {
+        var bytes = new MemoryStream();
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            Put("C/Windows/System32/winevt/Logs/Application.evtx", EventLogOf(server));
+            Put("C/ExchangeSetupLogs/ExchangeSetup.log", new Box().Setup((At(2021, 1, 4), "Install", "15.1.2106.2")).ExtraFiles.Values.Single());
+
+            void Put(string name, byte[] content)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(content);
+            }
+        }
+
+        box.File(archive, bytes.ToArray());
+    }
+
+    private static byte[] EventLogOf(string server)
+    {
+        var other = new Box { Name = server };
+        other.Events.Add(EventLogs.ViewStateRefused(At(2021, 1, 5), 50203));
+        return EventLogs.Of(other).Single().Bytes;
+    }
 
     private static Box Only(Box box, params Log[] logs)
     {

@@ -23,7 +23,10 @@ internal static class LogFormCases
         Of("form-one-log-for-all-sites-quiet", () => March2021(OnlyIis()), Central, Vulnerable, NotFound, 10),
         Of("form-fields-of-the-administrator", () => March2021(OnlyIis()), Extended, Vulnerable, NotFound, 10),
         Of("form-ends-in-the-decisive-row", () => March2021(OnlyIis(Log.ProxyEcp)).With(b => b.ProxyLogon(T)), Truncated, Vulnerable, Suspected, 13) with { Must = ["proxylogon:exploited"], MustNot = ["proxylogon:privilege"] },
-        Of("form-encrypted", () => March2021(), Encrypted, Vulnerable, CannotExclude, 11) with { Says = ["u_ex210303.log.CRYPT", "has no file that could be read"], NeverSays = ["more holes"] },
+        Of("form-encrypted", () => March2021(), Encrypted, Vulnerable, Compromised, 14) with
+        {
+            Must = ["unattributed:impact"], States = [("proxylogon", CannotExclude)], Says = ["u_ex210303.log.CRYPT", "has no file that could be read"], NeverSays = ["more holes"],
+        },
         Of("form-checksum-beside-each-log", () => March2021(), Checksums, Vulnerable, NotFound, 10) with { NeverSays = ["could not be read"] },
         Of("form-names-in-shift-jis", () => August2021().With(b =>
         {

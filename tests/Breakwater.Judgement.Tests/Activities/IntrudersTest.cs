@@ -59,6 +59,43 @@ public sealed class IntrudersTest
         Found.Success(Rung.ShellUsed, "1").At(Noon).By("203.0.113.5", "antSword/v2.1", "/aspnet_client/a.aspx"),
         Found.Success(Rung.ShellUsed, "2").At(Noon.AddDays(6)).By("198.51.100.9", "curl/7.64", "/aspnet_client/a.aspx")).Count);
 
+    /// <summary>The authorities removed shells by one request to each; a second call from there, or other days, show a second intruder.</summary>
+    [Theory]
+    [InlineData(4, 12, "192.0.2.220", 1)]
+    [InlineData(5, 12, "192.0.2.220", 2)]
+    [InlineData(4, 2, "192.0.2.220", 2)]
+    public void LastCallInTheDaysOfTheCourtOrder_ShowsNoSecondIntruder(int month, int day, string address, int activities)
+    {
+        var last = Found.Success(Rung.ShellUsed, "2").By(address, "curl/7.64", "/aspnet_client/a.aspx").At(Scene.Utc(2021, month, day));
+        Finding[] all = [Found.Success(Rung.ShellUsed, "1").At(Noon).By("203.0.113.5", "antSword/v2.1", "/aspnet_client/a.aspx"), last];
+        Assert.Equal(activities, Late(all).Count);
+        Assert.Equal(2, Late([.. all, last with { Id = "3", Time = EvidenceTime.FromSeconds(last.Time!.Value.Utc.AddHours(2)) }]).Count);
+    }
+
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(23, 1)]
+    [InlineData(30, 2)]
+    public void WhatHappensOnTheServerWithinADay_IsTheOneIntrudersDoing(int hours, int activities) => Assert.Equal(activities, Cluster(
+        Found.Success(Rung.Privilege, "1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js"),
+        Service(Noon.AddHours(hours))).Count);
+
+    [Fact]
+    public void WhatHappensOnTheServer_AfterTwoIntruders_IsNobodys() => Assert.Equal(3, Cluster(
+        Found.Success(Rung.Privilege, "1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js"),
+        Found.Success(Rung.Privilege, "2").At(Noon.AddHours(2)).By("198.51.100.9", "Go-http-client/1.1", "/ecp/z.js"),
+        Service(Noon.AddHours(5))).Count);
+
+    [Fact]
+    public void WhatHappensOnTheServer_BeforeTheIntruder_IsNotTheirs() => Assert.Equal(2, Cluster(
+        Service(Noon.AddHours(-3)),
+        Found.Success(Rung.Privilege, "1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js")).Count);
+
+    [Fact]
+    public void WhatHappensOnTheServer_AfterAttemptsOnly_IsNotTheirs() => Assert.Equal(2, Cluster(
+        Found.Attempt("1").At(Noon).By("203.0.113.5", "python-requests/2.25", "/ecp/y.js"),
+        Service(Noon.AddHours(1))).Count);
+
     [Fact]
     public void FileOnDisk_GoesToTheFirstWhoUsedIt()
     {
@@ -121,6 +158,10 @@ public sealed class IntrudersTest
         Assert.Equal(alone, Cluster(Found.Attempt("2").At(Noon.AddMinutes(1)).By("203.0.113.5", "a"), first)[0].Id);
         Assert.Equal(12, alone.Length);
     }
+
+    private static Finding Service(DateTime time) => Found.Artefact(Rung.Impact, "s", Confidence.Medium).At(time) with { SourceId = "evtx/system", Subject = new FindingSubject { Target = @"C:\Users\Public\svc.exe" } };
+
+    private static IReadOnlyList<Activity> Late(Finding[] findings) => (Scene.Covered with { Findings = findings, AssessedAt = Scene.Utc(2021, 6, 1) }).Judge().Activities;
 
     private static IReadOnlyList<Activity> Cluster(params Finding[] findings) => (Scene.Covered with { Findings = findings }).Judge().Activities;
 }

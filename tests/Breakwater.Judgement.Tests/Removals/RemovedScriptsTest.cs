@@ -10,6 +10,8 @@ public sealed class RemovedScriptsTest
 
     private static Finding Used => Found.Success(Rung.ShellUsed).By("198.51.100.7", "python", Shell);
 
+    private static Finding Answered(Finding finding, string status) => finding with { Fields = new Dictionary<string, string> { ["sc-status"] = status } };
+
     private static Finding TakenAway(string by) => Found.Artefact(Rung.WroteFile, confidence: Confidence.Low) with
     {
         Subject = new FindingSubject { Target = @"C:\inetpub\wwwroot\aspnet_client\SUPP0RT.aspx", RemovedBy = by },
@@ -23,6 +25,23 @@ public sealed class RemovedScriptsTest
         Assert.Equal("nothing shows who removed it", removed.Remover);
         Assert.Equal(Confidence.Low, removed.Confidence);
         Assert.Equal(Used.Time, removed.LastSeen);
+    }
+
+    /// <summary>The server's answer needs no files: but only the last answer counts, to the same address, and nothing that lies in the evidence is gone.</summary>
+    [Fact]
+    public void ScriptOfWhichTheServerSaysThatItIsNotThere_IsGone()
+    {
+        var used = Answered(Used, "200");
+        var missed = Answered(Found.Probe("p").At(used.Time!.Value.Utc.AddDays(3)).By("198.51.100.7", "python", Shell), "404");
+        var removed = Assert.Single(RemovedScripts.Of([used, missed, missed with { Id = "q", Time = EvidenceTime.FromSeconds(missed.Time!.Value.Utc.AddHours(1)) }], [], Scene.End));
+        Assert.Equal($"nothing shows who removed it; the server answered first at {missed.Time!.Value.WholeSecond} that it is not there", removed.Remover);
+        Assert.Equal(used.Time, removed.LastSeen);
+        Assert.Equal([used.Id, "p"], removed.Findings);
+
+        Assert.Empty(RemovedScripts.Of([used, missed], ["C:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], Scene.End));
+        Assert.Empty(RemovedScripts.Of([used, Answered(missed, "403")], [], Scene.End));
+        Assert.Empty(RemovedScripts.Of([missed with { Time = EvidenceTime.FromSeconds(used.Time!.Value.Utc.AddDays(-1)) }, used], [], Scene.End));
+        Assert.Empty(RemovedScripts.Of([used, missed with { Subject = missed.Subject with { Target = "/owa/aspnet_client/supp0rt.aspx" } }], [], Scene.End));
     }
 
     [Fact]

@@ -77,6 +77,28 @@ public sealed class RulesAToCTest
     }
 
     [Fact]
+    public void SuccessOnAServerInstalledWithTheFix_Counts_AndSaysThatItDoesNotFit()
+    {
+        var fixedFromTheStart = new FixState(true, Scene.Utc(2021, 3, 1), "setup log: installed with KB5000871", Scene.Utc(2021, 3, 1), true);
+        var verdict = (Scene.Covered with { Findings = [Found.Success(Rung.Exploited, "1")], Fix = fixedFromTheStart }).Verdict();
+        Assert.Equal(VerdictState.Suspected, verdict.State);
+        Assert.Contains("This does not fit: this server was installed with the fix", verdict.Reason, StringComparison.Ordinal);
+        Assert.Contains(verdict.Explanation, e => e.StartsWith("This does not fit: ", StringComparison.Ordinal));
+        Assert.DoesNotContain("does not fit", (Scene.Covered with { Findings = [Found.Attempt("1")], Fix = fixedFromTheStart }).Verdict().Reason, StringComparison.Ordinal);
+    }
+
+    /// <summary>A shell placed before the fix is used after it: that fits.</summary>
+    [Theory]
+    [InlineData(Rung.Exploited, 3, false)]
+    [InlineData(Rung.Exploited, 6, true)]
+    [InlineData(Rung.ShellUsed, 6, false)]
+    public void SuccessAfterTheFix_DoesNotFit_WhereItNeedsTheHole(Rung rung, int day, bool contradicts)
+    {
+        var verdict = (Scene.Covered with { Findings = [Found.Success(rung, "1").At(Scene.Utc(2021, 3, day))], Fix = new FixState(true, Scene.Utc(2021, 3, 5), "setup log: KB5000871", null, false) }).Verdict();
+        Assert.Equal(contradicts, verdict.Reason.Contains("This does not fit: the hole was closed (setup log: KB5000871), yet 1 shows a success from ", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void AttemptAfterTheFix_SaysAlreadyFixed()
     {
         var verdict = (Scene.Covered with { Findings = [Found.Attempt()], Fix = new FixState(true, Scene.Utc(2021, 3, 2), "setup log", null, false) }).Verdict();
