@@ -9,7 +9,7 @@ namespace Breakwater.Patterns;
 public sealed class LiteralSet
 {
     // Beyond this many, eight groups of fingerprints let through more than looking up each byte costs.
-    private const int MostFingerprints = 400;
+    private const int MostFingerprints = 1000;
 
     /// <summary>With a shorter literal in it a set is searched byte by byte.</summary>
     public const int ShortestFast = FingerprintTable.MinLength;

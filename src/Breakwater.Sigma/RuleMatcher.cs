@@ -39,6 +39,9 @@ public sealed class RuleMatcher
     public IReadOnlyList<UndecidedRule> Undecided =>
         [.. _memory.Timeouts.Select(entry => new UndecidedRule(entry.Key, entry.Value, entry.Value >= Limits.RegexTimeoutsPerRule)).OrderBy(undecided => undecided.Rule.Id, StringComparer.Ordinal)];
 
+    /// <summary>How often a rule could not be decided on a record for that reason.</summary>
+    public long UndecidedCount => _memory.TimeoutCount;
+
     /// <summary>A matcher of the same rules for another thread.</summary>
     public RuleMatcher Copy() => new(_plan, new MatchMemory(_memory.Slots));
 

@@ -106,6 +106,14 @@ public sealed class RuleSet
         }
     }
 
+    /// <summary>The fields on which alone it depends whether the rule, with the filters on it, matches, as indexes of <see cref="Fields"/> in ascending order; null where it searches whole records.</summary>
+    public IReadOnlyList<int>? FieldsAskedBy(SigmaRule rule)
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        var compiled = _compiled[PositionOf(rule)];
+        return compiled.SearchesRecords ? null : [.. compiled.Asked.Order()];
+    }
+
     /// <summary>What the rule, with the filters on it, can do on a source that carries only the given fields.</summary>
     /// <param name="carries">Whether any record of the source can have the field.</param>
     public SourceFit FitOf(SigmaRule rule, Func<string, bool> carries)

@@ -28,6 +28,29 @@ public sealed class KernelsTest
         Assert.InRange(found, 2_000, 18_000);
     }
 
+    /// <summary>Up to a thousand texts are searched for in vector registers, more of them byte by byte.</summary>
+    [Theory]
+    [InlineData("Fingerprints128", 700)]
+    [InlineData("Fingerprints256", 700)]
+    [InlineData("Fingerprints256", 1_000)]
+    [InlineData("Fingerprints256", 1_001)]
+    public void LargeSets_AreMarkedAsByTheAutomaton(string kernel, int count)
+    {
+        var forced = Enum.Parse<LiteralKernel>(kernel);
+        Assert.SkipUnless(Kernels.IsSupported(forced), "this processor has no such kernel");
+        var random = new Random(2022);
+        var literals = Enumerable.Range(0, count).Select(_ => new Literal(Text(random, random.Next(3, 7), "abcdefgh0/"))).ToList();
+        var (plain, fast) = (new LiteralSet(literals, LiteralKernel.Automaton), new LiteralSet(literals, forced));
+        for (var i = 0; i < 300; i++)
+        {
+            var text = Encoding.ASCII.GetBytes(Text(random, random.Next(0, 300), "abcdefghABCDEFGH0/ "));
+            ulong[] expected = new ulong[plain.Words], found = new ulong[fast.Words];
+            plain.Mark(text, expected);
+            fast.Mark(text, found);
+            Assert.Equal(expected, found);
+        }
+    }
+
     [Theory]
     [InlineData("Fingerprints128")]
     [InlineData("Fingerprints256")]

@@ -18,7 +18,7 @@ internal static class ScalingWorkload
         bytes per second against the first row of a table: 1x throughout is linear. CPU time is user and system together.
         Bends: by size, every file costs about a tenth of a millisecond to recognise, open twice and cover, whatever it holds, so that 16,570 small files cost more than their bytes do; walking the folder, the verdict and
         the report use one thread. By number of files the same, and of one file only what lies beyond its first 8 MB is shared among threads. By number of rules: among 1,000 and more are some that require no rare text and
-        are tried on every line (`hunt` names them), and beyond 400 texts the search goes byte by byte.
+        are tried on every line (`hunt` names them), so that each line has to be split, and more texts are sought.
         """;
 
     public static IReadOnlyList<Race> Create(string root, long size)

@@ -31,7 +31,7 @@ internal sealed class HuntTally(ActiveRules rules)
             _eligible += own.Places.Any(s => s.Rules.Matcher.HasRules) ? read.Records : 0;
             _unread.AddRange(SourceObservations.UnreadOf(file, read));
             Try(own.Places.Select(p => p.Rules.Matcher));
-            _onEveryLine.UnionWith(own.Places.Where(p => p.OnEveryLine).SelectMany(p => p.Rules.Matcher.Rules));
+            _onEveryLine.UnionWith(own.WithoutRareText);
         }
     }
 

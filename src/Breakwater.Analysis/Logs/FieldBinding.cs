@@ -23,14 +23,18 @@ internal readonly record struct FieldBinding(FieldForm Kind, int Column, int Sec
     /// <summary>Where the values of a rule's field stand; nowhere when the schema has none of its names.</summary>
     public static IEnumerable<FieldBinding> Of(string field, RecordPlace place, LogSchema schema)
     {
-        var mapped = place.Fields.FirstOrDefault(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase));
-        IEnumerable<string> names = mapped?.Texts ?? [field];
-        var found = names.Select(n => Find(n, schema)).OfType<FieldBinding>().Distinct().ToList();
+        var found = NamesOf(field, place).Select(n => Find(n, schema)).OfType<FieldBinding>().Distinct().ToList();
 
         // Where the log has a column for the field, the whole URL only lends it its text; such bindings come last.
         var hasOwn = found.Exists(b => b.Kind != FieldForm.JoinedUrl);
         return found.Select(b => b with { IsBorrowed = hasOwn && b.Kind == FieldForm.JoinedUrl }).OrderBy(b => b.IsBorrowed);
     }
+
+    /// <summary>Whether all that a rule's field is compared with are agents, of which logs repeat a few.</summary>
+    public static bool IsAgent(string field, RecordPlace place) => NamesOf(field, place).All(AgentColumns.Contains);
+
+    private static IEnumerable<string> NamesOf(string field, RecordPlace place) =>
+        place.Fields.FirstOrDefault(f => f.Name.Equals(field, StringComparison.OrdinalIgnoreCase))?.Texts ?? [field];
 
     private static FieldBinding? Find(string name, LogSchema schema)
     {

@@ -32,13 +32,7 @@ internal sealed class LogFileScan : ILogVisitor
         return read with { Head = null, Truncated = read.Truncated || stream.Failure is not null };
     }
 
-    public void OnSchema(LogSchema schema)
-    {
-        foreach (var place in _own.Places)
-        {
-            place.Fields.Bind(schema);
-        }
-    }
+    public void OnSchema(LogSchema schema) => _own.Bind(schema);
 
     public void OnRecord(in LogRecord record)
     {
@@ -47,7 +41,7 @@ internal sealed class LogFileScan : ILogVisitor
         _own.Look(record.Line);
         foreach (var place in _own.Places)
         {
-            if (!_own.CouldMatch(place, out var candidates))
+            if (!_own.CouldMatch(place, in record, out var candidates))
             {
                 continue;
             }
@@ -57,6 +51,10 @@ internal sealed class LogFileScan : ILogVisitor
             {
                 copy ??= Copy(record);
                 _trial.Feed(copy, in view);
+            }
+            else if (_trial.Missed)
+            {
+                place.Memory?.Keep();
             }
         }
 

@@ -46,6 +46,9 @@ internal sealed class RecordFields
         }
     }
 
+    /// <summary>The columns from which the texts of some fields are made, in the log bound last.</summary>
+    public int[] ColumnsOf(IEnumerable<int> fields) => [.. fields.SelectMany(f => _bindings[f]).SelectMany(b => new[] { b.Column, b.SecondColumn }).Where(c => c >= 0).Distinct()];
+
     public View Begin(in LogRecord record)
     {
         _record++;

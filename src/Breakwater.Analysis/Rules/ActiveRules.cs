@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Breakwater.Analysis.Hunting;
-using Breakwater.Analysis.Logs;
 using Breakwater.Knowledge;
 using Breakwater.Knowledge.LogSources;
 using Breakwater.Model;
@@ -25,8 +24,7 @@ internal sealed class ActiveRules
     // Put together once, whatever the number of threads.
     private readonly ConcurrentDictionary<RecordPlace, RuleMatcher> _matchers = new(ReferenceEqualityComparer.Instance);
 
-    // Of each place in text logs the rules that require some rare text, and those that do not.
-    private readonly ConcurrentDictionary<RecordPlace, (RuleMatcher OnSuspects, RuleMatcher OnEveryLine)> _split = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<RecordPlace, SplitRules> _split = new(ReferenceEqualityComparer.Instance);
 
     private ActiveRules(RuleFiles files, RuleSelection selection, ActiveSuppressions suppressions, KnowledgeBase knowledge)
     {
@@ -100,12 +98,8 @@ internal sealed class ActiveRules
     /// <summary>The rules about one of <see cref="Places"/>; one for each thread.</summary>
     public RuleMatcher MatcherFor(RecordPlace place) => _matchers.GetOrAdd(place, p => Compiled.ForRules(_rulesOf[p].Where(r => !Suppressions.IsCondition(r)))).Copy();
 
-    /// <summary>Of the rules about one of <see cref="Places"/> in text logs those that have to be tried on every line, or the others; one for each thread.</summary>
-    public RuleMatcher MatcherFor(RecordPlace place, bool onEveryLine)
-    {
-        var split = _split.GetOrAdd(place, Split);
-        return (onEveryLine ? split.OnEveryLine : split.OnSuspects).Copy();
-    }
+    /// <summary>The rules about one of <see cref="Places"/> in text logs, by the lines on which they have to be tried; its matchers are to be copied for each thread.</summary>
+    public SplitRules SplitFor(RecordPlace place) => _split.GetOrAdd(place, p => SplitRules.Of(Compiled, MatcherFor(p).Rules, p));
 
     /// <summary>The rules about all places of one text source together, for records that have no columns by which the places differ; one for each thread.</summary>
     public PlaceRules RulesFor(string source)
@@ -116,7 +110,7 @@ internal sealed class ActiveRules
 
     /// <summary>The rules that have to be tried on every line of some text log, each once, in the order of loading.</summary>
     public IReadOnlyList<SigmaRule> OnEveryLine =>
-        [.. Compiled.Rules.Where(new HashSet<SigmaRule>(Places.Where(p => p.Source is not null and not SourceCatalogue.MessageLog).SelectMany(p => MatcherFor(p, onEveryLine: true).Rules), ReferenceEqualityComparer.Instance).Contains)];
+        [.. Compiled.Rules.Where(new HashSet<SigmaRule>(Places.Where(p => p.Source is not null and not SourceCatalogue.MessageLog).SelectMany(p => SplitFor(p).WithoutRareText), ReferenceEqualityComparer.Instance).Contains)];
 
     /// <summary>Warnings about words of rules that are nearly one that is known here.</summary>
     public IEnumerable<RuleProblem> Misspelt => Loaded.SelectMany(r => _misspellings.Value.Of(r, _places[r.LogSource]));
@@ -149,13 +143,6 @@ internal sealed class ActiveRules
         var fits = places.Select(p => Compiled.FitOf(rule, EventFieldsOf(p))).ToList();
         return fits.Exists(f => f.CanMatch) ? null
             : $"its log source does not carry {string.Join(", ", fits.SelectMany(f => f.MissingFields).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal))}";
-    }
-
-    private (RuleMatcher OnSuspects, RuleMatcher OnEveryLine) Split(RecordPlace place)
-    {
-        var traffic = new EverydayTraffic();
-        var spared = MatcherFor(place).Rules.ToLookup(r => LineRequirements.SpareFor(r, place, traffic));
-        return (Compiled.ForRules(spared[true]), Compiled.ForRules(spared[false]));
     }
 
     private static Func<string, bool> EventFieldsOf(RecordPlace place) => field => place.CanCarry(field) || Events.SystemFields.All.Contains(field);

@@ -33,6 +33,9 @@ internal sealed class RecordTrial
 
     public bool HasMatches => _hits.Count > 0;
 
+    /// <summary>Whether it is certain that none of the rules tried last matches the record.</summary>
+    public bool Missed { get; private set; }
+
     public void Begin() => _hits.Clear();
 
     /// <summary>Tries the rules of one place.</summary>
@@ -44,6 +47,7 @@ internal sealed class RecordTrial
         where TView : IFieldView, allows ref struct
     {
         _first = _hits.Count;
+        var undecided = place.Matcher.UndecidedCount;
         if (candidates.IsEmpty)
         {
             place.Matcher.Match(in view, _hits);
@@ -53,6 +57,7 @@ internal sealed class RecordTrial
             place.Matcher.Match(in view, candidates, _hits);
         }
 
+        Missed = _hits.Count == _first && place.Matcher.UndecidedCount == undecided;
         if (_hits.Count == _first)
         {
             return false;

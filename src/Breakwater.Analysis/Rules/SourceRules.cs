@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Breakwater.Analysis.Logs;
 using Breakwater.Knowledge.LogSources;
+using Breakwater.Sigma;
 using Breakwater.TextLogs;
 
 namespace Breakwater.Analysis.Rules;
@@ -11,14 +12,18 @@ internal sealed class SourceRules
     private readonly LiteralFilter? _suspects;
     private bool _isSuspect = true;
 
-    private SourceRules(TextPlaceRules[] places, LiteralFilter? suspects)
+    private SourceRules(TextPlaceRules[] places, IReadOnlyList<SigmaRule> withoutRareText, LiteralFilter? suspects)
     {
         Places = places;
+        WithoutRareText = withoutRareText;
         _suspects = suspects;
         Filter = suspects is null || Array.Exists(places, p => p.OnEveryLine) ? EveryLine.Instance : suspects;
     }
 
     public TextPlaceRules[] Places { get; }
+
+    /// <summary>The rules for whose sake every line is looked at.</summary>
+    public IReadOnlyList<SigmaRule> WithoutRareText { get; }
 
     /// <summary>What the reader passes on: every line where a rule has to see every line.</summary>
     public ICandidateFilter Filter { get; }
@@ -29,9 +34,18 @@ internal sealed class SourceRules
     {
         var about = rules.Places.Where(s => s.HasSource(source)).ToList();
         var key = string.Join('\n', about.Select(p => p.Source));
-        var lines = everyLine ? null : required.GetOrAdd(key, _ => LineRequirements.Of([.. about.Select(p => (rules.MatcherFor(p, onEveryLine: false).Rules, p))]));
-        var places = about.SelectMany((p, i) => new[] { Of(rules, p, lines?.WordsOf[i]), Of(rules, p, null, onEveryLine: true) });
-        return new SourceRules([.. places.Where(p => p.Rules.Matcher.HasRules)], lines is null ? null : new LiteralFilter(lines));
+        var lines = everyLine ? null : required.GetOrAdd(key, _ => LineRequirements.Of([.. about.Select(p => (rules.SplitFor(p).OnSuspects.Rules, p))]));
+        var places = about.SelectMany((p, i) => Of(rules, p, lines?.WordsOf[i], remembers: !everyLine));
+        return new SourceRules([.. places.Where(p => p.Rules.Matcher.HasRules)], [.. about.SelectMany(p => rules.SplitFor(p).WithoutRareText)], lines is null ? null : new LiteralFilter(lines));
+    }
+
+    /// <summary>Begins a log, or a part of it that has other columns.</summary>
+    public void Bind(LogSchema schema)
+    {
+        foreach (var place in Places)
+        {
+            place.Bind(schema);
+        }
     }
 
     /// <summary>Looks at a line that the reader passed on.</summary>
@@ -45,13 +59,14 @@ internal sealed class SourceRules
     }
 
     /// <summary>Whether any rule of the place could match the line looked at last.</summary>
+    /// <param name="record">That line.</param>
     /// <param name="candidates">These rules, a bit for each; empty for all of the place.</param>
-    public bool CouldMatch(TextPlaceRules place, out ReadOnlySpan<ulong> candidates)
+    public bool CouldMatch(TextPlaceRules place, in LogRecord record, out ReadOnlySpan<ulong> candidates)
     {
         candidates = default;
         if (place.OnEveryLine || _suspects is null)
         {
-            return true;
+            return place.Memory?.Knows(record) != true;
         }
 
         if (!_isSuspect)
@@ -63,6 +78,18 @@ internal sealed class SourceRules
         return candidates.ContainsAnyExcept(0UL);
     }
 
-    private static TextPlaceRules Of(ActiveRules rules, RecordPlace place, Range? words, bool onEveryLine = false) =>
-        new(new PlaceRules(rules.MatcherFor(place, onEveryLine), rules.ConditionsFor(place)), new RecordFields(rules.Compiled.Fields, place), onEveryLine, words);
+    private static IEnumerable<TextPlaceRules> Of(ActiveRules rules, RecordPlace place, Range? words, bool remembers)
+    {
+        var (split, conditions) = (rules.SplitFor(place), rules.ConditionsFor(place));
+        yield return new TextPlaceRules(new PlaceRules(split.OnSuspects.Copy(), conditions), new RecordFields(rules.Compiled.Fields, place), OnEveryLine: false, words);
+        var fields = new RecordFields(rules.Compiled.Fields, place);
+        foreach (var kind in split.OnEveryLine)
+        {
+            yield return new TextPlaceRules(new PlaceRules(kind.Matcher.Copy(), conditions), fields, OnEveryLine: true, null)
+            {
+                Asked = kind.Fields,
+                Memory = remembers && kind.Fields is not null ? new CellMemory() : null,
+            };
+        }
+    }
 }

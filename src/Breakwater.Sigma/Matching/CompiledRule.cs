@@ -18,6 +18,9 @@ internal sealed class CompiledRule(SigmaRule rule, MatchNode root)
     /// <summary>The fields that it looks at, by index, each once.</summary>
     public int[] Asked => _asked ??= FindAsked();
 
+    /// <summary>Whether it, or a filter on it, looks for keywords in whole records.</summary>
+    public bool SearchesRecords => MatchNode.Walk(root).Any(node => node.Kind == MatchKind.Keyword);
+
     /// <summary>Which values of a whole record it looks at.</summary>
     public ValueSearch ValueSearch => !rule.SearchesKeywords ? ValueSearch.None : (_valueSearch ??= new(MatchNode.Walk(root).Max(node => node.ValueSearch))).Value;
 

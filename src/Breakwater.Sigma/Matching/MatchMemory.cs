@@ -63,7 +63,14 @@ internal sealed class MatchMemory
 
     public bool IsOff(SigmaRule rule) => _timeouts.Count > 0 && _timeouts.GetValueOrDefault(rule) >= Limits.RegexTimeoutsPerRule;
 
-    public void RanOutOfTime(SigmaRule rule) => _timeouts[rule] = _timeouts.GetValueOrDefault(rule) + 1;
+    /// <summary>How often any rule ran out of time.</summary>
+    public long TimeoutCount { get; private set; }
+
+    public void RanOutOfTime(SigmaRule rule)
+    {
+        TimeoutCount++;
+        _timeouts[rule] = _timeouts.GetValueOrDefault(rule) + 1;
+    }
 
     private struct LastValue
     {

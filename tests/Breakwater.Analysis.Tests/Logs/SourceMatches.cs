@@ -24,13 +24,7 @@ internal sealed class SourceMatches : ILogVisitor
         return [.. visitor._matches.Order(StringComparer.Ordinal)];
     }
 
-    public void OnSchema(LogSchema schema)
-    {
-        foreach (var place in _rules.Places)
-        {
-            place.Fields.Bind(schema);
-        }
-    }
+    public void OnSchema(LogSchema schema) => _rules.Bind(schema);
 
     public void OnRecord(in LogRecord record)
     {
@@ -38,7 +32,7 @@ internal sealed class SourceMatches : ILogVisitor
         _rules.Look(record.Line);
         foreach (var place in _rules.Places)
         {
-            if (!_rules.CouldMatch(place, out var candidates))
+            if (!_rules.CouldMatch(place, in record, out var candidates))
             {
                 continue;
             }
@@ -52,6 +46,11 @@ internal sealed class SourceMatches : ILogVisitor
             else
             {
                 place.Rules.Matcher.Match(in view, candidates, _hits);
+            }
+
+            if (_hits.Count == 0)
+            {
+                place.Memory?.Keep();
             }
 
             _matches.AddRange(_hits.Select(hit => FormattableString.Invariant($"{line} {hit.Id}")));
