@@ -18,7 +18,7 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
     /// <summary>Four bytes a character are the most that any encoding takes of what a rule file may have.</summary>
     private const long MaxBytes = 4 * 16 * 1024 * 1024;
 
-    private static readonly EnumerationOptions Recursive = new() { RecurseSubdirectories = true, AttributesToSkip = 0 };
+    private static readonly EnumerationOptions Everything = new() { IgnoreInaccessible = false, AttributesToSkip = 0 };
 
     /// <summary>The product's own rules.</summary>
     public static RuleFiles Embedded()
@@ -38,8 +38,9 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            var found = new List<string>();
-            if (Try(path, () => found.AddRange(FilesOf(path)), unreadable) && found.Count == 0)
+            var before = unreadable.Count;
+            var found = FilesOf(path, unreadable);
+            if (found.Count == 0 && unreadable.Count == before)
             {
                 empty.Add(NoRuleFile(path, "a folder without any"));
             }
@@ -47,7 +48,17 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
             // A file that cannot be read takes none of the others with it.
             foreach (var file in found.Where(f => read.Add(Path.GetFullPath(f))))
             {
-                Try(file, () => texts.Add((file, TextOf(BytesOf(file)))), unreadable);
+                Try(file, () =>
+                {
+                    if (IsWithoutContent(file))
+                    {
+                        empty.Add(NoRuleFile(file, "an empty file, or a pipe, socket or device"));
+                    }
+                    else
+                    {
+                        texts.Add((file, TextOf(BytesOf(file))));
+                    }
+                }, unreadable);
             }
         }
 
@@ -66,7 +77,7 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
     {
         try
         {
-            return Directory.Exists(path) ? FilesBelow(path).Any() : IsRuleFile(path);
+            return Directory.Exists(path) ? FilesBelow(path, []).Any() : IsRuleFile(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -98,14 +109,41 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
 
     private static string NoRuleFile(string path, string found) => $"RULE902 {path}: expected a rule file or a folder of them, found {found}; no rule is loaded from it";
 
-    private static IEnumerable<string> FilesOf(string path) => Directory.Exists(path) ? FilesBelow(path).Order(StringComparer.Ordinal) : [path];
+    private static List<string> FilesOf(string path, List<string> unreadable) => Directory.Exists(path) ? [.. FilesBelow(path, unreadable).Order(StringComparer.Ordinal)] : [path];
 
-    /// <summary>A link to a file is read like the file; one to a folder is not followed, since it may lead back.</summary>
-    private static FileSystemEnumerable<string> FilesBelow(string folder) => new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), Recursive)
+    /// <summary>A link to a file is read like the file; one to a folder is not followed, since it may lead back. A folder that may not be read is named, and takes none of the others with it.</summary>
+    private static IEnumerable<string> FilesBelow(string root, List<string> unreadable)
     {
-        ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && IsRuleFile(entry.FileName),
-        ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+        var folders = new Stack<string>([root]);
+        while (folders.TryPop(out var folder))
+        {
+            var entries = new List<(string Path, bool IsFolder)>();
+            Try(folder, () => entries.AddRange(EntriesOf(folder)), unreadable);
+            foreach (var (path, isFolder) in entries)
+            {
+                if (isFolder)
+                {
+                    folders.Push(path);
+                }
+                else
+                {
+                    yield return path;
+                }
+            }
+        }
+    }
+
+    private static FileSystemEnumerable<(string Path, bool IsFolder)> EntriesOf(string folder) => new(folder, (ref FileSystemEntry entry) => (entry.ToSpecifiedFullPath(), entry.IsDirectory), Everything)
+    {
+        ShouldIncludePredicate = (ref FileSystemEntry entry) => entry.IsDirectory ? !entry.Attributes.HasFlag(FileAttributes.ReparsePoint) : IsRuleFile(entry.FileName),
     };
+
+    /// <summary>Pipes, sockets and devices have no length, and opening a pipe waits for somebody to write.</summary>
+    private static bool IsWithoutContent(string path)
+    {
+        var file = new FileInfo(path);
+        return ((file.ResolveLinkTarget(returnFinalTarget: true) as FileInfo) ?? file) is { Exists: true, Length: 0 };
+    }
 
     private static bool Try(string path, Action read, List<string> unreadable)
     {

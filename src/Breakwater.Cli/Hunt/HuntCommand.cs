@@ -20,7 +20,7 @@ internal static class HuntCommand
         minLevel.AcceptOnlyFromAmong("informational", "low", "medium", "high", "critical");
         var status = new Option<RuleStatus[]>("--status") { Description = "only rules of this status: stable, test, experimental, deprecated, unsupported; may be repeated", HelpName = "STATUS" };
         status.AcceptOnlyFromAmong("stable", "test", "experimental", "deprecated", "unsupported");
-        var tag = new Option<string[]>("--tag") { Description = "only rules with this tag, for example attack.t1190, or t1190 for short; may be repeated", HelpName = "TAG" };
+        var tag = new Option<string[]>("--tag") { Description = "only rules with this tag, for example attack.t1190, or t1190 for short; t1003 takes in t1003.001; may be repeated", HelpName = "TAG" };
         var from = SharedOptions.Date("--from", "leave out matches before this time");
         var to = SharedOptions.Date("--to", "leave out matches at or after this time");
         var suppress = new Option<FileInfo?>("--suppress") { Description = "file of matches that are known and not wanted (docs/hunt.md)", HelpName = "FILE" };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Breakwater.Analysis.Rules;
 
 namespace Breakwater.Analysis.Tests.Rules;
@@ -53,6 +54,54 @@ public sealed class RuleCheckTest : IDisposable
         Assert.Equal(1, check.Rules);
         Assert.Empty(check.Unreadable);
         Assert.Equal([$"RULE902 {empty}: expected a rule file or a folder of them, found a folder without any; no rule is loaded from it"], check.WithoutRules);
+    }
+
+    /// <summary>Opening a pipe would wait for somebody to write into it.</summary>
+    [Fact]
+    public void PipesAndEmptyFiles_AreNamed_AndNotOpened()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "pipes are no files there");
+        Write("rules/a.yml", Rule("a"));
+        var empty = Write("rules/b.yml", "");
+        var pipe = Path.Combine(_folder, "rules", "c.yml");
+        using (var made = Process.Start("mkfifo", [pipe]))
+        {
+            made.WaitForExit();
+        }
+
+        var link = Path.Combine(_folder, "rules", "d.yml");
+        File.CreateSymbolicLink(link, pipe);
+        var check = RuleCheck.Of([Path.Combine(_folder, "rules"), "/dev/null"]);
+        Assert.Equal(1, check.Rules);
+        Assert.Empty(check.Unreadable);
+        Assert.Equal(new[] { empty, pipe, link, "/dev/null" }.Select(f => $"RULE902 {f}: expected a rule file or a folder of them, found an empty file, or a pipe, socket or device; no rule is loaded from it"), check.WithoutRules);
+    }
+
+    [Fact]
+    public void FolderThatMayNotBeRead_IsNamed_AndTheOthersAreRead()
+    {
+        Assert.SkipWhen(Environment.IsPrivilegedProcess, "a privileged user may read every folder");
+        if (OperatingSystem.IsWindows())
+        {
+            return;
+        }
+
+        Write("rules/a.yml", Rule("a"));
+        Write("rules/closed/b.yml", Rule("b"));
+        Write("rules/open/c.yml", Rule("c"));
+        var closed = Path.Combine(_folder, "rules", "closed");
+        File.SetUnixFileMode(closed, UnixFileMode.None);
+        try
+        {
+            var check = RuleCheck.Of([Path.Combine(_folder, "rules"), closed]);
+            Assert.Equal(2, check.Rules);
+            Assert.Equal(2, check.Unreadable.Count(u => u.StartsWith($"RULE902 {closed}: expected a rule file or a folder of them, found ", StringComparison.Ordinal)));
+            Assert.Empty(check.WithoutRules);
+        }
+        finally
+        {
+            File.SetUnixFileMode(closed, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     /// <summary>Twenty files with nearly the most that a rule may have: sixteen fit into a run, whatever the threads.</summary>
