@@ -22,7 +22,7 @@ public sealed class RuleSet
         _filtered = new FilteredRules(index, problems);
         var rules = index.Documents.OfType<SigmaRule>().ToList();
         NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
-        _compiled.AddRange(rules.Except(NotEvaluable).Select(rule => new CompiledRule(rule, _compiler.Compile(_filtered.DetectionOf(rule)))));
+        _compiled.AddRange(rules.Except(NotEvaluable).Select(CompiledOf));
         Rules = [.. _compiled.Select(rule => rule.Rule)];
         for (var i = 0; i < Rules.Count; i++)
         {
@@ -86,6 +86,13 @@ public sealed class RuleSet
         ArgumentNullException.ThrowIfNull(rules);
         CompiledRule[] chosen = [.. rules.Select(PositionOf).Distinct().Order().Select(position => _compiled[position])];
         return everyRule ? new RuleMatcher(new MatchPlan(chosen, everyRule), new MatchMemory(0)) : new RuleMatcher(PlanOf(chosen), new MatchMemory(_compiler.Slots));
+    }
+
+    private CompiledRule CompiledOf(SigmaRule rule)
+    {
+        var detection = _filtered.DetectionOf(rule);
+        var isFiltered = !ReferenceEquals(detection, rule.Detection);
+        return new CompiledRule(rule, _compiler.Compile(detection), rule.SearchesKeywords || (isFiltered && ExpressionWalk.All(detection).Any(part => part is KeywordMatches)));
     }
 
     private int PositionOf(SigmaRule rule) =>

@@ -4,7 +4,8 @@ using Breakwater.Sigma.Values;
 namespace Breakwater.Sigma.Matching;
 
 /// <summary>A rule and what it asks of a record, filters included. What is derived from it is worked out once: the same rule is put into the plans of many kinds of records.</summary>
-internal sealed class CompiledRule(SigmaRule rule, MatchNode root)
+/// <param name="searchesRecords">Whether it, or a filter on it, looks for keywords in whole records.</param>
+internal sealed class CompiledRule(SigmaRule rule, MatchNode root, bool searchesRecords)
 {
     // Threads that work one out at a time find the same.
     private int[]? _asked;
@@ -18,17 +19,16 @@ internal sealed class CompiledRule(SigmaRule rule, MatchNode root)
     /// <summary>The fields that it looks at, by index, each once.</summary>
     public int[] Asked => _asked ??= FindAsked();
 
-    /// <summary>Whether it, or a filter on it, looks for keywords in whole records.</summary>
-    public bool SearchesRecords => MatchNode.Walk(root).Any(node => node.Kind == MatchKind.Keyword);
+    public bool SearchesRecords => searchesRecords;
 
     /// <summary>Which values of a whole record it looks at.</summary>
-    public ValueSearch ValueSearch => !rule.SearchesKeywords ? ValueSearch.None : (_valueSearch ??= new(MatchNode.Walk(root).Max(node => node.ValueSearch))).Value;
+    public ValueSearch ValueSearch => !searchesRecords ? ValueSearch.None : (_valueSearch ??= new(MatchNode.Walk(root).Max(node => node.ValueSearch))).Value;
 
     /// <summary>See <see cref="RuleMatcher.SearchedTexts"/>; null when the rule may match without one of them.</summary>
     public IReadOnlyList<string>? SearchedTexts => (_searched ??= new Found(FindSearched())).Texts;
 
     /// <summary>The rule with what is left of its root.</summary>
-    public CompiledRule With(MatchNode left) => ReferenceEquals(left, root) ? this : new(rule, left);
+    public CompiledRule With(MatchNode left) => ReferenceEquals(left, root) ? this : new(rule, left, searchesRecords);
 
     private List<string>? FindSearched() =>
         rule.SearchesKeywords && MatchNode.Walk(root).All(node => node.Kind != MatchKind.Keyword || (node.Test is TextTest && node.ValueSearch == ValueSearch.Texts))

@@ -31,6 +31,19 @@ public sealed class KeywordSearchTest : IDisposable
         }
     }
 
+    /// <summary>A filter searches for its keywords although the rule, by itself, looks at one field only.</summary>
+    [Fact]
+    public void FilterByKeyword_LeavesOutTheEventsThatHaveIt()
+    {
+        var log = Repository.At("tests", "data", "evtx", "cmdlets.evtx");
+        var texts = Texts(log).Values;
+        var word = texts.SelectMany(t => t.Split([' ', ',', '\n', '\r', '\t', '\''], StringSplitOptions.RemoveEmptyEntries)).Where(IsWord).First(w => texts.Count(t => t.Contains(w, StringComparison.OrdinalIgnoreCase)) is var n && n > 0 && n < texts.Count);
+        const string Rule = "title: t\nid: 0b9ad457-2554-44c1-82c2-d56a99c42300\nlogsource: {product: windows}\ndetection:\n  s: {EventID|exists: true}\n  condition: s\n";
+        Assert.Equal(texts.Count, HuntedWith(Rule, log));
+        Assert.Equal(texts.Count(t => !t.Contains(word, StringComparison.OrdinalIgnoreCase)), HuntedWith($"{Rule}---\ntitle: f\nlogsource: {{product: windows}}\nfilter:\n  rules: any\n  sel: ['{word}']\n  condition: sel\n", log));
+        Assert.Equal(texts.Count, HuntedWith($"{Rule}---\ntitle: f\nlogsource: {{product: windows}}\nfilter:\n  rules: any\n  sel: ['{word}xyz']\n  condition: sel\n", log));
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     // With a letter that no number, time, GUID or SID is written with: the others are looked for in such values too.
@@ -58,10 +71,12 @@ public sealed class KeywordSearchTest : IDisposable
         return texts;
     }
 
-    private int Hunted(string log, string word)
+    private int Hunted(string log, string word) => HuntedWith($"title: t\nid: 0b9ad457-2554-44c1-82c2-d56a99c42300\nlogsource: {{product: windows}}\ndetection:\n  keywords:\n    - '{word}xyz'\n    - '{word}'\n  condition: keywords\n", log);
+
+    private int HuntedWith(string documents, string log)
     {
         var rule = Path.Combine(_folder, "rule.yml");
-        File.WriteAllText(rule, $"title: t\nid: 0b9ad457-2554-44c1-82c2-d56a99c42300\nlogsource: {{product: windows}}\ndetection:\n  keywords:\n    - '{word}xyz'\n    - '{word}'\n  condition: keywords\n");
+        File.WriteAllText(rule, documents);
         using var outcome = Hunter.Hunt(new HuntRequest { Evidence = [log], RulePaths = [rule], Today = new DateOnly(2026, 11, 29) }, null, TestContext.Current.CancellationToken);
         return outcome.Matches.Count();
     }
