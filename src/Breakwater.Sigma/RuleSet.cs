@@ -15,14 +15,14 @@ public sealed class RuleSet
     private readonly FilteredRules _filtered;
     private readonly HashSet<SigmaDocument> _silent = new(ReferenceEqualityComparer.Instance);
 
-    private RuleSet(IEnumerable<SigmaDocument> documents, IEnumerable<RefusedDocument> refused)
+    private RuleSet(IEnumerable<SigmaDocument> documents, IEnumerable<RefusedDocument> refused, Func<SigmaRule, IReadOnlyCollection<string>> filtersNeed)
     {
         var problems = new ProblemList("");
         var index = new DocumentIndex(documents, refused, problems);
         _filtered = new FilteredRules(index, problems);
         var rules = index.Documents.OfType<SigmaRule>().ToList();
         NotEvaluable = rules.FindAll(rule => rule.NotEvaluable.Count > 0);
-        _compiled.AddRange(rules.Except(NotEvaluable).Select(CompiledOf));
+        _compiled.AddRange(rules.Except(NotEvaluable).Select(rule => CompiledOf(rule, filtersNeed(rule))));
         Rules = [.. _compiled.Select(rule => rule.Rule)];
         for (var i = 0; i < Rules.Count; i++)
         {
@@ -64,10 +64,12 @@ public sealed class RuleSet
 
     /// <summary>Compiles rules, correlations and filters of any number of files; those not evaluable are set apart, what is wrong is in <see cref="Problems"/>.</summary>
     /// <param name="refused">The documents that have errors (<see cref="RuleParseResult.Refused"/>): the errors in what they name are found too.</param>
-    public static RuleSet Compile(IEnumerable<SigmaDocument> documents, IEnumerable<RefusedDocument>? refused = null)
+    /// <param name="filtersNeed">Fields by which a rule can exclude a record only if they are there: a record without them is then no match. By the specification, and where this is not given, such a
+    /// record is not excluded.</param>
+    public static RuleSet Compile(IEnumerable<SigmaDocument> documents, IEnumerable<RefusedDocument>? refused = null, Func<SigmaRule, IReadOnlyCollection<string>>? filtersNeed = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return new RuleSet(documents, refused ?? []);
+        return new RuleSet(documents, refused ?? [], filtersNeed ?? (_ => []));
     }
 
     /// <summary>A matcher for the rules whose log source applies; make one per thread and source.</summary>
@@ -88,10 +90,11 @@ public sealed class RuleSet
         return everyRule ? new RuleMatcher(new MatchPlan(chosen, everyRule), new MatchMemory(0)) : new RuleMatcher(PlanOf(chosen), new MatchMemory(_compiler.Slots));
     }
 
-    private CompiledRule CompiledOf(SigmaRule rule)
+    private CompiledRule CompiledOf(SigmaRule rule, IReadOnlyCollection<string> filtersNeed)
     {
         var detection = _filtered.DetectionOf(rule);
         var isFiltered = !ReferenceEquals(detection, rule.Detection);
+        detection = filtersNeed.Count == 0 ? detection : new FilterPresence(filtersNeed).Of(detection);
         return new CompiledRule(rule, _compiler.Compile(detection), rule.SearchesKeywords || (isFiltered && ExpressionWalk.All(detection).Any(part => part is KeywordMatches)));
     }
 

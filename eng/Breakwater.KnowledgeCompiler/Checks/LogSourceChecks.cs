@@ -46,6 +46,11 @@ internal static class LogSourceChecks
             yield return Messages.Wrong("places", "eventIds, where and replace only beside a channel", place.Source);
         }
 
+        foreach (var needed in place.FiltersNeed.Where(n => !place.Fields.Any(f => f.Name == n)))
+        {
+            yield return Messages.Unknown("filtersNeed", "field", needed);
+        }
+
         foreach (var replaced in place.Replacements.Where(r => !place.CanCarry(r.Field)))
         {
             yield return Messages.Unknown("replace", "field", replaced.Field);

@@ -40,6 +40,7 @@ internal static class LogSourceReader
             EventIds = [.. map.Texts("eventIds").Select(id => EventId(id, map, problems))],
             Fields = Named(map.Map("fields")),
             Carries = map.Texts("carries"),
+            FiltersNeed = map.Texts("filtersNeed"),
             Where = Named(map.Map("where")),
             Replacements = [.. Replacements(map.Map("replace"))],
         };

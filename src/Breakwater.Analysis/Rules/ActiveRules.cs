@@ -40,14 +40,15 @@ internal sealed class ActiveRules
         }
 
         var conditions = suppressions.ConditionsFor([.. documents.OfType<SigmaRule>()]);
-        Compiled = RuleSet.Compile([.. documents, .. conditions], files.Refused);
+        var map = new LogSourceMap(knowledge.LogSources);
+        var needs = new Dictionary<LogSource, IReadOnlyCollection<string>>();
+        Compiled = RuleSet.Compile([.. documents, .. conditions], files.Refused, r => CollectionsMarshal.GetValueRefOrAddDefault(needs, r.LogSource, out _) ??= [.. map.PlacesOf(r.LogSource).SelectMany(p => p.FiltersNeed).Distinct()]);
         Loaded = [.. documents.OfType<SigmaRule>().Where(selection.Takes)];
         Problems =
         [
             .. files.Unreadable, .. files.WithoutRules,
             .. files.Problems.Concat(BlockProblems).Concat(Compiled.Problems).Where(p => p.Kind != RuleProblemKind.Warning).Select(p => p.Message), .. suppressions.Problems,
         ];
-        var map = new LogSourceMap(knowledge.LogSources);
         _places = Loaded.Concat(Compiled.Rules).Select(r => r.LogSource).Distinct().ToDictionary(s => s, map.PlacesOf);
         foreach (var rule in Compiled.Rules)
         {

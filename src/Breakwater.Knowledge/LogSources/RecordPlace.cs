@@ -27,6 +27,9 @@ public sealed record RecordPlace
     /// <summary>Beginnings of a rule field's value, and what stands for them in rules.</summary>
     public IReadOnlyList<Replacement> Replacements { get; init; } = [];
 
+    /// <summary>Fields of rules that records of the place often lack although what they tell is known: by them a rule excludes a record only where it has them, and does not match it else.</summary>
+    public IReadOnlyList<string> FiltersNeed { get; init; } = [];
+
     public bool HasSource(string source) => Source is not null
         && (Source.EndsWith('*') ? source.StartsWith(Source.AsSpan(0, Source.Length - 1), StringComparison.Ordinal) : source == Source);
 

@@ -16,6 +16,7 @@ internal static class LogSourceCodec
             to.List(s.EventIds, to.Number);
             to.List(s.Fields, f => Write(to, f));
             to.Texts(s.Carries);
+            to.Texts(s.FiltersNeed);
             to.List(s.Where, f => Write(to, f));
             to.List(s.Replacements, r =>
             {
@@ -33,6 +34,7 @@ internal static class LogSourceCodec
         EventIds = from.List(from.Number),
         Fields = from.List(() => ReadNamed(from)),
         Carries = from.Texts(),
+        FiltersNeed = from.Texts(),
         Where = from.List(() => ReadNamed(from)),
         Replacements = from.List(() => new Replacement(from.Text(), from.Text(), from.Text())),
     }));

@@ -30,6 +30,31 @@ public sealed class PublicWebRulesTest : IDisposable
         Assert.Equal([1, 0], [Hunt(path, ProxyHeader + Proxy(hit)), Hunt(path, ProxyHeader + Proxy(miss))]);
     }
 
+    /// <summary>Whether the destination is one that the rule spares is not known of a row without one; by any other field a rule excludes to the letter.</summary>
+    [Theory]
+    [InlineData("s and not f", "f: {cs-host|endswith: '.com'}", "mail.contoso.example", 1)]
+    [InlineData("s and not f", "f: {cs-host|endswith: '.com'}", "mail.contoso.com", 0)]
+    [InlineData("s and not f", "f: {cs-host|endswith: '.com'}", "-", 0)]
+    [InlineData("s and not f", "f: {cs-host|endswith: '.com'}", null, 0)]
+    [InlineData("s and not f", "f: {r-dns|endswith: '.com', cs-method: POST}", null, 1)]
+    [InlineData("s and not f", "f: {r-dns|endswith: '.com', cs-method: GET}", null, 0)]
+    [InlineData("s and not (f or f)", "f: {r-dns|fieldref: c-useragent}", null, 0)]
+    [InlineData("s and not (not f)", "f: {cs-host|endswith: '.com'}", null, 0)]
+    [InlineData("s and not f", "f: {cs-host: null}", null, 0)]
+    [InlineData("s and not f", "f: {cs-referer|contains: x}", null, 1)]
+    [InlineData("s or (f and not f)", "f: {cs-host|endswith: '.com'}", null, 1)]
+    public void ProxyRule_ExcludesByTheDestinationOnlyWhereItIsThere(string condition, string filter, string? host, int expected)
+    {
+        var rule = Path.Combine(_folder, "rule.yml");
+        File.WriteAllText(rule, $"title: t\nid: 0b9ad457-2554-44c1-82c2-d56a99c42303\nstatus: test\nlogsource: {{category: proxy}}\ndetection:\n  s: {{c-uri-extension: exe}}\n  {filter}\n  condition: {condition}\n");
+        var header = host is null ? IisHeader : IisHeader.Replace(" sc-status", " cs-host sc-status", StringComparison.Ordinal);
+        var log = header + $"2021-08-12 10:00:00 192.0.2.10 GET /files/setup.exe - 443 - 203.0.113.9 Mozilla/5.0{(host is null ? "" : " " + host)} 200\r\n";
+        Assert.Equal(expected, Hunt(rule, log));
+        // Rules of other sources are read to the letter.
+        File.WriteAllText(rule, File.ReadAllText(rule).Replace("category: proxy", "category: webserver", StringComparison.Ordinal));
+        Assert.Equal(host is null or "-" && !filter.Contains("null", StringComparison.Ordinal) && !condition.Contains("(not", StringComparison.Ordinal) ? 1 : expected, Hunt(rule, log));
+    }
+
     [Fact]
     public void Keywords_MatchAnEscapedLine()
     {
