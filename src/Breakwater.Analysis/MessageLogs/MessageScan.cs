@@ -15,7 +15,8 @@ internal sealed class MessageScan(Artefact log, PlaceRules rules, IReadOnlyList<
     /// <summary>Syslog asks for 2 KiB, and no device is known that writes more than 64.</summary>
     private const int MaxLineChars = 1 << 16;
 
-    private readonly int _messageField = Array.FindIndex([.. fields], f => f.Equals(MessageView.Field, StringComparison.OrdinalIgnoreCase));
+    private readonly SudoMembers _sudo = new();
+    private readonly int[] _members = MessageView.MembersOf(fields);
     private long _line;
     private long _messages;
     private long _cut;
@@ -44,7 +45,8 @@ internal sealed class MessageScan(Artefact log, PlaceRules rules, IReadOnlyList<
         var head = MessageHead.Of(line);
         _withoutTime += head.Time is null ? 1 : 0;
         trial.Begin();
-        var view = new MessageView(line, _messageField);
+        _sudo.Begin(line);
+        var view = new MessageView(line, _sudo, _members);
         var isFed = trial.Match(rules, in view);
         if (!trial.HasMatches)
         {

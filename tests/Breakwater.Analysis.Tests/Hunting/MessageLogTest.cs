@@ -51,6 +51,27 @@ public sealed class MessageLogTest : IDisposable
     [InlineData("product: exchange", "[CFGLOG]", 0)]
     public void Rules_AreAboutTheLogSourcesOfTheData(string source, string selection, int expected) => Assert.Equal(expected, Hunt("a.raw", Cisco, source, selection).Matches.Count());
 
+    /// <summary>Members of sudo's messages are fields; a folder that is named like a member hides none, and what a command says is no member.</summary>
+    [Theory]
+    [InlineData("sudo:   kim : TTY=pts/0 ; PWD=/home/kim ; USER=#-1 ; COMMAND=/bin/bash", "{USER: '#-*'}", 1)]
+    [InlineData("sudo[71]: kim : a password is required ; TTY=pts/0 ; PWD=/ ; USER=#4294967295 ; COMMAND=/bin/bash", "{USER: '#*4294967295'}", 1)]
+    [InlineData("sudo:   kim : TTY=pts/0 ; PWD=/tmp/a ; USER=root ; USER=#-1 ; COMMAND=/bin/bash", "{USER: '#-*'}", 1)]
+    [InlineData("sudo:   kim : TTY=pts/0 ; PWD=/home/kim ; USER=root ; COMMAND=/bin/echo ; USER=#-1", "{USER: '#-*'}", 0)]
+    [InlineData("sudo:   kim : TTY=pts/0 ; PWD=/home/kim ; USER=root ; COMMAND=/bin/echo ; USER=#-1", "{COMMAND|endswith: '; USER=#-1', PWD: /home/kim, tty: pts/0}", 1)]
+    [InlineData("app: kim : TTY=pts/0 ; PWD=/home/kim ; USER=#-1 ; COMMAND=/bin/bash", "{USER: '#-*'}", 0)]
+    [InlineData("app: mysudo: kim : USER=#-1 ; COMMAND=/bin/bash", "{USER: '#-*'}", 0)]
+    [InlineData("sudo: pam_unix(sudo:session): session opened for user root", "{USER: null, COMMAND|exists: false}", 1)]
+    public void MembersOfSudo_AreFields(string message, string selection, int expected) =>
+        Assert.Equal(expected, Hunt("auth.log", $"Oct 11 22:14:15 mail01 {message}\n", "product: linux, service: sudo", selection).Matches.Count());
+
+    /// <summary>A line made of as many members as fit is read once, not once for each of them.</summary>
+    [Fact]
+    public void ManyMembersOfSudo_TakeLinearTime()
+    {
+        var line = "Oct 11 22:14:15 mail01 sudo: kim : " + string.Concat(Enumerable.Repeat("USER=x ; ", 7_000)) + "COMMAND=/bin/su\n";
+        Assert.Empty(Hunt("auth.log", string.Concat(Enumerable.Repeat(line, 40)), "product: linux, service: sudo", "{USER|endswith: y}").Matches);
+    }
+
     [Fact]
     public void FieldsThatALineCannotCarry_AreSaid()
     {
