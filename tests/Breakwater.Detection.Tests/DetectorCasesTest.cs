@@ -3,7 +3,9 @@ using System.Text;
 using Breakwater.Detection.Autostarts;
 using Breakwater.Detection.CompiledRemnants;
 using Breakwater.Detection.Configuration;
+using Breakwater.Detection.ConsoleHistory;
 using Breakwater.Detection.MailboxExports;
+using Breakwater.Detection.Ransomware;
 using Breakwater.Detection.ScannerHistory;
 using Breakwater.Detection.Tests.WebFiles;
 using Breakwater.Detection.TransportAgents;
@@ -36,11 +38,13 @@ public sealed class DetectorCasesTest
         [MailboxExportDetector.Name] = (Inbox("..", "drop@mail.example", deletes: true), Inbox("..", "ben@contoso.example", deletes: true), Inbox("Holiday", "drop@mail.example", deletes: false)),
         [FolderRightDetector.Name] = (Right("Inbox", "Owner"), Right("Inbox", "None"), Right("Calendar", "AvailabilityOnly")),
         [ScannerHistoryDetector.Name] = (Scanner("Backdoor:ASP/Chopper.F!dha", @"C:\inetpub\wwwroot\aspnet_client\a.aspx"), Scanner("PUA:Win32/InstallCore", @"C:\inetpub\wwwroot\x.exe"), Scanner("Backdoor:ASP/Chopper.F!dha", @"C:\Users\admin\Downloads\samples\x.aspx")),
+        [CommandHistory.Name] = (Typed(@"Remove-Item C:\inetpub\wwwroot\aspnet_client\a.aspx"), Typed(@"Get-Item C:\inetpub\wwwroot\aspnet_client\a.aspx"), Typed(@"del C:\inetpub\wwwroot\old\default.aspx")),
+        [RansomwareDetector.Name] = (RansomwareDetector.Examine(["D:/mail/db.edb.CRYPT"], []), RansomwareDetector.Examine([], []), RansomwareDetector.Examine([], ["C:/IT/note.txt"])),
         [ScannerReport.Name] = (Report("\"2021-03-03T05:12:38.204Z\",\"ServerInfo~a]@x\""), Report(""), Report("#TYPE Selected.System.Management.Automation.PSCustomObject")),
     };
 
     /// <summary>They show what somebody has to look at and never decide by themselves.</summary>
-    private static readonly string[] OnlyLeads = [MachineKeyDetector.Name, ScannerReport.Name];
+    private static readonly string[] OnlyLeads = [MachineKeyDetector.Name, ScannerReport.Name, CommandHistory.Name];
 
     public static TheoryData<string> Names => [.. Cases.Keys];
 
@@ -76,6 +80,8 @@ public sealed class DetectorCasesTest
 
     private static IReadOnlyList<FileTrace> Compiled(string address) => new CompiledRemnantDetector(WebBaseline.None, null).Examine(
         "C:/Windows/Microsoft.NET/Framework64/v4.0.30319/Temporary ASP.NET Files/root/a/b/x.compiled", Encoding.UTF8.GetBytes($"<preserve resultType=\"3\" virtualPath=\"{address}\" assembly=\"App_Web_x\"/>"));
+
+    private static IReadOnlyList<FileTrace> Typed(string line) => CommandHistory.Examine("C:/Users/adm/AppData/Roaming/Microsoft/Windows/PowerShell/PSReadLine/ConsoleHost_history.txt", [line]);
 
     private static byte[] Xml(string section) => Encoding.UTF8.GetBytes($"<configuration><system.webServer>{section}</system.webServer></configuration>");
 
