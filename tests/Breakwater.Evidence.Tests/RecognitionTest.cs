@@ -48,6 +48,7 @@ public sealed class RecognitionTest
     [InlineData("DEARCRY", "D:/mail/db.edb.CRYPT", ArtefactKind.Other)]
     [InlineData("Your files are encrypted, we decrypt them", "C:/inetpub/wwwroot/readme.txt", ArtefactKind.RansomNote)]
     [InlineData("Your files are encrypted, we decrypt them", "C:/x/readme.pdf", ArtefactKind.Other)]
+    [InlineData("AdminDisplayVersion : Version 15.1\r\nRequireEncryptedMessages : False\r\nPasswordRecoveryEnabled : False", "C:/ir/settings.txt", ArtefactKind.PowerShellExport)]
     [InlineData("just text", "readme.txt", ArtefactKind.Other)]
     [InlineData("", "empty.log", ArtefactKind.Other)]
     public void Content_DecidesFirst_PlaceSecond(string head, string path, ArtefactKind kind) => Assert.Equal(kind, ArtefactRecognition.Recognise([.. head.Select(c => (byte)c)], path));

@@ -118,14 +118,15 @@ internal static class ArtefactRecognition
             return ArtefactKind.OwnOutput;
         }
 
-        if (NoteExtensions.Contains(Path.GetExtension(place.Name), StringComparer.OrdinalIgnoreCase) && text.ContainsAny(Encrypted) && text.ContainsAny(GettingBack))
-        {
-            return ArtefactKind.RansomNote;
-        }
-
         if (!place.IsInWebRoot && TextExtensions.Contains(Path.GetExtension(place.Name), StringComparer.OrdinalIgnoreCase) && ExportShape.IsExport(text))
         {
             return ArtefactKind.PowerShellExport;
+        }
+
+        // After exports, which have names of settings with the same words.
+        if (NoteExtensions.Contains(Path.GetExtension(place.Name), StringComparer.OrdinalIgnoreCase) && text.ContainsAny(Encrypted) && text.ContainsAny(GettingBack))
+        {
+            return ArtefactKind.RansomNote;
         }
 
         return ArtefactKind.Other;
