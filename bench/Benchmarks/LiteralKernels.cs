@@ -12,7 +12,7 @@ public class LiteralKernels
     [Params(10, 60, 300)]
     public int Literals { get; set; }
 
-    [Params(nameof(LiteralKernel.Automaton), nameof(LiteralKernel.Fingerprints128), nameof(LiteralKernel.Fingerprints256))]
+    [Params(nameof(LiteralKernel.Automaton), nameof(LiteralKernel.Fingerprints128), nameof(LiteralKernel.Fingerprints256), nameof(LiteralKernel.Fingerprints512))]
     public string Kernel { get; set; } = "";
 
     [GlobalSetup]

@@ -17,6 +17,7 @@ internal sealed class FingerprintTable
     public const int MinLength = 3;
 
     private const int Halves = 16;
+    private const int Ascii = 128;
     private const uint ThreeBytes = 0x00FFFFFF;
     private const int MostKnownBits = 16;
 
@@ -70,6 +71,9 @@ internal sealed class FingerprintTable
 
     /// <summary>For each byte of the fingerprint two rows of 16: the groups by its low and by its high half.</summary>
     public byte[] Masks { get; } = new byte[Length * 2 * Halves];
+
+    /// <summary>For each byte of the fingerprint a row of 128: the groups by its lower seven bits.</summary>
+    public byte[] Groups { get; } = new byte[Length * Ascii];
 
     /// <summary>
     /// Whether the fingerprint of a literal stands there, the whole literal around it, and behind it what must follow. With <paramref name="found"/> it sets the bits of
@@ -143,22 +147,30 @@ internal sealed class FingerprintTable
     {
         for (var i = 0; i < Length; i++)
         {
+            var bit = (byte)(1 << group);
             var rows = Masks.AsSpan(i * 2 * Halves, 2 * Halves);
+            var wholes = Groups.AsSpan(i * Ascii, Ascii);
             if (i == fingerprint.Length)
             {
-                foreach (ref var row in rows)
-                {
-                    row |= (byte)(1 << group);
-                }
-
+                AddToAll(rows, bit);
+                AddToAll(wholes, bit);
                 return;
             }
 
             foreach (var value in (ReadOnlySpan<byte>)[fingerprint[i], LogBytes.Upper(fingerprint[i])])
             {
-                rows[value & 0x0F] |= (byte)(1 << group);
-                rows[Halves + (value >> 4)] |= (byte)(1 << group);
+                rows[value & 0x0F] |= bit;
+                rows[Halves + (value >> 4)] |= bit;
+                wholes[value & (Ascii - 1)] |= bit;
             }
+        }
+    }
+
+    private static void AddToAll(Span<byte> groups, byte bit)
+    {
+        foreach (ref var group in groups)
+        {
+            group |= bit;
         }
     }
 

@@ -11,4 +11,7 @@ internal enum LiteralKernel
 
     /// <summary>Fingerprints, 32 bytes at a time: AVX2.</summary>
     Fingerprints256,
+
+    /// <summary>Fingerprints, 64 bytes at a time: AVX-512 VBMI.</summary>
+    Fingerprints512,
 }

@@ -56,7 +56,7 @@ public sealed class LiteralSet
     /// <summary>Whether any literal occurs in bytes that hold texts of one byte a character and little-endian UTF-16, the latter at even or odd places.</summary>
     /// <param name="bytes">Texts and whatever lies around them.</param>
     /// <param name="buffer">Room for half of the bytes.</param>
-    public bool OccursInMixed(ReadOnlySpan<byte> bytes, Span<byte> buffer) => _kernel == LiteralKernel.Fingerprints256 ? MixedFingerprints256.Occurs(_fingerprints!, bytes)
+    public bool OccursInMixed(ReadOnlySpan<byte> bytes, Span<byte> buffer) => _kernel >= LiteralKernel.Fingerprints256 ? MixedFingerprints256.Occurs(_fingerprints!, bytes)
         : IndexIn(bytes) >= 0 || OccursInUtf16(bytes, buffer) || (bytes.Length > 0 && OccursInUtf16(bytes[1..], buffer));
 
     /// <summary>Sets the bit of every literal that occurs, in the order in which they were given; what must follow may do so in a later line.</summary>
@@ -72,6 +72,10 @@ public sealed class LiteralSet
         }
     }
 
-    private int Fingerprints(ReadOnlySpan<byte> bytes, Span<ulong> found) =>
-        _kernel == LiteralKernel.Fingerprints256 ? Fingerprints256.Find(_fingerprints!, bytes, found) : Fingerprints128.Find(_fingerprints!, bytes, found);
+    private int Fingerprints(ReadOnlySpan<byte> bytes, Span<ulong> found) => _kernel switch
+    {
+        LiteralKernel.Fingerprints512 when bytes.Length >= Fingerprints512.Bytes + FingerprintTable.Length - 1 => FingerprintSearch.Find<Fingerprints512>(_fingerprints!, bytes, found),
+        LiteralKernel.Fingerprints512 or LiteralKernel.Fingerprints256 => FingerprintSearch.Find<Fingerprints256>(_fingerprints!, bytes, found),
+        _ => FingerprintSearch.Find<Fingerprints128>(_fingerprints!, bytes, found),
+    };
 }

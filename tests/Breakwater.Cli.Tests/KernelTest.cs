@@ -16,6 +16,7 @@ public sealed class KernelTest(Drills drills) : IDisposable
         { "Breakwater.Patterns.Kernel", "Automaton" },
         { "Breakwater.Patterns.Kernel", "Fingerprints128" },
         { "Breakwater.Patterns.Kernel", "Fingerprints256" },
+        { "Breakwater.Patterns.Kernel", "Fingerprints512" },
         { "Breakwater.TextLogs.ReadEachRecord", "true" },
     };
 

@@ -9,6 +9,7 @@ public sealed class KernelsTest
     [Theory]
     [InlineData("Fingerprints128")]
     [InlineData("Fingerprints256")]
+    [InlineData("Fingerprints512")]
     public void RandomTexts_AreSearchedAsByTheAutomaton(string kernel)
     {
         var forced = Enum.Parse<LiteralKernel>(kernel);
@@ -32,6 +33,7 @@ public sealed class KernelsTest
     [Theory]
     [InlineData("Fingerprints128", 700)]
     [InlineData("Fingerprints256", 700)]
+    [InlineData("Fingerprints512", 700)]
     [InlineData("Fingerprints256", 1_000)]
     [InlineData("Fingerprints256", 1_001)]
     public void LargeSets_AreMarkedAsByTheAutomaton(string kernel, int count)
@@ -54,12 +56,13 @@ public sealed class KernelsTest
     [Theory]
     [InlineData("Fingerprints128")]
     [InlineData("Fingerprints256")]
+    [InlineData("Fingerprints512")]
     public void ALiteral_IsFoundWhereverItStands(string kernel)
     {
         var forced = Enum.Parse<LiteralKernel>(kernel);
         Assert.SkipUnless(Kernels.IsSupported(forced), "this processor has no such kernel");
         var set = new LiteralSet([new("ServerInfo~"), new(".js")], forced);
-        for (var length = 11; length < 120; length++)
+        for (var length = 11; length < 200; length++)
         {
             for (var at = 0; at + 11 <= length; at++)
             {

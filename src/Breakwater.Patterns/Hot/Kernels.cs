@@ -9,12 +9,14 @@ internal static class Kernels
     public const string Setting = "Breakwater.Patterns.Kernel";
 
     public static readonly LiteralKernel Chosen = Enum.TryParse<LiteralKernel>(AppContext.GetData(Setting) as string, ignoreCase: true, out var forced) && IsSupported(forced) ? forced
+        : IsSupported(LiteralKernel.Fingerprints512) ? LiteralKernel.Fingerprints512
         : IsSupported(LiteralKernel.Fingerprints256) ? LiteralKernel.Fingerprints256
         : IsSupported(LiteralKernel.Fingerprints128) ? LiteralKernel.Fingerprints128
         : LiteralKernel.Automaton;
 
     public static bool IsSupported(LiteralKernel kernel) => kernel switch
     {
+        LiteralKernel.Fingerprints512 => Fingerprints512.IsSupported,
         LiteralKernel.Fingerprints256 => Fingerprints256.IsSupported,
         LiteralKernel.Fingerprints128 => Fingerprints128.IsSupported,
         _ => true,

@@ -13,7 +13,7 @@ internal static class LowBytes
         var units = MemoryMarshal.Cast<char, ushort>(chars);
         bytes = bytes[..units.Length];
         var done = 0;
-        if (kernel == LiteralKernel.Fingerprints256 && Vector256.IsHardwareAccelerated)
+        if (kernel >= LiteralKernel.Fingerprints256 && Vector256.IsHardwareAccelerated)
         {
             for (; done <= units.Length - (2 * Vector256<ushort>.Count); done += 2 * Vector256<ushort>.Count)
             {

@@ -20,7 +20,6 @@ internal static class MixedFingerprints256
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static bool Occurs(FingerprintTable table, ReadOnlySpan<byte> bytes)
     {
-        var nibble = Vector256.Create((byte)0x0F);
         ref var masks = ref MemoryMarshal.GetArrayDataReference(table.Masks);
         var low0 = Fingerprints256.Load(ref masks, 0);
         var high0 = Fingerprints256.Load(ref masks, 1);
@@ -34,18 +33,18 @@ internal static class MixedFingerprints256
         var at = 0;
         for (; at <= bytes.Length - Vector256<byte>.Count - ((FingerprintTable.Length - 1) * Wide); at += Vector256<byte>.Count)
         {
-            var first = Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at), low0, high0, nibble);
+            var first = Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at), low0, high0);
             var b2 = Vector256.LoadUnsafe(ref start, (nuint)at + 2);
-            var wide = first & Fingerprints256.Look(b2, low1, high1, nibble);
-            var narrow = first & Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 1), low1, high1, nibble);
+            var wide = first & Fingerprints256.Look(b2, low1, high1);
+            var narrow = first & Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 1), low1, high1);
             if ((wide | narrow) == Vector256<byte>.Zero)
             {
                 continue;
             }
 
-            wide &= Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 4), low2, high2, nibble)
-                & Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 6), low3, high3, nibble);
-            narrow &= Fingerprints256.Look(b2, low2, high2, nibble) & Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 3), low3, high3, nibble);
+            wide &= Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 4), low2, high2)
+                & Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 6), low3, high3);
+            narrow &= Fingerprints256.Look(b2, low2, high2) & Fingerprints256.Look(Vector256.LoadUnsafe(ref start, (nuint)at + 3), low3, high3);
             if ((wide | narrow) != Vector256<byte>.Zero && (IsAny(narrow, table, bytes, at, isWide: false) || IsAny(wide, table, bytes, at, isWide: true)))
             {
                 return true;

@@ -6,44 +6,40 @@ using System.Runtime.Intrinsics;
 namespace Breakwater.TextLogs.Hot;
 
 /// <summary>
-/// Measures a line in one pass, 32 or 16 bytes a step. Contract: the <see cref="LineShape"/> of the text up to its first line feed; of a text without one only
-/// <see cref="LineShape.Length"/> is defined; reads only inside the span. Equals <see cref="MeasurePlain"/>, its twin. Every line of
-/// every log passes here.
+/// Measures a line in one pass, as many bytes a step as a register of this processor has. Contract: the <see cref="LineShape"/> of the text up to its first line feed; of a text without one
+/// only <see cref="LineShape.Length"/> is defined; reads only inside the span. Equals <see cref="MeasurePlain"/>, its twin. Every line of every log passes here.
 /// </summary>
 internal static class LineMeasure
 {
-    /// <summary>Not compiled ahead of time, because that code would not know AVX2.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static LineShape Measure(ReadOnlySpan<byte> text, byte separator)
-    {
-        if (!Vector256.IsHardwareAccelerated)
-        {
-            return Vector128.IsHardwareAccelerated ? MeasureNarrow(text, separator) : MeasurePlain(text, separator);
-        }
+    public static LineShape Measure(ReadOnlySpan<byte> text, byte separator) =>
+        Vector512.IsHardwareAccelerated ? MeasureBy<Step512>(text, separator)
+        : Vector256.IsHardwareAccelerated ? MeasureBy<Step256>(text, separator)
+        : Vector128.IsHardwareAccelerated ? MeasureBy<Step128>(text, separator)
+        : MeasurePlain(text, separator);
 
+    /// <summary>Not compiled ahead of time for every processor, because that code would not know AVX2.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static LineShape MeasureBy<TStep>(ReadOnlySpan<byte> text, byte separator)
+        where TStep : struct, IStep
+    {
         ref var start = ref MemoryMarshal.GetReference(text);
-        var (feed, wanted, quote, cr) = (Vector256.Create((byte)'\n'), Vector256.Create(separator), Vector256.Create((byte)'"'), Vector256.Create((byte)'\r'));
-        var count = 0;
-        uint last = 0, doubled = 0, quotes = 0, odd = 0;
-        for (var at = 0; at <= text.Length - Vector256<byte>.Count; at += Vector256<byte>.Count)
+        var (count, odd) = (0, 0);
+        ulong last = 0, doubled = 0, quotes = 0;
+        for (var at = 0; at <= text.Length - TStep.Bytes; at += TStep.Bytes)
         {
-            var bytes = Vector256.LoadUnsafe(ref start, (nuint)at);
-            var feeds = Vector256.Equals(bytes, feed).ExtractMostSignificantBits();
-            var separators = Vector256.Equals(bytes, wanted).ExtractMostSignificantBits();
-            var quoted = Vector256.Equals(bytes, quote).ExtractMostSignificantBits();
-            var odds = (Vector256.Equals(bytes, cr) | Vector256.Equals(bytes, Vector256<byte>.Zero)).ExtractMostSignificantBits();
+            TStep.Look(ref start, (nuint)at, separator, out var feeds, out var separators, out var quoted, out var odds);
             if (feeds != 0)
             {
                 var length = BitOperations.TrailingZeroCount(feeds);
-                var before = (1u << length) - 1;
-                return Finish(text, at + length, count + BitOperations.PopCount(separators & before), doubled | (separators & ((separators << 1) | last) & before), quotes | (quoted & before), odd + (uint)BitOperations.PopCount(odds & before));
+                var before = (1UL << length) - 1;
+                return Finish(text, at + length, count + BitOperations.PopCount(separators & before), doubled | (separators & ((separators << 1) | last) & before), quotes | (quoted & before), odd + BitOperations.PopCount(odds & before));
             }
 
             count += BitOperations.PopCount(separators);
             doubled |= separators & ((separators << 1) | last);
-            last = separators >> 31;
+            last = separators >> (TStep.Bytes - 1);
             quotes |= quoted;
-            odd += (uint)BitOperations.PopCount(odds);
+            odd += BitOperations.PopCount(odds);
         }
 
         return MeasurePlain(text, separator);
@@ -51,7 +47,7 @@ internal static class LineMeasure
 
     public static LineShape MeasurePlain(ReadOnlySpan<byte> text, byte separator)
     {
-        var (count, odd) = (0, 0u);
+        var (count, odd) = (0, 0);
         var (doubled, quotes) = (false, false);
         for (var i = 0; i < text.Length; i++)
         {
@@ -64,42 +60,66 @@ internal static class LineMeasure
             count += value == separator ? 1 : 0;
             doubled |= value == separator && i > 0 && text[i - 1] == separator;
             quotes |= value == '"';
-            odd += value is (byte)'\r' or 0 ? 1u : 0;
+            odd += value is (byte)'\r' or 0 ? 1 : 0;
         }
 
         return new LineShape(-1, 0, false, false, false);
     }
 
-    private static LineShape MeasureNarrow(ReadOnlySpan<byte> text, byte separator)
+    private static LineShape Finish(ReadOnlySpan<byte> text, int length, int separators, ulong doubled, ulong quotes, int odd) =>
+        new(length, separators, doubled != 0, quotes != 0, odd > (length > 0 && text[length - 1] == '\r' ? 1 : 0));
+
+    /// <summary>A register's worth of bytes.</summary>
+    public interface IStep
     {
-        ref var start = ref MemoryMarshal.GetReference(text);
-        var (feed, wanted, quote, cr) = (Vector128.Create((byte)'\n'), Vector128.Create(separator), Vector128.Create((byte)'"'), Vector128.Create((byte)'\r'));
-        var count = 0;
-        uint last = 0, doubled = 0, quotes = 0, odd = 0;
-        for (var at = 0; at <= text.Length - Vector128<byte>.Count; at += Vector128<byte>.Count)
-        {
-            var bytes = Vector128.LoadUnsafe(ref start, (nuint)at);
-            var feeds = Vector128.Equals(bytes, feed).ExtractMostSignificantBits();
-            var separators = Vector128.Equals(bytes, wanted).ExtractMostSignificantBits();
-            var quoted = Vector128.Equals(bytes, quote).ExtractMostSignificantBits();
-            var odds = (Vector128.Equals(bytes, cr) | Vector128.Equals(bytes, Vector128<byte>.Zero)).ExtractMostSignificantBits();
-            if (feeds != 0)
-            {
-                var length = BitOperations.TrailingZeroCount(feeds);
-                var before = (1u << length) - 1;
-                return Finish(text, at + length, count + BitOperations.PopCount(separators & before), doubled | (separators & ((separators << 1) | last) & before), quotes | (quoted & before), odd + (uint)BitOperations.PopCount(odds & before));
-            }
+        static abstract int Bytes { get; }
 
-            count += BitOperations.PopCount(separators);
-            doubled |= separators & ((separators << 1) | last);
-            last = (separators >> 15) & 1;
-            quotes |= quoted;
-            odd += (uint)BitOperations.PopCount(odds);
-        }
-
-        return MeasurePlain(text, separator);
+        /// <summary>A bit for each byte: line feeds, separators, double quotes, and what is NUL or a carriage return.</summary>
+        static abstract void Look(ref byte start, nuint at, byte separator, out ulong feeds, out ulong separators, out ulong quotes, out ulong odd);
     }
 
-    private static LineShape Finish(ReadOnlySpan<byte> text, int length, int separators, uint doubled, uint quotes, uint odd) =>
-        new(length, separators, doubled != 0, quotes != 0, odd > (length > 0 && text[length - 1] == '\r' ? 1u : 0));
+    public readonly struct Step128 : IStep
+    {
+        public static int Bytes => Vector128<byte>.Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Look(ref byte start, nuint at, byte separator, out ulong feeds, out ulong separators, out ulong quotes, out ulong odd)
+        {
+            var bytes = Vector128.LoadUnsafe(ref start, at);
+            feeds = Vector128.Equals(bytes, Vector128.Create((byte)'\n')).ExtractMostSignificantBits();
+            separators = Vector128.Equals(bytes, Vector128.Create(separator)).ExtractMostSignificantBits();
+            quotes = Vector128.Equals(bytes, Vector128.Create((byte)'"')).ExtractMostSignificantBits();
+            odd = (Vector128.Equals(bytes, Vector128.Create((byte)'\r')) | Vector128.Equals(bytes, Vector128<byte>.Zero)).ExtractMostSignificantBits();
+        }
+    }
+
+    public readonly struct Step256 : IStep
+    {
+        public static int Bytes => Vector256<byte>.Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Look(ref byte start, nuint at, byte separator, out ulong feeds, out ulong separators, out ulong quotes, out ulong odd)
+        {
+            var bytes = Vector256.LoadUnsafe(ref start, at);
+            feeds = Vector256.Equals(bytes, Vector256.Create((byte)'\n')).ExtractMostSignificantBits();
+            separators = Vector256.Equals(bytes, Vector256.Create(separator)).ExtractMostSignificantBits();
+            quotes = Vector256.Equals(bytes, Vector256.Create((byte)'"')).ExtractMostSignificantBits();
+            odd = (Vector256.Equals(bytes, Vector256.Create((byte)'\r')) | Vector256.Equals(bytes, Vector256<byte>.Zero)).ExtractMostSignificantBits();
+        }
+    }
+
+    public readonly struct Step512 : IStep
+    {
+        public static int Bytes => Vector512<byte>.Count;
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static void Look(ref byte start, nuint at, byte separator, out ulong feeds, out ulong separators, out ulong quotes, out ulong odd)
+        {
+            var bytes = Vector512.LoadUnsafe(ref start, at);
+            feeds = Vector512.Equals(bytes, Vector512.Create((byte)'\n')).ExtractMostSignificantBits();
+            separators = Vector512.Equals(bytes, Vector512.Create(separator)).ExtractMostSignificantBits();
+            quotes = Vector512.Equals(bytes, Vector512.Create((byte)'"')).ExtractMostSignificantBits();
+            odd = (Vector512.Equals(bytes, Vector512.Create((byte)'\r')) | Vector512.Equals(bytes, Vector512<byte>.Zero)).ExtractMostSignificantBits();
+        }
+    }
 }
