@@ -14,15 +14,30 @@ internal sealed class LogonScript
     /// <summary>From value to value: a password joined with a name, encoded, put into an object, sent.</summary>
     private const int MaxHops = 4;
 
+    /// <summary>Of a function.</summary>
+    private const int MaxParameters = 6;
+
     /// <summary>What follows further away belongs to another statement.</summary>
     private const int MaxValueChars = 400;
 
-    /// <summary>The value of a password field, however the script reaches it.</summary>
-    private static readonly Regex Password = new(@"(?:password|passwordText|passwd|newPwd1)[""'\])]{0,8}\s{0,8}\.\s{0,8}(?:value\b|val\s{0,8}\(\s{0,8}\))", Options);
+    /// <summary>
+    /// What a user types: the value of a password field, however the script reaches it; the field itself, where it is taken by name; a whole form; keys as they are pressed, one added to another.
+    /// </summary>
+    private static readonly Regex Typed = new(
+        @"(?:password|passwordText|passwd|newPwd1)[""'\])\[0-9]{0,12}\s{0,8}(?:\.\s{0,8}value\b|\[\s{0,8}[""']value[""']|\.\s{0,8}val\s{0,8}\(\s{0,8}\))"
+        + @"|=\s{0,8}[^=;]{0,60}(?:getElementById|getElementsByName|querySelector|querySelectorAll|gbid|\$)\s{0,8}\(\s{0,8}[""'][^""'();]{0,60}(?:password|passwd|newPwd1)"
+        + @"|\bnew\s{1,8}FormData\s{0,8}\(|\.\s{0,8}(?:serialize|serializeArray)\s{0,8}\("
+        + @"|\+=\s{0,8}[^=;]{0,60}(?:\.key\b|fromCharCode\s{0,8}\([^;)]{0,60}(?:keyCode|charCode|which)\b)",
+        Options);
 
     /// <summary>Ways out of a page, up to where the value begins.</summary>
     private static readonly Regex Way = new(
-        @"(?:\.send|\.open|\bfetch|\.sendBeacon|\.ajax|\.post|\.get|\.getJSON|\.write|\.writeln)\s{0,8}\(|(?:\.src|document\s{0,8}\.\s{0,8}cookie|location(?:\.href)?)\s{0,8}\+?=\s{0,8}[^=;\s]", Options);
+        @"(?:\.send|\.open|\bfetch|\.sendBeacon|\.ajax|\.post|\.get|\.getJSON|\.write|\.writeln|location\.(?:replace|assign))\s{0,8}\(|\.setAttribute\s{0,8}\(\s{0,8}[""'](?:src|href|action)[""']|(?:\.src|document\s{0,8}\.\s{0,8}cookie|location(?:\.href)?)\s{0,8}\+?=\s{0,8}[^=;\s]", Options);
+
+    /// <summary>A function and what it is handed.</summary>
+    private static readonly Regex Function = new(
+        @"\bfunction\s{1,8}(?<name>[\w$]{1,60})\s{0,8}\((?<parameters>[^(){}=]{1,200})\)|(?<name>[\w$]{1,60})\s{0,8}[=:]\s{0,8}(?:async\s{1,8})?(?:function\s{0,8}[\w$]{0,60}\s{0,8})?\((?<parameters>[^(){}=]{1,200})\)\s{0,8}(?:=>|\{)",
+        RegexOptions.NonBacktracking);
 
     private static readonly SearchValues<char> NameChars = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$");
 
@@ -51,9 +66,9 @@ internal sealed class LogonScript
     /// <summary>What carries the password out; null when nothing does.</summary>
     public string? Leak()
     {
-        foreach (var match in Password.EnumerateMatches(_text))
+        foreach (var match in Typed.EnumerateMatches(_text))
         {
-            _holdsPassword[NameFrom(match.Index + 1) - 1] = true;
+            _holdsPassword[NameFrom(match.Index + match.Length) - 1] = true;
         }
 
         if (!_holdsPassword.Contains(true))
@@ -97,7 +112,7 @@ internal sealed class LogonScript
 
     private void Follow()
     {
-        var assignments = Assignments();
+        List<(int Id, int From, int To)> assignments = [.. Assignments(), .. Calls()];
         var carriers = new HashSet<int>();
         for (var hop = 0; hop <= MaxHops; hop++)
         {
@@ -146,6 +161,29 @@ internal sealed class LogonScript
             if (at < _text.Length && _text[at] is not ('=' or '>' or ';'))
             {
                 found.Add((_ids[i], at, EndOf(at)));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>What a function is handed goes to all of its parameters.</summary>
+    private List<(int Id, int From, int To)> Calls()
+    {
+        var parameters = new Dictionary<int, List<int>>();
+        foreach (Match match in Function.Matches(_text))
+        {
+            var (name, from) = (match.Groups["name"], match.Groups["parameters"]);
+            parameters[_ids[NameFrom(name.Index)]] = [.. Enumerable.Range(NameFrom(from.Index), Math.Min(MaxParameters, NameFrom(from.Index + from.Length) - NameFrom(from.Index))).Select(i => _ids[i])];
+        }
+
+        List<(int Id, int From, int To)> found = [];
+        for (var i = 0; i < _names.Count; i++)
+        {
+            var at = _names[i].Start + _names[i].Length;
+            if (at < _text.Length && _text[at] == '(' && parameters.TryGetValue(_ids[i], out var taken))
+            {
+                found.AddRange(taken.Select(t => (t, at, EndOf(at))));
             }
         }
 

@@ -63,14 +63,17 @@ public sealed class WebFileDetector
             return null;
         }
 
-        var leak = LogonPage.Leak(page.Text);
-        return leak is null && !(page.Traits.StoresInput && LogonPage.TakesPassword(page.Text)) ? null
-            : Trace(file, place, page, leak is null ? "A logon page that keeps what users type" : "A logon page that sends the password elsewhere", LogonPage.Campaign, Confidence.High, "changed") with
-            {
-                Rung = Rung.Credentials,
-                Attack = ["T1056.003"],
-                Excerpt = leak is null ? page.Excerpt : Excerpts.Around(leak, 0),
-            };
+        if (LogonPage.Leak(page.Text) is { } leak)
+        {
+            return Changed("A logon page that sends the password elsewhere", Confidence.High, Excerpts.Around(leak, 0));
+        }
+
+        return page.Traits.StoresInput && LogonPage.TakesPassword(page.Text) ? Changed("A logon page that keeps what users type", Confidence.High, page.Excerpt)
+            : LogonPage.FormElsewhere(page.Text) is { } form ? Changed("A logon page whose form goes to another address", Confidence.Medium, Excerpts.Around(form, 0))
+            : null;
+
+        FileTrace Changed(string title, Confidence confidence, string excerpt) =>
+            Trace(file, place, page, title, LogonPage.Campaign, confidence, "changed") with { Rung = Rung.Credentials, Attack = ["T1056.003"], Excerpt = excerpt };
     }
 
     /// <summary>Mail stores and certificate requests under a script name: the two ways in which ProxyShell writes its shell.</summary>
