@@ -29,7 +29,7 @@ public static class Judge
         var (findings, raised, named) = Corroboration.Apply(kept);
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
-        var activities = Intruders.Of(findings);
+        var activities = Intruders.Of(findings, campaigns.Where(c => c.ActsAsAnybody).Select(c => c.Id).ToHashSet(StringComparer.Ordinal));
         var removed = RemovedScripts.Of(findings, input.WebFiles, collection.Collected?.Time);
         var surroundings = new Surroundings(activities, removed, findings, f => campaigns.Find(c => c.Id == f.Campaign)?.Name ?? Unattributed.Name);
         var verdict = Overall(campaigns, Verdicts(software, collection, windows, map, campaigns, findings, later, raised, surroundings));
@@ -53,7 +53,7 @@ public static class Judge
             Activities = activities,
             Mailboxes = mailboxes,
             Removed = removed,
-            Actions = Playbook.Of(new Situation(input, software, verdict, mailboxes)),
+            Actions = Playbook.Of(new Situation(input, software, verdict, mailboxes, activities)),
             NotJudged = NotJudged(sources, later, collection.Collected?.Time, input.AssessedAt),
             Warnings = [.. later.Count > 0 ? [JudgementMessages.FindingsLeftOut(later.Count, input.AssessedAt)] : Array.Empty<string>(), .. Warnings.Of(input, software, sources, collection)],
         };

@@ -33,9 +33,17 @@ internal static class Phrases
     public static string Count(long number, string one, string many) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {(number == 1 ? one : many)}");
 
-    /// <summary>Attacker-written text inside a sentence, cut; writers of reports escape it. Never cuts between the halves of a surrogate pair.</summary>
-    public static string Short(string text) => text.Length <= LongestQuote ? text
-        : text[..(char.IsHighSurrogate(text[LongestQuote - 1]) ? LongestQuote - 1 : LongestQuote)] + "...";
+    /// <summary>Attacker-written text inside a sentence, cut in its middle: the end of a path is its file. Writers of reports escape it. Never cuts between the halves of a surrogate pair.</summary>
+    public static string Short(string text)
+    {
+        if (text.Length <= LongestQuote)
+        {
+            return text;
+        }
+
+        var (head, tail) = (LongestQuote / 2, text.Length - (LongestQuote / 2));
+        return text[..(char.IsHighSurrogate(text[head - 1]) ? head - 1 : head)] + "..." + text[(char.IsLowSurrogate(text[tail]) ? tail + 1 : tail)..];
+    }
 
     public static string List(IReadOnlyList<string> words, string conjunction = "and") => words.Count switch
     {

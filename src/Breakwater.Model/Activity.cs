@@ -15,5 +15,9 @@ public sealed record Activity
 
     public IReadOnlyList<string> Tooling { get; init; } = [];
 
+    /// <summary>Accounts of persons under which its successes were had, as the evidence spells them: their password or session is in foreign hands, or their owner did it. None where a hole was used that
+    /// lets an intruder act in anybody's name.</summary>
+    public IReadOnlyList<string> Accounts { get; init; } = [];
+
     public IReadOnlyList<string> Findings { get; init; } = [];
 }

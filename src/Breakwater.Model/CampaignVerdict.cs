@@ -3,6 +3,9 @@ namespace Breakwater.Model;
 /// <summary>The verdict for one campaign.</summary>
 public sealed record CampaignVerdict
 {
+    /// <summary>Stands for traces that fit no campaign.</summary>
+    public const string Unattributed = "unattributed";
+
     public required string Id { get; init; }
 
     public required string Name { get; init; }

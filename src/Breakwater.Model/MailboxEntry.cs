@@ -3,7 +3,10 @@ namespace Breakwater.Model;
 /// <summary>One mailbox in the ledger of what was taken.</summary>
 public sealed record MailboxEntry
 {
-    /// <summary>The address, SID or anchor as the evidence has it, or "unknown mailbox".</summary>
+    /// <summary>Stands where no source says which mailbox it was.</summary>
+    public const string Unknown = "unknown mailbox";
+
+    /// <summary>The address, SID or anchor as the evidence has it, or <see cref="Unknown"/>.</summary>
     public required string Address { get; init; }
 
     public required MailboxState State { get; init; }

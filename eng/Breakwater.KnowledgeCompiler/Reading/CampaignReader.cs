@@ -57,6 +57,7 @@ internal static class CampaignReader
         LeavesTraces = map.OptionalFlag("leavesTraces") ?? true,
         Traceless = map.OptionalText("traceless"),
         Access = map.OptionalText("access"),
+        ActsAsAnybody = map.OptionalFlag("actsAsAnybody") ?? false,
         Detectors = map.Texts("detectors"),
         Stages = [.. map.Maps("stages").Select(s => Stage(s, problems))],
         Successes = map.Texts("successes"),

@@ -12,6 +12,7 @@ internal static class Durations
         ["fix"] = "two to four hours for each update, with a restart",
         ["prove-fix"] = "half an hour",
         ["decide"] = "a meeting of an hour",
+        ["lock-accounts"] = "an hour for each account",
         ["rotate-server"] = "half a day",
         ["rotate-administrators"] = "half a day",
         ["rotate-directory"] = "two days: the second change waits until the first has reached every domain controller",

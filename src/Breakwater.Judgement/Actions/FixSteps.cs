@@ -21,11 +21,12 @@ internal static class FixSteps
         Id = "fix",
         Order = 0,
         Title = situation.BrokenInto ? "Install the missing updates, knowing that they do not remove the intruder" : "Install the missing updates",
-        Why = situation.Exposure.BuildMeaning + (situation.BrokenInto ? " The update closes the way in; it evicts nobody." : ""),
+        Why = (situation.UpdatesInPlace.Count == 0 ? "" : $"First {Named(situation.UpdatesInPlace[0])}. ") + situation.Exposure.BuildMeaning + (situation.BrokenInto ? " The update closes the way in; it evicts nobody." : ""),
         How = situation.UpdatesInPlace.Count > 0
-            ? [Elevated, .. situation.UpdatesInPlace.Select(Said), .. situation.Exposure.NotEffective.Select(n => $"Install again, from an elevated prompt: {n}")]
+            ? [.. Skipped(situation), Elevated, .. situation.UpdatesInPlace.Select(Said), .. situation.Exposure.NotEffective.Select(n => $"Install again, from an elevated prompt: {n}")]
             :
             [
+                .. Skipped(situation),
                 Elevated,
                 "Read the version of ExSetup.exe in the Exchange bin folder and assess again with it, so that the steps can be named.",
                 "Until then install the newest cumulative update and the newest security update of the product.",
@@ -37,12 +38,14 @@ internal static class FixSteps
         Due = situation.Within(TimeSpan.FromDays(situation.BrokenInto ? 1 : situation.ExploitedHoleOpen ? 2 : 14)),
     };
 
+    private static IEnumerable<string> Skipped(Situation situation) => situation.BrokenInto ? ["Leave this out only on a server that stays off the network until it is rebuilt."] : [];
+
+    private static string Named(UpdateStep step) => step.Build is null ? step.Install : $"{step.Install} (build {step.Build}{(step.Kb is null ? "" : $", {step.Kb}")})";
+
     public static string Said(UpdateStep step)
     {
-        var kb = step.Kb is null ? "" : $", {step.Kb}";
-        var build = step.Build is null ? "" : $" (build {step.Build}{kb})";
         var before = step.Prerequisites.Count == 0 ? "" : $" First: {string.Join("; ", step.Prerequisites)}.";
-        return $"{step.Install}{build}: {step.Why.TrimEnd('.')}.{before}";
+        return $"{Named(step)}: {step.Why.TrimEnd('.')}.{before}";
     }
 
     private static ActionStep ProveFix(Situation situation) => new()

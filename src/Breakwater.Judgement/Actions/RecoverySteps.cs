@@ -6,6 +6,8 @@ namespace Breakwater.Judgement.Actions;
 /// <summary>After a break-in: decide, change what was exposed by the rung reached; rebuild.</summary>
 internal static class RecoverySteps
 {
+    private const int AccountsNamed = 5;
+
     public static IEnumerable<ActionStep> Of(Situation situation)
     {
         if (!situation.BrokenInto)
@@ -14,6 +16,11 @@ internal static class RecoverySteps
         }
 
         yield return Decide(situation);
+        if (situation.Accounts.Count > 0)
+        {
+            yield return LockAccounts(situation);
+        }
+
         yield return RemoveAndRotate(situation);
         if (situation.Reached(Rung.Privilege) || situation.Reached(Rung.Credentials) || situation.Reached(Rung.ShellUsed))
         {
@@ -55,6 +62,25 @@ internal static class RecoverySteps
         Verify = "Names, telephone numbers and the first decision are written down outside the mail system.",
         Undo = "Not needed.",
         Decides = "management",
+        Due = situation.Within(TimeSpan.FromDays(1)),
+    };
+
+    private static ActionStep LockAccounts(Situation situation) => new()
+    {
+        Id = "lock-accounts",
+        Order = 0,
+        Title = $"Lock {(situation.Accounts.Count == 1 ? "the account" : "the accounts")} under which the intruder worked",
+        Why = $"{Phrases.Count(situation.Accounts.Count, "account was", "accounts were")} used: {Phrases.List([.. situation.Accounts.Take(AccountsNamed).Select(Phrases.Short)])}"
+            + $"{(situation.Accounts.Count > AccountsNamed ? $" and {Phrases.Count(situation.Accounts.Count - AccountsNamed, "more", "more")} (under Activities)" : "")}. The password or a session is in foreign hands, unless the owner did it.",
+        How =
+        [
+            "Ask the owner, by telephone and not by mail, whether the doings named in the findings were theirs.",
+            "Disable the account, end its sessions, and change its password from another, clean machine; where it administers other machines, on all of them.",
+            "Look where else it signed in since the first success, and what its mailbox rules, forwarding and registered devices are.",
+        ],
+        Verify = "The account cannot sign in with the old password, and the owner's answer is written down.",
+        Undo = "Enable the account again when it is settled who used it.",
+        Decides = "the administrator",
         Due = situation.Within(TimeSpan.FromDays(1)),
     };
 

@@ -12,7 +12,7 @@ internal sealed class Situation
 
     private readonly ExchangeBuild? _build;
 
-    public Situation(JudgementInput input, SoftwareState software, Verdict verdict, IReadOnlyList<MailboxEntry> mailboxes)
+    public Situation(JudgementInput input, SoftwareState software, Verdict verdict, IReadOnlyList<MailboxEntry> mailboxes, IReadOnlyList<Activity> activities)
     {
         _build = software.Build.Build;
         (AssessedAt, Exposure, State) = (input.AssessedAt, software.Exposure, verdict.Overall);
@@ -23,6 +23,7 @@ internal sealed class Situation
         Open = [.. verdict.Campaigns.Where(c => c is { State: VerdictState.CannotExclude, Counts: true })];
         MissingSources = [.. input.MissingSources.Select(m => m.Message).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         Mailboxes = mailboxes;
+        Accounts = [.. activities.SelectMany(a => a.Accounts).Distinct(StringComparer.OrdinalIgnoreCase).Order(StringComparer.Ordinal)];
         Leads = [.. input.Findings.Where(Weighing.IsLead).Order(FindingOrder.Instance)];
         Mitigations = [.. software.Mitigations.OrderBy(m => m.Id, StringComparer.Ordinal)
             .Where(m => m.Shields && m.ObsoleteFrom is not null && software.Exposure.Cves.Any(c => OpenMitigations.IsOpen(c) && c.ExploitedInWild && m.Cves.Contains(c.Id)))];
@@ -48,6 +49,9 @@ internal sealed class Situation
     public IReadOnlyList<string> MissingSources { get; }
 
     public IReadOnlyList<MailboxEntry> Mailboxes { get; }
+
+    /// <summary>Accounts of persons under which the intruder succeeded.</summary>
+    public IReadOnlyList<string> Accounts { get; }
 
     /// <summary>Lasting things that products leave as well as intruders.</summary>
     public IReadOnlyList<Finding> Leads { get; }

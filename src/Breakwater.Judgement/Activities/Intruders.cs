@@ -9,7 +9,9 @@ namespace Breakwater.Judgement.Activities;
 internal static class Intruders
 {
     /// <summary>Takes findings in finding order. A cluster without any time says nothing about who or when and is left to the findings.</summary>
-    public static IReadOnlyList<Activity> Of(IReadOnlyList<Finding> findings)
+    /// <param name="findings">All of them.</param>
+    /// <param name="asAnybody">Campaigns whose hole lets an intruder act in anybody's name; whoever used one names no account.</param>
+    public static IReadOnlyList<Activity> Of(IReadOnlyList<Finding> findings, IReadOnlySet<string> asAnybody)
     {
         var traits = findings.Where(Weighing.Counts).Select(FindingTraits.Of).ToList();
         var forest = new Forest(traits.Count);
@@ -19,12 +21,12 @@ internal static class Intruders
             .. Enumerable.Range(0, traits.Count).GroupBy(forest.Root)
                 .Select(g => g.Select(i => traits[i]).ToList())
                 .Where(g => g.Exists(t => t.Time is not null))
-                .Select(Activity)
+                .Select(g => Activity(g, asAnybody))
                 .OrderBy(a => a.FirstSeen?.Utc).ThenBy(a => a.Id, StringComparer.Ordinal),
         ];
     }
 
-    private static Activity Activity(List<FindingTraits> members)
+    private static Activity Activity(List<FindingTraits> members, IReadOnlySet<string> asAnybody)
     {
         var findings = members.Select(m => m.Finding).ToList();
         return new Activity
@@ -39,9 +41,17 @@ internal static class Intruders
                 .. members.Where(m => m.Tool is not null).GroupBy(m => m.Tool, StringComparer.Ordinal)
                     .Select(g => g.Select(m => m.Finding.Subject.UserAgent!.Trim()).Min(StringComparer.Ordinal)!).Order(StringComparer.Ordinal),
             ],
+            Accounts = findings.Exists(f => f.Outcome >= Outcome.Success && f.Campaign is { } campaign && asAnybody.Contains(campaign)) ? [] : AccountsOf(members),
             Findings = [.. findings.Select(f => f.Id)],
         };
     }
+
+    /// <summary>Under which a success was had; one spelling each.</summary>
+    private static IReadOnlyList<string> AccountsOf(List<FindingTraits> members) =>
+    [
+        .. members.Where(m => m.Account is not null && m.Finding.Outcome >= Outcome.Success).GroupBy(m => m.Account, StringComparer.OrdinalIgnoreCase)
+            .Select(g => g.Select(m => m.Finding.Subject.User!.Trim()).Min(StringComparer.Ordinal)!).Order(StringComparer.Ordinal),
+    ];
 
     /// <summary>Rests on the earliest finding: later evidence of the same doing keeps the id.</summary>
     private static string IdOf(Finding first) =>

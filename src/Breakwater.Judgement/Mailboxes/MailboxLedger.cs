@@ -7,7 +7,7 @@ namespace Breakwater.Judgement.Mailboxes;
 /// <summary>The ledger of mailboxes that were taken or within reach (design section 5, Fixed points).</summary>
 internal static class MailboxLedger
 {
-    public const string UnknownMailbox = "unknown mailbox";
+    public const string UnknownMailbox = MailboxEntry.Unknown;
 
     /// <summary>Takes findings in finding order.</summary>
     public static IReadOnlyList<MailboxEntry> Of(IReadOnlyList<Finding> findings, Verdict verdict, CoverageMap coverage)

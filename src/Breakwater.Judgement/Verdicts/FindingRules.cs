@@ -33,14 +33,17 @@ internal static class FindingRules
     {
         var first = weighing.Compromising[0];
         var highest = weighing.Successes.Max(f => f.Rung!.Value);
-        return $"An intruder succeeded on this server: finding {first.Id}{Phrases.Seen(first)}, \"{first.Title}\", {Phrases.Count(weighing.Compromising.Count, "decisive finding")} in all. " +
-            $"The furthest step shown: {Phrases.Plain(highest)}. An update closes the hole but does not remove the intruder.";
+        return $"An intruder succeeded on this server: \"{first.Title}\"{Phrases.Seen(first)} ({Which(weighing.Compromising, "decisive finding")}). " +
+            $"The furthest step shown: {Phrases.Plain(highest)}. No update removes the intruder.";
     }
 
     private static string Suspected(Weighing weighing)
     {
         var first = weighing.Suspicious[0];
-        return $"A break-in is likely but not proven: finding {first.Id}{Phrases.Seen(first)}, \"{first.Title}\"{(weighing.Suspicious.Count > 1 ? $", {Phrases.Count(weighing.Suspicious.Count, "such finding")} in all" : "")}. " +
+        return $"A break-in is likely but not proven: \"{first.Title}\"{Phrases.Seen(first)} ({Which(weighing.Suspicious, "such finding")}). " +
             "Treat the server as broken into until the opposite is shown.";
     }
+
+    private static string Which(IReadOnlyList<Finding> findings, string noun) =>
+        findings.Count == 1 ? $"finding {findings[0].Id}" : $"finding {findings[0].Id}, the first of {Phrases.Count(findings.Count, noun)}";
 }

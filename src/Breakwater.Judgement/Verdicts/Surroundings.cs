@@ -48,8 +48,8 @@ internal sealed class Surroundings
         var mine = activity.Findings.Count(ids.Contains);
         var others = activity.Findings.Where(f => !ids.Contains(f)).Select(f => _verdictOf.GetValueOrDefault(f)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return $"Whose doing: activity {activity.Id} holds {(mine == ids.Count ? ids.Count == 1 ? "this finding" : "all of these findings" : $"{mine.ToString(CultureInfo.InvariantCulture)} of these {Phrases.Count(ids.Count, "finding")}")}"
-            + Some("address", "addresses", activity.Addresses) + Some("tool", "tools", activity.Tooling)
-            + (others.Count == 0 ? "." : $". The same activity holds findings judged under {Phrases.List(others)}: taken for the doing of one, not of two.");
+            + Some("address", "addresses", activity.Addresses) + Some("tool", "tools", activity.Tooling) + Some("account", "accounts", activity.Accounts)
+            + (others.Count == 0 ? "." : $". The same activity holds findings judged under {Phrases.List(others)}: one intruder did both.");
     }
 
     /// <summary>Tools are attacker-written: each is cut, the rest counted.</summary>

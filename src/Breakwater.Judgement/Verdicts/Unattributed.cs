@@ -5,7 +5,7 @@ namespace Breakwater.Judgement.Verdicts;
 /// <summary>The pseudo-campaign of findings that fit none: it exists only when one of them counts, and follows rules a to c.</summary>
 internal static class Unattributed
 {
-    public const string Id = "unattributed";
+    public const string Id = CampaignVerdict.Unattributed;
 
     public const string Name = "Not attributed to a campaign";
 

@@ -33,6 +33,9 @@ public sealed record Campaign
     /// <summary>For a doing that needs no hole: what the intruder needs instead. No time can be named in which it was impossible, so it never counts until something is found.</summary>
     public string? Access { get; init; }
 
+    /// <summary>True where the hole lets the intruder act in anybody's name without a password: the accounts in its traces are no sign that a password is known.</summary>
+    public bool ActsAsAnybody { get; init; }
+
     /// <summary>Detectors whose findings belong here when they name no campaign of their own.</summary>
     public IReadOnlyList<string> Detectors { get; init; } = [];
 

@@ -18,6 +18,7 @@ internal static class CampaignCodec
         to.Flag(campaign.LeavesTraces);
         to.OptionalText(campaign.Traceless);
         to.OptionalText(campaign.Access);
+        to.Flag(campaign.ActsAsAnybody);
         to.Texts(campaign.Detectors);
         to.List(campaign.Stages, s =>
         {
@@ -46,6 +47,7 @@ internal static class CampaignCodec
         LeavesTraces = from.Flag(),
         Traceless = from.OptionalText(),
         Access = from.OptionalText(),
+        ActsAsAnybody = from.Flag(),
         Detectors = from.Texts(),
         Stages = from.List(() => new CampaignStage(from.Text(), from.Text(), (Rung)from.Number(), from.Flag(), from.Texts()) { IisColumns = from.Texts() }),
         Successes = from.Texts(),

@@ -26,7 +26,7 @@ internal static class ActivitiesSection
         page.Add($"<h3>Mailboxes</h3>");
         if (assessment.Mailboxes.Count == 0)
         {
-            page.Add($"<p>No trace names a mailbox. That alone does not show that none was read.</p>");
+            page.Add($"<p>No finding that counts names a mailbox. That alone does not show that none was read.</p>");
         }
         else
         {
@@ -61,10 +61,11 @@ internal static class ActivitiesSection
         foreach (var activity in activities.Take(MaxActivities))
         {
             page.Add($"<article class=\"activity\"><h4>Activity {activity.Id:40}</h4>");
-            page.Add($"<dl class=\"facts\"><dt>Seen</dt><dd>{activity.FirstSeen} to {activity.LastSeen}</dd>");
+            page.Add($"<dl class=\"facts\"><dt>Seen</dt><dd>{PlainWords.Moment(activity.FirstSeen)} to {PlainWords.Moment(activity.LastSeen)}</dd>");
             page.Add($"<dt>Rungs</dt><dd>{string.Join(", ", activity.Rungs.Select(Spelling.Of))}</dd>");
             Values("Addresses", activity.Addresses, page);
             Values("Tooling", activity.Tooling, page);
+            Values("Accounts", activity.Accounts, page);
             page.Add($"<dt>Findings</dt><dd>");
             findings.WriteLinks(activity.Findings, page);
             page.Add($"</dd></dl></article>");

@@ -83,5 +83,5 @@ internal static class CampaignsSection
     }
 
     private static string Window(CampaignVerdict campaign) =>
-        campaign.Window is { } window ? $"{PlainWords.Minute(window.From)} to {PlainWords.Minute(window.To)}" : "never exposed";
+        campaign.Window is { } window ? $"{PlainWords.Minute(window.From)} to {PlainWords.Minute(window.To)}" : campaign.Id == CampaignVerdict.Unattributed ? "not known: the traces tell no hole" : "never exposed";
 }

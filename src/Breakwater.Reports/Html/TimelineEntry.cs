@@ -8,8 +8,9 @@ internal sealed record TimelineEntry(EvidenceTime First, EvidenceTime Last, stri
 {
     public static IReadOnlyList<TimelineEntry> Of(Assessment assessment)
     {
+        var counted = assessment.Verdict.Campaigns.SelectMany(c => c.Findings).ToHashSet(StringComparer.Ordinal);
         var findings = assessment.Findings
-            .Where(f => f.Time is not null && f.Outcome != Outcome.Probe)
+            .Where(f => f.Time is not null && f.Outcome != Outcome.Probe && (f.Confidence > Confidence.Low || counted.Contains(f.Id)))
             .GroupBy(f => (f.Time!.Value.Utc.Date, f.Outcome, f.Rung, f.Title))
             .Select(g => new TimelineEntry(g.Min(f => f.Time!.Value), g.Max(f => f.Time!.Value), g.Key.Outcome is { } outcome ? Spelling.Of(outcome) : "other", g.Key.Rung, g.Key.Title, g.Count()));
         return [.. findings.Concat(Landmarks(assessment)).OrderBy(e => e.First).ThenBy(e => e.Kind, StringComparer.Ordinal).ThenBy(e => e.Title, StringComparer.Ordinal)];
@@ -22,7 +23,8 @@ internal sealed record TimelineEntry(EvidenceTime First, EvidenceTime Last, stri
             if (campaign.Window is { } window)
             {
                 yield return Landmark(window.From, $"Time at risk begins ({campaign.Name})");
-                yield return Landmark(window.To, $"Time at risk ends ({campaign.Name}): fixed, or evidence collected");
+                var isOpen = assessment.Collected is { } end && window.To > end.Time.AddHours(-1);
+                yield return Landmark(window.To, isOpen ? $"Still at risk when the evidence ends ({campaign.Name})" : $"Time at risk ends ({campaign.Name}): fixed");
             }
         }
 

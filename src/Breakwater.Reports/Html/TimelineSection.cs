@@ -20,7 +20,7 @@ internal static class TimelineSection
             return;
         }
 
-        page.Add($"<p class=\"quiet\">All times are UTC. Equal findings of one day are one entry; requests by scanners are left out.</p><ol class=\"timeline\">");
+        page.Add($"<p class=\"quiet\">All times are UTC. Equal findings of one day are one entry; requests by scanners, and what counts for nothing because administrators do it too, are left out (they stand under Findings).</p><ol class=\"timeline\">");
         DateTime? day = null;
         foreach (var (index, entry) in entries.Index())
         {
@@ -54,7 +54,7 @@ internal static class TimelineSection
         var untimed = assessment.Findings.Count(f => f.Time is null);
         if (untimed > 0)
         {
-            page.Add($"<p class=\"quiet\">{PlainWords.Many(untimed, "finding carries", "findings carry")} no time of its own and is listed under Findings only.</p>");
+            page.Add($"<p class=\"quiet\">{PlainWords.Many(untimed, "finding carries", "findings carry")} no time of {(untimed == 1 ? "its own and is" : "their own and are")} listed under Findings only.</p>");
         }
 
         page.Add($"</section>");

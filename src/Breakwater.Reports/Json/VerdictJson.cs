@@ -22,6 +22,7 @@ internal static class VerdictJson
         json.Time("lastSeen", activity.LastSeen);
         json.Texts("addresses", activity.Addresses);
         json.Texts("tooling", activity.Tooling);
+        json.Texts("accounts", activity.Accounts);
         json.Texts("findings", activity.Findings);
     }
 

@@ -38,13 +38,23 @@ internal static class Happenings
         var first = deciding[0];
         return assessment.Verdict.Overall switch
         {
-            VerdictState.NotFound => $"{PlainWords.Many(deciding.Count, "known attack campaign was", "known attack campaigns were")} checked; each was either covered over the whole time at risk or could not apply to this server.",
+            VerdictState.NotFound => Excluded(deciding),
             VerdictState.CannotExclude => $"{Capital(PlainWords.Percent(deciding.Min(c => c.Coverage.Fraction)))} of the time at risk is covered. {first.Name}: {first.Reason}",
             VerdictState.Targeted => $"{PlainWords.Of(first.Confidence)} that attacks were tried ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")})"
                 + $"{(first.Coverage.Sufficient ? "" : "; not sure that none worked, as the evidence does not cover all the time at risk")}. {first.Name}: {first.Reason}",
             VerdictState.Suspected => $"Likely, not proven ({Spelling.Of(first.Confidence)} confidence in what was seen, {PlainWords.Many(first.Findings.Count, "finding", "findings")}). {first.Name}: {first.Reason}",
             _ => $"{PlainWords.Of(first.Confidence)} ({Spelling.Of(first.Confidence)} confidence, {PlainWords.Many(first.Findings.Count, "finding", "findings")}). {first.Name}: {first.Reason}",
         };
+    }
+
+    /// <summary>Of the campaigns that leave traces: looked for over all the time at risk, or never possible here.</summary>
+    private static string Excluded(IReadOnlyList<CampaignVerdict> campaigns)
+    {
+        var covered = campaigns.Count(c => c.Window is not null);
+        var never = campaigns.Count - covered;
+        return $"Of {PlainWords.Many(campaigns.Count, "known attack campaign that leaves traces", "known attack campaigns that leave traces")}"
+            + (covered == 0 ? ", none could work on this server at any time." : never == 0 ? ", each would show in the logs, which cover the whole time at risk."
+                : $", {PlainWords.Number(never)} could not work on this server at any time, and {PlainWords.Number(covered)} would show in the logs, which cover the whole time at risk.");
     }
 
     private static IEnumerable<string> BreakIn(Assessment assessment, IReadOnlyList<CampaignVerdict> deciding)
@@ -55,6 +65,10 @@ internal static class Happenings
         var deeds = reached.Count == 0 ? "left traces of a break-in" : PlainWords.Join([.. reached.Select(PlainWords.Deed)]);
         var probably = assessment.Verdict.Overall == VerdictState.Suspected ? "probably " : "";
         yield return $"{somebody} {probably}{deeds}.{NamesOf(deciding)}";
+        if (WhoOf(assessment) is { Length: > 0 } who)
+        {
+            yield return who;
+        }
 
         // An intruder proven by one trace may have done worse by others that prove nothing alone: encrypted disks must not be missing here.
         var suspected = assessment.Verdict.Overall == VerdictState.Compromised ? Suspected(assessment.Verdict).Where(c => c.Rungs.Except(reached).Any(r => r != Rung.Probed)).ToList() : [];
@@ -78,7 +92,7 @@ internal static class Happenings
         }
         else if (assessment.Mailboxes.Any(m => m.State == MailboxState.NoEvidence))
         {
-            yield return "No sign that mail was taken.";
+            yield return reached.Exists(r => r is Rung.ShellUsed or Rung.Privilege) ? "No sign that mail was taken; who commands the server could have taken it unseen." : "No sign that mail was taken.";
         }
 
         if (assessment.Removed.Count > 0)
@@ -94,6 +108,25 @@ internal static class Happenings
         }
     }
 
+    /// <summary>How many intruders at least, and whose accounts they used.</summary>
+    private static string WhoOf(Assessment assessment)
+    {
+        var activities = assessment.Activities.Count(a => a.Rungs.Count > 0);
+        var accounts = assessment.Activities.SelectMany(a => a.Accounts).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        List<string> who = [];
+        if (activities > 1)
+        {
+            who.Add($"At least {PlainWords.Number(activities)} separate intruders.");
+        }
+
+        if (accounts.Count > 0)
+        {
+            who.Add($"{(accounts.Count == 1 ? "Account" : "Accounts")} used: {(accounts.Count > MailboxesNamed ? PlainWords.Number(accounts.Count) : string.Join(", ", accounts.Select(a => VisibleText.Of(a, MailboxCharacters))))}.");
+        }
+
+        return string.Join(' ', who);
+    }
+
     private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>How many, and which where they are few; nothing where there is none.</summary>
@@ -103,6 +136,7 @@ internal static class Happenings
         return mailboxes.Count switch
         {
             0 => "",
+            1 when mailboxes[0].Address == MailboxEntry.Unknown => "one, it is not known which",
             > MailboxesNamed => PlainWords.Number(mailboxes.Count),
             _ => $"{PlainWords.Number(mailboxes.Count)} ({string.Join(", ", mailboxes.Select(m => VisibleText.Of(m.Address, MailboxCharacters)))})",
         };
@@ -127,7 +161,7 @@ internal static class Happenings
 
     private static string NamesOf(IReadOnlyList<CampaignVerdict> campaigns)
     {
-        var named = campaigns.Where(c => c.Id != "unattributed").Select(c => c.Name).ToList();
+        var named = campaigns.Where(c => c.Id != CampaignVerdict.Unattributed).Select(c => c.Name).ToList();
         var campaign = named.Count == 0 ? "" : $" Campaign{(named.Count == 1 ? "" : "s")}: {PlainWords.Join(named)}.";
         return campaign + (named.Count == campaigns.Count ? "" : named.Count == 0 ? " The traces fit no known campaign." : " Some traces fit no known campaign.");
     }

@@ -38,7 +38,7 @@ internal sealed record Narrative
         VerdictState.Targeted => "This mail server was attacked. No trace shows that an attack worked.",
         VerdictState.CannotExclude => "No trace of a break-in was found, but the evidence has holes: a break-in cannot be excluded.",
         VerdictState.NotFound when later > 0 => $"No trace of a break-in was found up to {PlainWords.Minute(assessedAt)}. {PlainWords.Many(later, "finding lies", "findings lie")} after that and {(later == 1 ? "was" : "were")} not judged.",
-        VerdictState.NotFound => "No trace of a break-in was found, and the evidence is sufficient to say so.",
+        VerdictState.NotFound => "No trace of a break-in was found, and for attacks that leave traces the evidence is sufficient to say so.",
         _ => throw new ArgumentOutOfRangeException(nameof(overall), overall, null),
     };
 
@@ -59,6 +59,8 @@ internal sealed record Narrative
         var isBehind = exposure.State is not (ExposureState.Patched or ExposureState.Unknown) && exposure.UpdatePath.Any(s => s.Kb is not null);
         var support = exposure.Supported != false ? "" : isBehind ? " No new updates are made for it; existing ones are missing." : " No new updates are made for it.";
         var reminder = assessment.Verdict.Overall >= VerdictState.Suspected ? " Updates alone do not remove an intruder." : "";
-        return state + reminder + support;
+        var idle = assessment.Mitigations.Count(m => m.State == MitigationState.PresentNotEffective);
+        var shields = idle == 0 ? "" : $" {PlainWords.Many(idle, "block", "blocks")} against {(idle == 1 ? "it is" : "them are")} in place and {(idle == 1 ? "does" : "do")} not work.";
+        return state + shields + reminder + support;
     }
 }

@@ -11,7 +11,7 @@ internal static class Unseen
 
     public static IReadOnlyList<string> Of(Assessment assessment)
     {
-        List<string> unseen = [.. Beyond(assessment), .. InShort(assessment)];
+        List<string> unseen = [.. Since(assessment), .. Beyond(assessment), .. InShort(assessment)];
         if (assessment.Server.Build is null)
         {
             unseen.Add("The exact version of the server.");
@@ -26,6 +26,15 @@ internal static class Unseen
         return unseen.Count > 0 ? unseen : ["No hole in the sources that decide the verdict."];
     }
 
+    /// <summary>Old evidence says nothing of today.</summary>
+    private static IEnumerable<string> Since(Assessment assessment)
+    {
+        if (assessment.Collected is { } collected && (assessment.AssessedAt - collected.Time) is { TotalDays: > 14 } age)
+        {
+            yield return $"Anything after {PlainWords.Day(collected.Time)}: the evidence is {PlainWords.Number((long)age.TotalDays)} days old.";
+        }
+    }
+
     /// <summary>The steps that may have followed without leaving anything in what was handed in.</summary>
     private static IEnumerable<string> Beyond(Assessment assessment)
     {
@@ -38,7 +47,7 @@ internal static class Unseen
             .Except(Happenings.Suspected(assessment.Verdict).SelectMany(c => c.Rungs)).Where(r => r > Rung.Exploited && (r != Rung.MailTaken || assessment.Mailboxes.Count == 0)).Order().ToList();
         if (unknown.Count > 0)
         {
-            yield return $"Whether it came to more: nothing in the evidence would surely show {PlainWords.Join([.. unknown.Select(PlainWords.Aim)])}.";
+            yield return $"What may have happened unseen, because nothing in the evidence would surely show it: {PlainWords.Join([.. unknown.Select(PlainWords.Aim)])}.";
         }
     }
 
@@ -73,7 +82,7 @@ internal static class Unseen
         var always = assessment.Verdict.Campaigns.Where(c => c is { LeavesTraces: true, NeedsHole: false, State: VerdictState.CannotExclude }).Select(c => c.Name).ToList();
         if (always.Count > 0)
         {
-            yield return $"No sign was found of what needs no hole, only an administrator's rights or a stolen key, and so can never be excluded: {PlainWords.Join(always)}.";
+            yield return $"What an administrator's rights, a stolen password or a stolen key allow without any hole can never be excluded, and no sign of it was found: {PlainWords.Join(always)}.";
         }
     }
 

@@ -7,7 +7,7 @@ public sealed class PlaybookTest
 {
     private static readonly string[] FixedOrder =
     [
-        "preserve", "isolate", "mitigate", "close-gap", "explain", "fix", "prove-fix", "decide", "rotate-server", "rotate-administrators", "rotate-directory", "mailboxes",
+        "preserve", "isolate", "mitigate", "close-gap", "explain", "fix", "prove-fix", "decide", "lock-accounts", "rotate-server", "rotate-administrators", "rotate-directory", "mailboxes",
         "search-further", "rebuild", "report", "confirm", "harden", "check-again", "stay-current", "replace",
     ];
 
@@ -37,6 +37,18 @@ public sealed class PlaybookTest
         Assert.Equal(["explain", "stay-current"], actions.Select(a => a.Id));
         Assert.Contains("A foreign module", actions[0].How[0], StringComparison.Ordinal);
         Assert.DoesNotContain("explain", Ids(Scene.Covered with { Findings = [lead, Found.Success(Rung.WroteFile, "1")] }));
+    }
+
+    /// <summary>An account under which the intruder succeeded is locked; through a hole that acts in anybody's name it says nothing of its password.</summary>
+    [Fact]
+    public void AccountUsed_IsLocked()
+    {
+        var found = Found.Success(Rung.MailTaken) with { Campaign = "other", Subject = new FindingSubject { User = @"CONTOSO\h.huber" } };
+        var scene = Scene.Covered with { Campaigns = [Scene.Entry with { ActsAsAnybody = true }, Scene.Entry with { Id = "other", Name = "Other" }], Findings = [found] };
+        Assert.Contains(@"CONTOSO\h.huber", scene.Judge().Actions.Single(a => a.Id == "lock-accounts").Why, StringComparison.Ordinal);
+        Assert.DoesNotContain("lock-accounts", Ids(scene with { Findings = [found with { Campaign = "proxylogon" }] }));
+        Assert.DoesNotContain("lock-accounts", Ids(scene with { Findings = [found with { Subject = new FindingSubject { User = @"CONTOSO\EXCH01$" } }] }));
+        Assert.DoesNotContain("lock-accounts", Ids(scene with { Findings = [Found.Success(Rung.MailTaken), Found.Attempt() with { Subject = found.Subject }] }));
     }
 
     [Fact]
