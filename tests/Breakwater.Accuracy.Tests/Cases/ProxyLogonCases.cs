@@ -47,7 +47,7 @@ internal static class ProxyLogonCases
         Of("proxylogon-ews-refused", () => March2021().With(b => b.Ssrf(T, "/EWS/Exchange.asmx", 500)), Shapes.Kape, Vulnerable, Targeted, 12) with { Mailboxes = [] },
         Of("proxylogon-two-intruders", () => March2021().With(b => { b.ProxyLogon(T); b.ProxyLogon(T.AddDays(2).AddHours(7), "/owa/auth/OutlookZH.aspx", "198.18.4.4"); }), Shapes.Kape, Vulnerable, Compromised, 14),
         Of("proxylogon-midnight", () => March2021().With(b => b.ProxyLogon(At(2021, 3, 2, 23, 59, 54))), Shapes.Velociraptor, Vulnerable, Compromised, 14) with { Must = ["proxylogon:wroteFile"] },
-        Of("proxylogon-then-patched", Patched, Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:wroteFile"], Says = ["An update closes the hole but does not remove the intruder"] },
+        Of("proxylogon-then-patched", Patched, Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxylogon:wroteFile"], Says = ["No update removes the intruder"] },
         Of("proxylogon-scanners", () => March2021().Scanners(Installed2021, Collected2021), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("proxylogon", NotFound)], NeverSays = ["likely but not proven"] },
         Of("proxylogon-scanners-and-chain", () => March2021().Scanners(Installed2021, Collected2021).With(b => b.ProxyLogon(T)), Shapes.Velociraptor, Vulnerable, Compromised, 14),
     ];
