@@ -53,6 +53,14 @@ public sealed class CampaignPacksTest
         Assert.True(!pack.LeavesTraces || pack.Detectors.Count > 0 || NamedByDetectors.Contains(id) || RuleFiles.Names.Any(n => n.Data.StartsWith(id + "/", StringComparison.Ordinal)));
     }
 
+    /// <summary>A chain that waits for a rule which does not exist is never made.</summary>
+    [Fact]
+    public void EveryRuleOfAChain_Exists()
+    {
+        var known = RuleFiles.All.Values.SelectMany(r => r.Rules).Select(r => r.Id).ToHashSet(StringComparer.Ordinal);
+        Assert.Empty(KnowledgeBase.Embedded.Chains.SelectMany(c => c.Steps).SelectMany(s => s.Rules).Where(r => !known.Contains(r)));
+    }
+
     /// <summary>How far a rule says the intruder came is a stage of the pack, so that the reader learns which sources would show it.</summary>
     [Theory]
     [MemberData(nameof(Ids))]

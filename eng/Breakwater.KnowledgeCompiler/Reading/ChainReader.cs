@@ -46,6 +46,7 @@ internal static class ChainReader
             OfCampaign = map.OptionalFlag("ofCampaign") ?? false,
             Campaigns = map.Texts("campaigns"),
             Sources = map.Texts("sources"),
+            Rules = map.Texts("rules"),
             Rungs = Words<Rung>(map, "rungs", map.Texts("rungs"), problems),
             Outcomes = Words<Outcome>(map, "outcomes", map.Texts("outcomes"), problems),
             Minimum = Sureness(map, "minimum", map.OptionalText("minimum") ?? "low", problems),

@@ -8,6 +8,8 @@ namespace Breakwater.Analysis.Findings;
 /// <summary>Adds to the findings of rules and detectors what they mean together.</summary>
 internal static class ChainFindings
 {
+    private const int LongestPart = 100;
+
     /// <param name="findings">In finding order.</param>
     /// <param name="chains">What to look for.</param>
     /// <param name="until">The assessment time: what is later is not judged and joins nothing.</param>
@@ -45,12 +47,29 @@ internal static class ChainFindings
             Source = last.Source,
             Excerpt = RecordFinding.Cut(string.Join(" -> ", told.Select(e => e.Title)), RecordFinding.MaxExcerptChars),
             Fields = Steps(told),
-            Subject = last.Subject with { RemovedBy = null },
+            Subject = SubjectOf(match.Events),
             Events = [.. told.Select(e => e.Id)],
         };
     }
 
+    /// <summary>What the last event leaves open, the one before it may name: the removal of a request does not say whose mail was taken.</summary>
+    private static FindingSubject SubjectOf(IReadOnlyList<Finding> events) => events[^1].Subject with
+    {
+        RemovedBy = null,
+        Mailbox = events.Reverse().Where(e => e == events[^1] || e.Rung == Rung.MailTaken).Select(e => e.Subject.Mailbox).FirstOrDefault(m => m is not null),
+        Target = events.Reverse().Select(e => e.Subject.Target).FirstOrDefault(t => t is not null),
+    };
+
     private static SortedDictionary<string, string> Steps(List<Finding> events) => new(
-        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.WholeSecond : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}"))
+        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.WholeSecond : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}{On(e.Subject)}"))
             .ToDictionary(s => s.Name, s => s.Text), StringComparer.Ordinal);
+
+    /// <summary>Who did it and to what: without it the steps name only kinds of acts.</summary>
+    private static string On(FindingSubject subject)
+    {
+        string?[] parts = [Part("by", subject.User ?? subject.ClientAddress), Part("mailbox", subject.Mailbox), Part("on", subject.Target)];
+        return parts.OfType<string>().ToList() is { Count: > 0 } said ? $" ({string.Join(", ", said)})" : "";
+    }
+
+    private static string? Part(string word, string? value) => string.IsNullOrWhiteSpace(value) ? null : $"{word} {(value.Length > LongestPart ? RecordFinding.Cut(value, LongestPart) + "..." : value)}";
 }

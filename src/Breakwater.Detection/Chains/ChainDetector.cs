@@ -84,6 +84,7 @@ public static class ChainDetector
         return IsOf(step, campaign, finding.Campaign)
             && finding.Confidence >= step.Minimum
             && !(finding.Outcome == Outcome.Attempt && Refusals.Contains(finding.Subject.Status ?? 0))
+            && (step.Rules.Count == 0 || step.Rules.Contains(finding.Rule))
             && (step.Rungs.Count == 0 || step.Rungs.Contains(finding.Rung!.Value))
             && (step.Outcomes.Count == 0 || step.Outcomes.Contains(finding.Outcome!.Value))
             && (step.Sources.Count == 0 || step.Sources.Any(s => s.EndsWith('/') ? finding.SourceId.StartsWith(s, StringComparison.Ordinal) : finding.SourceId == s))

@@ -79,6 +79,7 @@ internal sealed class ChainIndex
         ChainTie.Script => finding.Script,
         ChainTie.Address => finding.AddressTells ? finding.Address : null,
         ChainTie.Account => finding.Account,
+        ChainTie.User => finding.Finding.Subject.User,
         ChainTie.Mailbox => finding.Finding.Subject.Mailbox,
         _ => finding.Tool,
     })?.ToLowerInvariant();

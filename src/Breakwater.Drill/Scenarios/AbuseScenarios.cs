@@ -62,10 +62,10 @@ internal static class AbuseScenarios
         {
             Acts = acts,
             Activities = 1,
-            Overall = VerdictState.Suspected,
+            Overall = VerdictState.Compromised,
             Why = "a mailbox was exported to a folder that the web server hands out, and the request removed",
             Mailboxes = [new(victim.Smtp, MailboxState.Taken, [], "export to a web folder")],
-            Campaigns = [.. plan.Campaigns, new("mailbox-abuse", VerdictState.Suspected, [VerdictState.Compromised], [Rung.MailTaken], [], time, time, "the export succeeded")],
+            Campaigns = [.. plan.Campaigns, new("mailbox-abuse", VerdictState.Compromised, [], [Rung.MailTaken], [], time, time.AddMinutes(7), "the export succeeded, and the same account removed the request minutes later")],
         };
     }
 

@@ -16,6 +16,9 @@ public sealed record ChainStep
     /// <summary>Source ids, or their beginnings up to and with the slash (<c>evtx/</c>).</summary>
     public IReadOnlyList<string> Sources { get; init; } = [];
 
+    /// <summary>Ids of the rules whose finding it can be, where only this one act means anything here.</summary>
+    public IReadOnlyList<string> Rules { get; init; } = [];
+
     public IReadOnlyList<Rung> Rungs { get; init; } = [];
 
     /// <summary>Probes are never a step.</summary>

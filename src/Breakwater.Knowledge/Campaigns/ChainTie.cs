@@ -18,6 +18,9 @@ public enum ChainTie
     /// <summary>The account of a person; the server's own are anybody's who uses a hole.</summary>
     Account,
 
+    /// <summary>Who did it as the log names them, the system itself too: for acts of one log that nobody does through a hole alone.</summary>
+    User,
+
     /// <summary>The mailbox that was acted on.</summary>
     Mailbox,
 }

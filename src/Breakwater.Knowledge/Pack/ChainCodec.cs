@@ -18,6 +18,7 @@ internal static class ChainCodec
             to.Flag(s.OfCampaign);
             to.Texts(s.Campaigns);
             to.Texts(s.Sources);
+            to.Texts(s.Rules);
             to.List(s.Rungs, r => to.Number((int)r));
             to.List(s.Outcomes, o => to.Number((int)o));
             to.Number((int)s.Minimum);
@@ -41,6 +42,7 @@ internal static class ChainCodec
             OfCampaign = from.Flag(),
             Campaigns = from.Texts(),
             Sources = from.Texts(),
+            Rules = from.Texts(),
             Rungs = from.List(() => (Rung)from.Number()),
             Outcomes = from.List(() => (Outcome)from.Number()),
             Minimum = (Confidence)from.Number(),

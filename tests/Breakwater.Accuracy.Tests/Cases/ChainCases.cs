@@ -57,8 +57,20 @@ internal static class ChainCases
             with { Must = ["cve-2021-42321:shellUsed"], Chains = ["ews-program"] },
         Of("chain-42321-object-and-a-program-of-another-pool", () => August2021().With(b => { b.Events.Add(ObjectRefused(InAugust)); b.Events.Add(InPool(InAugust.AddSeconds(4), "MSExchangeOWAAppPool")); }), Shapes.Kape, Vulnerable, Compromised, 14)
             with { States = [("cve-2021-42321", Targeted)], NotChains = ["ews-program"] },
+        Of("export-to-web-folder-removed-by-the-same", () => August2021().With(b => { b.Events.Add(Exported(InAugust, WebFolder)); b.Events.Add(ExportRemoved(InAugust.AddMinutes(7), "k.adm")); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { States = [("mailbox-abuse", Compromised)], Mailboxes = ["cfo@wingtip.test=Taken"], Says = ["under the same account", "k.adm", "of cfo@wingtip.test"], Chains = ["export-removed"] },
+        Of("export-to-web-folder-removed-by-another", () => August2021().With(b => { b.Events.Add(Exported(InAugust, WebFolder)); b.Events.Add(ExportRemoved(InAugust.AddMinutes(7), "adm.lind")); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { NotChains = ["export-removed"] },
+        Of("export-to-web-folder-removed-days-later", () => August2021().With(b => { b.Events.Add(Exported(InAugust, WebFolder)); b.Events.Add(ExportRemoved(InAugust.AddDays(2), "k.adm")); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { NotChains = ["export-removed"] },
+        Of("export-to-a-file-share-removed", () => August2021().With(b => { b.Events.Add(Exported(InAugust, @"C:\pst\")); b.Events.Add(ExportRemoved(InAugust.AddMinutes(7), "k.adm")); b.Events.Add(ExportRemoved(InAugust.AddHours(9), "k.adm")); }), Shapes.Kape, Vulnerable, NotFound, 10)
+            with { Mailboxes = [], NotChains = ["export-removed"] },
         Of("needs-no-hole-stands-beside", () => March2021(), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("iis-modules", CannotExclude), ("mailbox-abuse", CannotExclude), ("transport-agents", CannotExclude)] },
     ];
+
+    private static LogEvent Exported(DateTime time, string folder) => Cmdlet(time, "New-MailboxExportRequest", $@"-Mailbox ""cfo@wingtip.test"" -FilePath ""\\localhost\C$\{folder[3..]}a.pst""", account: "k.adm");
+
+    private static LogEvent ExportRemoved(DateTime time, string account) => Cmdlet(time, "Remove-MailboxExportRequest", @"-Identity ""cfo\MailboxExport"" -Confirm ""False""", account: account);
 
     private static LogEvent ObjectRefused(DateTime time) => Cmdlet(time, "Get-App", "-Mailbox \"kim\"", "System.InvalidCastException: Unable to cast object of type 'System.Collections.Hashtable'.");
 

@@ -36,6 +36,29 @@ public sealed class ChainFindingsTest
         Assert.Equal((T.AddSeconds(seconds), Rung.ShellUsed), (chain.Time!.Value.Utc, chain.Rung));
     }
 
+    [Theory]
+    [InlineData(Rung.MailTaken, "kim@contoso.example")]
+    [InlineData(Rung.Exploited, null)]
+    public void Chain_NamesWhoDidItToWhom_ThoughTheLastEventDoesNot(Rung rung, string? mailbox)
+    {
+        var taking = Program with { Steps = [Program.Steps[0] with { Rungs = [] }, Program.Steps[1]] };
+        var entry = Found("entry", "proxynotshell", rung, "httpproxy/autodiscover", 0) with { Subject = new FindingSubject { Mailbox = "kim@contoso.example", Target = "/powershell", User = "n.brandt" } };
+        var last = Found("process", null, Rung.ShellUsed, "evtx/security", 3) with { Subject = new FindingSubject { User = "EXCH01$", RemovedBy = "somebody" } };
+        var chain = Assert.Single(ChainFindings.With([entry, last], [taking], T.AddDays(1)), f => f.Events is not null);
+        Assert.Equal((mailbox, "/powershell", "EXCH01$", null), (chain.Subject.Mailbox, chain.Subject.Target, chain.Subject.User, chain.Subject.RemovedBy));
+        Assert.EndsWith("entry (by n.brandt, mailbox kim@contoso.example, on /powershell)", chain.Fields["step 1"], StringComparison.Ordinal);
+        Assert.EndsWith("process (by EXCH01$)", chain.Fields["step 2"], StringComparison.Ordinal);
+    }
+
+    /// <summary>All of it is the attacker's text: none makes a step endless.</summary>
+    [Fact]
+    public void LongTextOfTheAttacker_IsCutInSteps()
+    {
+        var entry = Found("entry", "proxynotshell", Rung.Exploited, "httpproxy/autodiscover", 0) with { Subject = new FindingSubject { Target = new string('a', 5000) } };
+        var chain = Assert.Single(ChainFindings.With([entry, Found("process", null, Rung.ShellUsed, "evtx/security", 3)], [Program], T.AddDays(1)), f => f.Events is not null);
+        Assert.InRange(chain.Fields["step 1"].Length, 100, 200);
+    }
+
     private static Finding Found(string id, string? campaign, Rung rung, string source, int seconds) => new()
     {
         Id = id,

@@ -110,6 +110,25 @@ public sealed class ChainDetectorTest
         Foothold([ChainTie.Account]), Entry("proxynotshell", 0) with { Subject = new FindingSubject { User = user, Status = 200 } },
         Process(40) with { Campaign = "transport-agents", Subject = new FindingSubject { User = user } }).Count == 1);
 
+    /// <summary>In one log the system stands for itself, and only the act that the step names counts.</summary>
+    [Theory]
+    [InlineData("NT AUTHORITY\\SYSTEM", "removed", 420, true)]
+    [InlineData("nt authority\\system", "removed", 420, true)]
+    [InlineData("contoso.example/Users/Kern", "removed", 420, false)]
+    [InlineData(null, "removed", 420, false)]
+    [InlineData("NT AUTHORITY\\SYSTEM", "searched", 420, false)]
+    [InlineData("NT AUTHORITY\\SYSTEM", "removed", 172800, false)]
+    public void NamedActOfTheSameUser_IsAChain(string? user, string rule, int seconds, bool follows)
+    {
+        var chain = Of(
+            "removed", ["mailbox-abuse"],
+            new() { Title = "exported", OfCampaign = true, Rules = ["exported"] },
+            new() { Title = "removed", OfCampaign = true, Rules = ["removed"], Ties = [ChainTie.User], Within = TimeSpan.FromHours(1) });
+        Assert.Equal(follows, Find(
+            chain, Entry("mailbox-abuse", 0) with { Rule = "exported", Subject = new FindingSubject { User = "NT AUTHORITY\\SYSTEM" } },
+            Entry("mailbox-abuse", seconds) with { Rule = rule, Subject = new FindingSubject { User = user } }).Count == 1);
+    }
+
     [Fact]
     public void PageUsedByTheSameClient_IsAChain() => Assert.Single(Find(Page, Entry("proxylogon", 0, "198.51.100.7"), Use(3600, "/aspnet_client/a.aspx", "198.51.100.7")));
 
