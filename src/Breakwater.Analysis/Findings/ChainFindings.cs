@@ -52,12 +52,14 @@ internal static class ChainFindings
         };
     }
 
-    /// <summary>What the last event leaves open, the one before it may name: the removal of a request does not say whose mail was taken.</summary>
+    /// <summary>
+    /// What the last event leaves open, an earlier one of the same rung may name: the removal of a request does not say whose mail was taken, nor does a new member of a group say how the account is called.
+    /// </summary>
     private static FindingSubject SubjectOf(IReadOnlyList<Finding> events) => events[^1].Subject with
     {
         RemovedBy = null,
-        Mailbox = events.Reverse().Where(e => e == events[^1] || e.Rung == Rung.MailTaken).Select(e => e.Subject.Mailbox).FirstOrDefault(m => m is not null),
-        Target = events.Reverse().Select(e => e.Subject.Target).FirstOrDefault(t => t is not null),
+        Mailbox = events.Where(e => e.Rung == events[^1].Rung).Select(e => e.Subject.Mailbox).LastOrDefault(m => m is not null),
+        Target = events.Where(e => e.Rung == events[^1].Rung).Select(e => e.Subject.Target).LastOrDefault(t => t is not null),
     };
 
     private static SortedDictionary<string, string> Steps(List<Finding> events) => new(

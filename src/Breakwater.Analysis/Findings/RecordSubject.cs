@@ -107,8 +107,8 @@ internal static class RecordSubject
         return owner.Length == 0 || owner[0] == '$' ? null : owner;
     }
 
-    /// <summary>Of a cmdlet's parameters the file it writes, where it writes one.</summary>
-    private static string Target(string value) => value[0] != '-' ? Removal.DefenderFile(value) ?? value : Argument(value, "-FilePath") ?? Argument(value, "-RequestFile") ?? value;
+    /// <summary>Of a cmdlet's parameters the file it writes, where it writes one; null for the dash that events have for nothing.</summary>
+    private static string? Target(string value) => value is "-" ? null : value[0] != '-' ? Removal.DefenderFile(value) ?? value : Argument(value, "-FilePath") ?? Argument(value, "-RequestFile") ?? value;
 
     /// <summary>One value of a cmdlet's parameters, which are logged as <c>-Name "value"</c>; null where the name is not among them.</summary>
     private static string? Argument(string parameters, string name)

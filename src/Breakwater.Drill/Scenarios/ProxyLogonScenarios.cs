@@ -129,7 +129,7 @@ internal static class ProxyLogonScenarios
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled"), first);
                 CompiledRemnant.Write(tree, context.Random.Fork("compiled too"), second);
             },
-            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, acts, [Rung.Exploited, Rung.WroteFile, Rung.ShellUsed, Rung.Privilege], "two whole chains"), .. Campaigns.OthersInSpring2021],
+            Campaigns = [Campaigns.Found(Campaigns.ProxyLogon, VerdictState.Compromised, [.. acts, .. secondHost.Entries], [Rung.Exploited, Rung.WroteFile, Rung.ShellUsed, Rung.Privilege, Rung.Persistence], "two whole chains; the second intruder made an account of its own"), .. Campaigns.OthersInSpring2021],
         };
     }
 

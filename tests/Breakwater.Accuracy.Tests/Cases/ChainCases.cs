@@ -14,6 +14,7 @@ internal static class ChainCases
 {
     private const string Cmd = @"C:\Windows\System32\cmd.exe";
     private const string Script = @"cmd /c ""C:\Program Files\Portal\nightly.bat""";
+    private const string Member = "S-1-5-21-2207144412-1187625430-3350617283-1014";
     private static readonly DateTime In2020 = At(2020, 3, 2, 14, 1, 1);
     private static readonly DateTime In2021 = Intrusion2021;
     private static readonly DateTime InAugust = At(2021, 8, 11, 3, 20);
@@ -65,8 +66,19 @@ internal static class ChainCases
             with { NotChains = ["export-removed"] },
         Of("export-to-a-file-share-removed", () => August2021().With(b => { b.Events.Add(Exported(InAugust, @"C:\pst\")); b.Events.Add(ExportRemoved(InAugust.AddMinutes(7), "k.adm")); b.Events.Add(ExportRemoved(InAugust.AddHours(9), "k.adm")); }), Shapes.Kape, Vulnerable, NotFound, 10)
             with { Mailboxes = [], NotChains = ["export-removed"] },
+        Of("account-made-through-a-page", () => March2021().With(b => { b.Use(In2021, "/aspnet_client/q.aspx"); Account(b, In2021.AddMinutes(3)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["unattributed:persistence"], Says = ["on exch_support"], Activities = 1, Chains = ["page-account"], NotChains = ["page-used-account"] },
+        Of("account-made-through-the-page-of-a-campaign", () => March2021().With(b => { b.ProxyLogon(In2021); Account(b, In2021.AddMinutes(6)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["proxylogon:persistence"], Activities = 1, Chains = ["page-account", "page-used-account"] },
+        Of("account-made-by-a-person-beside-a-page", () => March2021().With(b => { b.Use(In2021, "/aspnet_client/q.aspx"); b.Events.Add(SecurityEvents.AddedAccount(In2021.AddMinutes(3), "n.new", Member, "adm.lind", "S-1-5-21-1-2-3-500")); Account(b, In2021.AddHours(5)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { MustNot = ["unattributed:persistence"], NotChains = ["page-account"] },
+        Of("account-made-by-a-policy", () => March2021().With(b => Account(b, In2021)), Shapes.Kape, Vulnerable, NotFound, 10)
+            with { Activities = 0, NotChains = ["page-account"] },
         Of("needs-no-hole-stands-beside", () => March2021(), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("iis-modules", CannotExclude), ("mailbox-abuse", CannotExclude), ("transport-agents", CannotExclude)] },
     ];
+
+    private static void Account(Box box, DateTime time) => box.Events.AddRange(
+        [SecurityEvents.AddedAccount(time, "exch_support", Member, box.Name + "$", Sources.LocalSystem), SecurityEvents.AddedToAdministrators(time.AddSeconds(3), Member, box.Name + "$", Sources.LocalSystem)]);
 
     private static LogEvent Exported(DateTime time, string folder) => Cmdlet(time, "New-MailboxExportRequest", $@"-Mailbox ""cfo@wingtip.test"" -FilePath ""\\localhost\C$\{folder[3..]}a.pst""", account: "k.adm");
 

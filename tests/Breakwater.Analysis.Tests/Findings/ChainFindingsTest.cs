@@ -37,15 +37,15 @@ public sealed class ChainFindingsTest
     }
 
     [Theory]
-    [InlineData(Rung.MailTaken, "kim@contoso.example")]
-    [InlineData(Rung.Exploited, null)]
-    public void Chain_NamesWhoDidItToWhom_ThoughTheLastEventDoesNot(Rung rung, string? mailbox)
+    [InlineData(Rung.ShellUsed, "kim@contoso.example", "/powershell")]
+    [InlineData(Rung.Exploited, null, null)]
+    public void WhatTheLastEventLeavesOpen_IsNamedByOneOfItsRung(Rung rung, string? mailbox, string? target)
     {
         var taking = Program with { Steps = [Program.Steps[0] with { Rungs = [] }, Program.Steps[1]] };
         var entry = Found("entry", "proxynotshell", rung, "httpproxy/autodiscover", 0) with { Subject = new FindingSubject { Mailbox = "kim@contoso.example", Target = "/powershell", User = "n.brandt" } };
         var last = Found("process", null, Rung.ShellUsed, "evtx/security", 3) with { Subject = new FindingSubject { User = "EXCH01$", RemovedBy = "somebody" } };
         var chain = Assert.Single(ChainFindings.With([entry, last], [taking], T.AddDays(1)), f => f.Events is not null);
-        Assert.Equal((mailbox, "/powershell", "EXCH01$", null), (chain.Subject.Mailbox, chain.Subject.Target, chain.Subject.User, chain.Subject.RemovedBy));
+        Assert.Equal((mailbox, target, "EXCH01$", null), (chain.Subject.Mailbox, chain.Subject.Target, chain.Subject.User, chain.Subject.RemovedBy));
         Assert.EndsWith("entry (by n.brandt, mailbox kim@contoso.example, on /powershell)", chain.Fields["step 1"], StringComparison.Ordinal);
         Assert.EndsWith("process (by EXCH01$)", chain.Fields["step 2"], StringComparison.Ordinal);
     }
