@@ -33,5 +33,7 @@ internal static class JudgementMessages
     public static string NoCollectionTime { get; } =
         "JUDG006 no source has a record with a time: the assessment time stands in for the collection time and nothing covers the time of exposure";
 
+    public static string Cleared(string source, EvidenceTime time) => $"JUDG009 {source}: cleared at {time.WholeSecond}; what it held before is gone, so its silence about that time means nothing";
+
     public static string Missing(MissingSource missing) => $"JUDG007 {missing.Source}: {missing.Message}";
 }

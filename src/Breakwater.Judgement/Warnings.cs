@@ -22,6 +22,7 @@ internal static class Warnings
 
         warnings.AddRange(software.Build.Warnings);
         warnings.AddRange(input.MissingSources.Select(JudgementMessages.Missing).Order(StringComparer.Ordinal));
+        warnings.AddRange(sources.SelectMany(s => s.Artefacts.Where(a => a.Cleared is not null).Select(a => JudgementMessages.Cleared(s.Kind.Id, a.Cleared!.Value))));
         warnings.AddRange(sources.Where(s => s.Kind.Rhythm != SourceRhythm.State).Select(ClockJump).OfType<string>());
         return [.. warnings.Distinct(StringComparer.Ordinal)];
     }

@@ -12,6 +12,9 @@ public sealed record ArtefactSpan(string Path, EvidenceTime? First, EvidenceTime
     /// <summary>Columns of the log's records; null where the artefact is no table or its kind always has the same ones.</summary>
     public IReadOnlyList<string>? Columns { get; init; }
 
+    /// <summary>When the log was emptied, where its first records come after that: what it held before is gone.</summary>
+    public EvidenceTime? Cleared { get; init; }
+
     /// <summary>Times between its records from which it lost records, told by their numbers.</summary>
     public IReadOnlyList<TimeRange> Lost { get; init; } = [];
 }

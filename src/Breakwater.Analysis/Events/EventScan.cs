@@ -43,7 +43,7 @@ internal static class EventScan
 
         var join = FindingJoin.Of(results.Select(r => (r.Read.Log.OriginalPath, (IReadOnlyList<KeptFinding>)[.. r.Findings.Where(f => IsServer(f.Computer, server))])));
         return new EventScanResult(
-            join, Observations(reads), [.. reads.SelectMany(r => r.Unread), .. reads.SelectMany(r => Others(r, server)), .. undecided], statements, server,
+            join, Observations(reads, statements.Cleared), [.. reads.SelectMany(r => r.Unread), .. reads.SelectMany(r => Others(r, server)), .. undecided], statements, server,
             join.Dropped + results.Sum(r => r.Dropped), reads.Sum(r => r.Log.LengthBytes), reads.Sum(r => r.Records), reads.Sum(r => r.Channels.Sum(c => c.Damaged)));
     }
 
@@ -55,7 +55,7 @@ internal static class EventScan
             : [new UnreadItem(result.Log.Path, $"EVENT002 {others.Sum(o => o.Value)} events are of {string.Join(", ", others.Take(5).Select(o => o.Key))}{(others.Count > 5 ? ", ..." : "")}, expected {server}; they are not judged", null)];
     }
 
-    private static List<SourceObservation> Observations(List<EventLogRead> results)
+    private static List<SourceObservation> Observations(List<EventLogRead> results, List<ClearedLog> cleared)
     {
         const int eventTimeDigits = 7;
         return
@@ -65,7 +65,11 @@ internal static class EventScan
                 .Select(g => new SourceObservation
                 {
                     Source = g.Key,
-                    Artefacts = [.. g.Select(c => new ArtefactSpan(c.Result.Log.Path, Time(c.Channel.First), Time(c.Channel.Last), c.Channel.Records, c.Channel.Damaged, c.Result.IsTruncated) { Lost = c.Result.Lost })],
+                    Artefacts = [.. g.Select(c => new ArtefactSpan(c.Result.Log.Path, Time(c.Channel.First), Time(c.Channel.Last), c.Channel.Records, c.Channel.Damaged, c.Result.IsTruncated) 
+                    {
+                        Lost = c.Result.Lost,
+                        Cleared = Time(cleared.Where(e => e.IsBeginningOf(g.Key, c.Channel.First)).Select(e => (DateTime?)e.Utc).Max()),
+                    })],
                     Hours = HourCount.Sum(g.SelectMany(c => c.Channel.Hours).Select(h => new HourCount(h.Key, h.Value))),
                 }),
         ];

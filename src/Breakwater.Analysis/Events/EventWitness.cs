@@ -6,7 +6,7 @@ using Breakwater.Model;
 
 namespace Breakwater.Analysis.Events;
 
-/// <summary>Picks from the events of one log what they say about the server: its operating system and which Exchange updates were installed when.</summary>
+/// <summary>Picks from the events of one log what they say about the server: its operating system, which Exchange updates were installed when, and which logs were emptied.</summary>
 internal sealed partial class EventWitness(KnowledgeBase knowledge)
 {
     private const int MaxTextChars = 2000;
@@ -40,6 +40,9 @@ internal sealed partial class EventWitness(KnowledgeBase knowledge)
             case 1033 when record.Provider.Equals("MsiInstaller", StringComparison.OrdinalIgnoreCase):
                 TakeCumulativeUpdate(record, path);
                 break;
+            case 104 or 1102 when record.Provider.Equals("Microsoft-Windows-Eventlog", StringComparison.OrdinalIgnoreCase):
+                TakeClearing(record);
+                break;
             default:
                 break;
         }
@@ -52,6 +55,7 @@ internal sealed partial class EventWitness(KnowledgeBase knowledge)
         Statements.Facts.AddRange(later.Statements.Facts.Except(Statements.Facts).Take(MaxStatements - Statements.Facts.Count));
         Statements.Setup.AddRange(later.Statements.Setup.Take(MaxStatements - Statements.Setup.Count));
         Statements.Builds.AddRange(later.Statements.Builds.Take(MaxStatements - Statements.Builds.Count));
+        Statements.Cleared.AddRange(later.Statements.Cleared.Take(MaxStatements - Statements.Cleared.Count));
     }
 
     /// <summary>6009 is written at every start: version, build, service pack, processor kind.</summary>
@@ -68,6 +72,16 @@ internal sealed partial class EventWitness(KnowledgeBase knowledge)
         if (!Statements.Facts.Contains(fact) && Statements.Facts.Count < MaxStatements)
         {
             Statements.Facts.Add(fact);
+        }
+    }
+
+    /// <summary>1102 stands in the emptied log itself; 104 in the system log, and names the emptied one.</summary>
+    private void TakeClearing(in EvtxRecord record)
+    {
+        if (record.CreatedUtc is { } utc && Statements.Cleared.Count < MaxStatements)
+        {
+            var channel = record.TryGetValue("Channel", out var named) ? named.Chars : record.Channel;
+            Statements.Cleared.Add(new ClearedLog(SourceCatalogue.EventLog(channel.ToString()), utc));
         }
     }
 

@@ -9,6 +9,8 @@ internal sealed class WitnessStatements
 
     public List<SetupEvent> Setup { get; } = [];
 
+    public List<ClearedLog> Cleared { get; } = [];
+
     /// <summary>Statements by name; see <see cref="FactName"/>.</summary>
     public List<ServerFact> Facts { get; } = [];
 
@@ -17,5 +19,6 @@ internal sealed class WitnessStatements
         Builds.AddRange(other.Builds);
         Setup.AddRange(other.Setup);
         Facts.AddRange(other.Facts);
+        Cleared.AddRange(other.Cleared);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class SourceTimeline
         var silent = gaps.Select(g => new Hole(g, isDense ? "has no records although it usually has some in these hours" : "lacks a file of its sequence"));
         var truncated = Truncation.Holes(source, collected).Select(g => new Hole(g, "has a file that breaks off"));
         var lost = source.Artefacts.SelectMany(a => a.Lost.Where(l => !source.Artefacts.Any(o => o.Lost.Count == 0 && o.First?.Utc <= l.From && o.Last?.Utc >= l.To))).Select(l => new Hole(l, "has a damaged log that lost records from its middle"));
-        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(lost).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], source.Artefacts);
+        return new SourceTimeline(source.Kind.Id, span, [.. silent.Concat(truncated).Concat(lost).Concat(Cleared(source.Artefacts, span.From)).Concat(unread).OrderBy(h => h.Range.From).ThenBy(h => h.Range.To).ThenBy(h => h.Reason, StringComparer.Ordinal)], source.Artefacts);
     }
 
     /// <summary>Fraction and holes inside a window. Less than an hour at an edge is no hole: collection and roll-over never fall on the minute.</summary>
@@ -73,9 +73,17 @@ internal sealed class SourceTimeline
             yield break;
         }
 
-        yield return new Hole(new TimeRange(DateTime.MinValue, covered.From), "shows nothing before its first file");
+        var cleared = _artefacts.FirstOrDefault(a => a.Cleared?.Utc == covered.From);
+        yield return new Hole(new TimeRange(DateTime.MinValue, covered.From), cleared is null ? "shows nothing before its first file" : EmptiedAt(cleared));
         yield return new Hole(new TimeRange(covered.To, DateTime.MaxValue), "shows nothing after its last file");
     }
+
+    /// <summary>What lies between an emptied log and the last that a copy from before that time holds.</summary>
+    private static IEnumerable<Hole> Cleared(IReadOnlyList<ArtefactSpan> artefacts, DateTime from) => artefacts
+        .Where(a => a.Cleared?.Utc > from && !artefacts.Any(o => o.Cleared is null && o.First < a.Cleared && o.Last > a.Cleared))
+        .Select(a => new Hole(new TimeRange(artefacts.Where(o => o.Last <= a.Cleared).Max(o => o.Last?.Utc) ?? from, a.Cleared!.Value.Utc), EmptiedAt(a)));
+
+    private static string EmptiedAt(ArtefactSpan artefact) => $"was cleared at {artefact.Cleared!.Value.WholeSecond} and shows nothing of before";
 
     private static TimeRange? SpanOfFiles(ObservedSource source, DateTime collected)
     {
@@ -94,8 +102,11 @@ internal sealed class SourceTimeline
         return from < to ? new TimeRange(from, to) : null;
     }
 
-    private static TimeRange SpanOf(ArtefactSpan artefact, NamedSpan? named, TimeRange recorded) =>
-        NamedSpan.Around(artefact, named, Clip(new TimeRange(artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1)), recorded));
+    private static TimeRange SpanOf(ArtefactSpan artefact, NamedSpan? named, TimeRange recorded)
+    {
+        var span = NamedSpan.Around(artefact, named, Clip(new TimeRange(artefact.First!.Value.Utc.Floor(), artefact.Last!.Value.Utc.Floor().AddHours(1)), recorded));
+        return artefact.Cleared is { } cleared && cleared.Utc < span.To ? span with { From = cleared.Utc } : span;
+    }
 
     private static TimeRange Clip(TimeRange range, TimeRange window) => new(
         range.From > window.From ? range.From : window.From,

@@ -74,8 +74,20 @@ internal static class ChainCases
             with { MustNot = ["unattributed:persistence"], NotChains = ["page-account"] },
         Of("account-made-by-a-policy", () => March2021().With(b => Account(b, In2021)), Shapes.Kape, Vulnerable, NotFound, 10)
             with { Activities = 0, NotChains = ["page-account"] },
+        Of("log-cleared-after-a-page", () => March2021().With(b => { b.Use(In2021, "/aspnet_client/q.aspx"); b.Events.Add(SecurityEvents.LogCleared(In2021.AddMinutes(5), "SYSTEM", Sources.LocalSystem)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["unattributed:privilege"], Says = ["JUDG009 evtx/security: cleared at"], Activities = 1, Chains = ["page-log-cleared"], NotChains = ["break-in-log-cleared"] },
+        Of("log-cleared-after-a-break-in", () => March2021().With(b => { b.Ssrf(In2021, "/ecp/proxyLogon.ecp", 241); b.Events.Add(OtherLogCleared(In2021.AddMinutes(2))); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["proxylogon:privilege"], Activities = 1, Chains = ["break-in-log-cleared"], NotChains = ["page-log-cleared"] },
+        Of("log-cleared-hours-after-a-page", () => March2021().With(b => { b.Use(In2021, "/aspnet_client/q.aspx"); b.Events.Add(SecurityEvents.LogCleared(In2021.AddHours(6), "adm.lind", "S-1-5-21-1-2-3-500")); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { MustNot = ["unattributed:privilege"], Says = ["JUDG009"], NotChains = ["page-log-cleared"] },
+        Of("full-log-cleared-by-an-administrator", () => March2021().With(b => b.Events.Add(OtherLogCleared(In2021))), Shapes.Kape, Vulnerable, NotFound, 10) with { Activities = 0, NeverSays = ["JUDG009"] },
         Of("needs-no-hole-stands-beside", () => March2021(), Shapes.Kape, Vulnerable, NotFound, 10) with { States = [("iis-modules", CannotExclude), ("mailbox-abuse", CannotExclude), ("transport-agents", CannotExclude)] },
     ];
+
+    /// <summary>The system log tells it of every log but that of security.</summary>
+    private static LogEvent OtherLogCleared(DateTime time) => new(
+        EventShape.User(new EventSource("System", "Microsoft-Windows-Eventlog", "{FC65DDD8-D6EF-4962-83D5-6E5CFE9CE148}"), 104, "LogFileCleared", "http://manifests.microsoft.com/win/2004/08/windows/eventlog", "SubjectUserName, SubjectDomainName, Channel, BackupPath"),
+        time, Sources.Computer, [EventValue.Text("SYSTEM"), EventValue.Text("NT AUTHORITY"), EventValue.Text("Windows PowerShell"), EventValue.Text("")]);
 
     private static void Account(Box box, DateTime time) => box.Events.AddRange(
         [SecurityEvents.AddedAccount(time, "exch_support", Member, box.Name + "$", Sources.LocalSystem), SecurityEvents.AddedToAdministrators(time.AddSeconds(3), Member, box.Name + "$", Sources.LocalSystem)]);
