@@ -63,13 +63,14 @@ internal static class ChainFindings
     };
 
     private static SortedDictionary<string, string> Steps(List<Finding> events) => new(
-        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.WholeSecond : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}{On(e.Subject)}"))
+        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.WholeSecond : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}{On(e)}"))
             .ToDictionary(s => s.Name, s => s.Text), StringComparer.Ordinal);
 
-    /// <summary>Who did it and to what: without it the steps name only kinds of acts.</summary>
-    private static string On(FindingSubject subject)
+    /// <summary>Who did it, where and to what: without it the steps name only kinds of acts.</summary>
+    private static string On(Finding step)
     {
-        string?[] parts = [Part("by", subject.User ?? subject.ClientAddress), Part("mailbox", subject.Mailbox), Part("on", subject.Target)];
+        var subject = step.Subject;
+        string?[] parts = [Part("by", subject.User ?? subject.ClientAddress), Part("in the application pool", WorkerPool.Of(step)), Part("mailbox", subject.Mailbox), Part("on", subject.Target)];
         return parts.OfType<string>().ToList() is { Count: > 0 } said ? $" ({string.Join(", ", said)})" : "";
     }
 

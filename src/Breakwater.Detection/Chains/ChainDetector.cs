@@ -88,7 +88,7 @@ public static class ChainDetector
             && (step.Rungs.Count == 0 || step.Rungs.Contains(finding.Rung!.Value))
             && (step.Outcomes.Count == 0 || step.Outcomes.Contains(finding.Outcome!.Value))
             && (step.Sources.Count == 0 || step.Sources.Any(s => s.EndsWith('/') ? finding.SourceId.StartsWith(s, StringComparison.Ordinal) : finding.SourceId == s))
-            && (step.Pool is null || PoolOf(finding) is not { } pool || pool.StartsWith(step.Pool, StringComparison.OrdinalIgnoreCase));
+            && (step.Pool is null || WorkerPool.Of(finding) is not { } pool || pool.StartsWith(step.Pool, StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool IsOf(ChainStep step, string? campaign, string? own) => step switch
@@ -97,13 +97,4 @@ public static class ChainDetector
         { Campaigns: [] } => own is null,
         _ => own is not null && step.Campaigns.Contains(own),
     };
-
-    /// <summary>The pool in the command line of a worker process: <c>w3wp.exe -ap "NAME" ...</c>.</summary>
-    private static string? PoolOf(Finding finding)
-    {
-        const string Option = "-ap";
-        var line = finding.Fields.GetValueOrDefault("ParentCommandLine");
-        var at = line?.IndexOf(Option, StringComparison.OrdinalIgnoreCase) ?? -1;
-        return at < 0 ? null : line![(at + Option.Length)..].TrimStart(' ', '"');
-    }
 }
