@@ -97,6 +97,10 @@ internal static class Messages
 
     public static string NoPool(string pool) => $"application pool {pool} does not exist";
 
+    public static string NoPools() => "the configuration in the evidence lists no application pools";
+
+    public static string PoolUnlisted(string pool) => $"applications use the application pool {pool}, which the configuration in the evidence does not list";
+
     public static string PoolStarts(string pool) => $"application pool {Show(pool)} starts by itself (autoStart is not false)";
 
     public static string PoolAlwaysRunning(string pool) => $"application pool {Show(pool)}: startMode AlwaysRunning starts it in spite of autoStart=false";

@@ -25,6 +25,29 @@ public sealed class OtherMeasuresTest
         Expect(server, "MIT-2021-27065-ECP", state, reason);
     }
 
+    /// <summary>Evidence cut down to the sites, or edited by hand: that the pool is not listed does not show that it is not there.</summary>
+    [Theory]
+    [InlineData(false, true, MitigationState.Unknown, "lists no application pools")]
+    [InlineData(false, false, MitigationState.Unknown, "lists no application pools")]
+    [InlineData(true, true, MitigationState.Unknown, "applications use the application pool MSExchangeECPAppPool")]
+    [InlineData(true, false, MitigationState.Absent, "does not exist")]
+    public void PoolThatIsNotListed(bool lists, bool isUsed, MitigationState state, string reason)
+    {
+        var server = new MitigatedServer { Observed = Off };
+        if (!lists)
+        {
+            var (from, to) = (server.Host.IndexOf("<applicationPools>", StringComparison.Ordinal), server.Host.IndexOf("</applicationPools>", StringComparison.Ordinal));
+            server.Host = server.Host.Remove(from, to - from).Replace("</applicationPools>", "", StringComparison.Ordinal);
+        }
+
+        if (isUsed)
+        {
+            server.Host = server.Host.Replace("""<application path="/ecp">""", """<application path="/ecp" applicationPool="msexchangeecpapppool">""", StringComparison.Ordinal);
+        }
+
+        Expect(server, "MIT-2021-27065-ECP", state, reason);
+    }
+
     [Fact]
     public void DisabledServices_AreEffective_AndOneThatStartsIsNot()
     {
