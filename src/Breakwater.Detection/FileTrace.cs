@@ -25,6 +25,9 @@ public sealed record FileTrace
     /// <summary>Null where the trace carries no time of its own.</summary>
     public EvidenceTime? Time { get; init; }
 
+    /// <summary>The time as the server's own clock showed it, where <see cref="Time"/> is null because the trace does not say the zone.</summary>
+    public DateTime? LocalTime { get; init; }
+
     /// <summary>One-based line of the trace; null where the whole file is meant.</summary>
     public long? Line { get; init; }
 

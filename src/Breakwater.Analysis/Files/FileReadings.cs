@@ -14,7 +14,7 @@ internal sealed class FileReadings
     private const long MostWebConfigBytes = 64L << 20;
 
     private readonly Lock _lock = new();
-    private readonly List<Finding> _findings = [];
+    private readonly List<(Finding Finding, DateTime? LocalTime)> _findings = [];
     private readonly List<(string Path, WitnessStatements Statements)> _statements = [];
     private readonly SortedDictionary<string, ExchangeBuild> _binaries = new(StringComparer.Ordinal);
     private readonly List<UnreadItem> _unread = [];
@@ -44,11 +44,13 @@ internal sealed class FileReadings
         }
     }
 
-    public void Add(Finding finding)
+    /// <param name="finding">What was found.</param>
+    /// <param name="localTime">Its time by the server's own clock, where nothing else is known of it.</param>
+    public void Add(Finding finding, DateTime? localTime = null)
     {
         lock (_lock)
         {
-            _findings.Add(finding);
+            _findings.Add((finding, localTime));
         }
     }
 
@@ -134,7 +136,19 @@ internal sealed class FileReadings
 
     public WebLibraries Libraries() => new(_libraries.Values);
 
-    public IReadOnlyList<Finding> Findings() => _findings;
+    /// <param name="clock">The server's; null where nothing states it, and then what has only the server's own time has none.</param>
+    public IReadOnlyList<Finding> Findings(ServerClock? clock) => [.. _findings.Select(f => f.LocalTime is { } local ? Dated(f.Finding, local, clock) : f.Finding)];
+
+    /// <summary>A time that is hours off would move a window's edge and join what does not belong together: without the clock the finding has none, and says why.</summary>
+    private static Finding Dated(Finding finding, DateTime local, ServerClock? clock)
+    {
+        var time = clock?.ToUtc(local);
+        var fields = new SortedDictionary<string, string>(finding.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
+        {
+            ["clock"] = time is not null ? "the server's own time, brought to UTC by its time zone" : clock is null ? "the server's own time; the evidence does not state its time zone" : "the server's own time, in the hour that its clock shows twice",
+        };
+        return finding with { Time = time is { } utc ? EvidenceTime.FromSeconds(utc) : null, Fields = fields };
+    }
 
     public IReadOnlyList<UnreadItem> Unread() => [.. _unread.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)];
 

@@ -45,7 +45,7 @@ internal static class FileScan
         statements.Add(judged.Statements);
         var state = readings.State() with { ServerName = serverName ?? statements.Facts.Find(f => f.Name == FactName.ServerName)?.Value, Build = build };
         return new FileScanResult(
-            [.. readings.Findings().Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
+            [.. readings.Findings(statements.Clock ?? ServerClock.Read(statements.Facts)).Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
             statements, configuration?.Configuration, [.. judged.Evidence, .. OverrideEvidence.Of(knowledge.Cves, state)],
             MitigationReading.Of(knowledge.Mitigations, files, state), readings.StatedTimes(), readings.Bytes);
     }

@@ -59,7 +59,7 @@ internal sealed class WebReading
             });
         foreach (var trace in artefact.Kind == ArtefactKind.WebConfig ? traces.Concat(WebConfigDetector.Examine(artefact.Path, content.Head.Span, _backdoors)) : traces)
         {
-            _readings.Add(TraceFinding.Of(trace, source, artefact.Path));
+            _readings.Add(TraceFinding.Of(trace, source, artefact.Path), trace.LocalTime);
         }
     }
 }

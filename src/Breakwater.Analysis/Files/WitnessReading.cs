@@ -157,7 +157,7 @@ internal sealed class WitnessReading(string? serverName, FileReadings readings)
 
         foreach (var trace in traces)
         {
-            readings.Add(TraceFinding.Of(trace, SourceCatalogue.VirtualDirectoryExport, artefact.Path));
+            readings.Add(TraceFinding.Of(trace, SourceCatalogue.VirtualDirectoryExport, artefact.Path), trace.LocalTime);
         }
     }
 }

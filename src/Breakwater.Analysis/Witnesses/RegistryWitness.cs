@@ -9,6 +9,7 @@ namespace Breakwater.Analysis.Witnesses;
 internal static partial class RegistryWitness
 {
     private const int MaxFactChars = 300;
+    private const string TimeZone = @"Control\TimeZoneInformation";
     private const string Setup = @"Microsoft\ExchangeServer\v15\Setup";
 
     /// <summary>Services that mitigations stop, and the one that applies them.</summary>
@@ -28,6 +29,7 @@ internal static partial class RegistryWitness
         }
 
         Identity(registry, Add);
+        statements.Clock = ServerClock.Read(registry.ControlSet(TimeZone));
         Platform(registry, Add);
         Exchange(registry, path, statements, Add);
         Settings(registry, Add);
@@ -45,8 +47,7 @@ internal static partial class RegistryWitness
             add(FactName.Fqdn, (parameters.Text("Hostname") ?? parameters.Text("NV Hostname")) is { } host ? $"{host}.{domain}" : null, network);
         }
 
-        const string zone = @"Control\TimeZoneInformation";
-        add(FactName.TimeZone, registry.ControlSet(zone)?.Text("TimeZoneKeyName"), zone);
+        add(FactName.TimeZone, registry.ControlSet(TimeZone)?.Text("TimeZoneKeyName"), TimeZone);
     }
 
     private static void Platform(RegistryView registry, Action<string, string?, string> add)

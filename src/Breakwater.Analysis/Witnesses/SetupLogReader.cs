@@ -61,6 +61,9 @@ internal static partial class SetupLogReader
     [GeneratedRegex(@"^Operating system version: (?<os>.{1,200}?)\.?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex OperatingSystem();
 
+    [GeneratedRegex(@"^Local time zone: (?<zone>.{1,200}?)\.?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TimeZone();
+
     private sealed class SetupRun
     {
         private ExchangeBuild? build;
@@ -82,6 +85,10 @@ internal static partial class SetupLogReader
             else if (OperatingSystem().Match(message) is { Success: true } os)
             {
                 statements.Facts.Add(new ServerFact(FactName.OperatingSystem, os.Groups["os"].Value, source));
+            }
+            else if (TimeZone().Match(message) is { Success: true } zone)
+            {
+                statements.Facts.Add(new ServerFact(FactName.TimeZone, zone.Groups["zone"].Value, source));
             }
             else if (message.StartsWith("The Exchange Server setup operation completed successfully", StringComparison.Ordinal))
             {

