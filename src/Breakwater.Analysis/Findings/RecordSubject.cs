@@ -89,7 +89,7 @@ internal static class RecordSubject
         }
 
         // The options pages of a mailbox have its address in their own.
-        if (value[0] == '/')
+        if (value[0] == '/' && !IsDistinguishedName(value))
         {
             return value.Split('/') is [_, _, var owner, ..] && Uri.UnescapeDataString(owner) is var address && address.Contains('@', StringComparison.Ordinal) ? address : null;
         }
@@ -98,12 +98,15 @@ internal static class RecordSubject
         return prefix is > 0 and < 32 ? value[(prefix + 1)..] : value;
     }
 
+    /// <summary>As old Exchange names a mailbox: <c>/o=Contoso/ou=.../cn=Recipients/cn=anna</c>.</summary>
+    private static bool IsDistinguishedName(string value) => value.StartsWith("/o=", StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Whose mailbox an identity is: <c>user:\Inbox</c> names a folder, <c>contoso.example/Users/Name</c> a place in the directory.</summary>
     private static string? Owner(string identity)
     {
         var folder = identity.IndexOf(":\\", StringComparison.Ordinal);
         var owner = folder > 0 ? identity[..folder] : identity;
-        owner = owner[(owner.LastIndexOf('/') + 1)..].Trim();
+        owner = IsDistinguishedName(owner) ? owner : owner[(owner.LastIndexOf('/') + 1)..].Trim();
         return owner.Length == 0 || owner[0] == '$' ? null : owner;
     }
 

@@ -37,7 +37,7 @@ internal static class MailboxLedger
             {
                 Address = members.Select(f => NameOf(f, names)).Min(StringComparer.Ordinal)!,
                 State = state,
-                Method = string.Join("; ", members.Select(f => AccessMethod.Of(f)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)),
+                Method = string.Join("; ", members.Select(f => AccessMethod.Of(f)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Concat(names.DoubtOf(group.Key) is { } doubt ? [doubt] : [])),
                 Confidence = members.Max(f => f.Confidence),
                 FirstSeen = Seen.First(members),
                 LastSeen = Seen.Last(members),

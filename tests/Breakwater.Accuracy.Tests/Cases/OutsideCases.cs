@@ -80,6 +80,13 @@ internal static class OutsideCases
             b.Ews(at, "CreateItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", "j.sato@wingtip.test");
             b.RpsCmdlet(at.AddSeconds(40), @"WT\Administrator", "New-MailboxExportRequest", @"-Mailbox ""j.sato"" -FilePath ""\\127.0.0.1\C$\inetpub\wwwroot\aspnet_client\q.aspx""");
         }), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["proxyshell:wroteFile"], Mailboxes = ["j.sato@wingtip.test=Reachable"] },
+        Of("outside-logs-spell-the-mailbox-differently", () => August2021().With(b =>
+        {
+            var at = At(2021, 8, 11, 3, 20);
+            b.Ews(at, "CreateItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", "J.Sato@wingtip.test");
+            b.Ews(at.AddSeconds(5), "CreateItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", "/o=Wingtip/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=0a1b2c3d4e5f60718293a4b5c6d7e8f9-j.sato");
+            b.Ews(at.AddSeconds(9), "CreateItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", @"WT\j.sato");
+        }), Shapes.Kape, Vulnerable, Suspected, 13) with { Mailboxes = ["J.Sato@wingtip.test=Reachable"] },
         Of("outside-proxytoken-names-the-mailbox", () => August2021().With(b =>
         {
             foreach (var status in new[] { 500, 200 })

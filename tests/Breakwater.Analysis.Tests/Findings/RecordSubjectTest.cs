@@ -15,6 +15,7 @@ public sealed class RecordSubjectTest
     [InlineData("-Identity \"contoso.example/Users/J Doe\" -DeliverToMailboxAndForward True", "J Doe", "-Identity \"contoso.example/Users/J Doe\" -DeliverToMailboxAndForward True")]
     [InlineData("-Identity \"jdoe:\\Inbox\" -User x", "jdoe", "-Identity \"jdoe:\\Inbox\" -User x")]
     [InlineData("-Identity \"$null\" -User x", null, "-Identity \"$null\" -User x")]
+    [InlineData("-Identity \"/o=Contoso/ou=First/cn=Recipients/cn=anna\" -Force True", "/o=Contoso/ou=First/cn=Recipients/cn=anna", "-Identity \"/o=Contoso/ou=First/cn=Recipients/cn=anna\" -Force True")]
     [InlineData("-Mailbox \"cut off in the mid", null, "-Mailbox \"cut off in the mid")]
     public void CmdletParameters_GiveTheMailboxAndTheFile(string parameters, string? mailbox, string target)
     {

@@ -73,6 +73,63 @@ public sealed class MailboxLedgerTest
         Assert.Empty(Ledger(Opening("2", "anna", at), SentOn("3", "anna@contoso.example", at.AddHours(5))));
     }
 
+    [Theory]
+    [InlineData("anna")]
+    [InlineData(@"CONTOSO\Anna")]
+    [InlineData("SMTP:Anna@contoso.example")]
+    [InlineData("/o=Contoso/ou=Exchange Administrative Group (FYDIBOHF23SPDLT)/cn=Recipients/cn=0a1b2c3d4e5f60718293a4b5c6d7e8f9-Anna")]
+    public void SpellingWithTheLocalPartOfOneAddress_IsThatMailbox(string spelling)
+    {
+        var ledger = Ledger(Read("1", "anna@contoso.example", "GetItem", 1, "r1"), Read("2", spelling, "FindItem", 1, "r2"));
+        Assert.Equal(2, ledger.Count);
+        Assert.Equal(["1", "2"], ledger[0].Findings);
+        Assert.Equal("EWS FindItem; EWS GetItem", ledger[0].Method);
+    }
+
+    [Fact]
+    public void AliasOfTwoAddresses_StaysApartAndSaysSo()
+    {
+        var ledger = Ledger(Read("1", "anna@contoso.example", "GetItem", 1, "r1"), Read("2", "anna@fabrikam.example", "GetItem", 1, "r2"), Read("3", "anna", "GetItem", 1, "r3"));
+        Assert.Equal(["anna", "anna@contoso.example", "anna@fabrikam.example", "all other mailboxes"], ledger.Select(e => e.Address));
+        Assert.Equal("EWS GetItem; may be the mailbox of anna@contoso.example or anna@fabrikam.example, which nothing in the evidence proves", ledger[0].Method);
+    }
+
+    [Fact]
+    public void NumberOfAMailbox_IsItsAddressWhereARequestNamesBoth()
+    {
+        const string number = "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9@contoso.example";
+        var ledger = Ledger(Read("1", number, "GetItem", 5, "r1"), Read("2", "anna.berger@contoso.example", "GetItem", 5, "R1"), Read("3", number.ToUpperInvariant(), "FindItem", 5, "r2"));
+        Assert.Equal(("anna.berger@contoso.example", 3, 10L), (ledger[0].Address, ledger[0].Findings.Count, ledger[0].Bytes));
+        Assert.Equal(2, ledger.Count);
+    }
+
+    [Fact]
+    public void NumberThatRequestsGiveToTwoAddresses_StaysApart()
+    {
+        const string number = "0a1b2c3d-4e5f-6071-8293-a4b5c6d7e8f9@contoso.example";
+        var ledger = Ledger(Read("1", number, "GetItem", 5, "r1"), Read("2", "anna@contoso.example", "GetItem", 5, "r1"), Read("3", number, "FindItem", 5, "r2"), Read("4", "ben@contoso.example", "FindItem", 5, "r2"));
+        Assert.Equal([number, "anna@contoso.example", "ben@contoso.example", "all other mailboxes"], ledger.Select(e => e.Address));
+        Assert.EndsWith("may be the mailbox of anna@contoso.example or ben@contoso.example, which nothing in the evidence proves", ledger[0].Method, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void TwoAddressesOfOneRequest_AreTwoMailboxes() =>
+        Assert.Equal(["anna@contoso.example", "ben@contoso.example", "all other mailboxes"], Ledger(Read("1", "anna@contoso.example", "GetItem", 5, "r1"), Read("2", "ben@contoso.example", "GetItem", 5, "r1")).Select(e => e.Address));
+
+    [Fact]
+    public void MembersOfOneRow_NameOneMailbox()
+    {
+        var row = Read("1", "S-1-5-21-1-2-3-1104", "GetItem", 1, "r1");
+        row = row with { Fields = new Dictionary<string, string>(row.Fields) { ["ActAsUser"] = "S-1-5-21-1-2-3-1104", ["ActAsUserEmail"] = "anna@contoso.example" } };
+        Assert.Equal("anna@contoso.example", Ledger(row)[0].Address);
+    }
+
+    [Theory]
+    [InlineData(@"CONTOSO\anna", 3)]
+    [InlineData(@"FABRIKAM\anna", 5)]
+    public void AliasWithoutAddress_IsOneWhereOneDomainHasIt(string third, int rows) =>
+        Assert.Equal(rows, Ledger(Read("1", "anna", "GetItem", 1, "r1"), Read("2", @"CONTOSO\anna", "GetItem", 1, "r2"), Read("3", third, "GetItem", 1, "r3"), Read("4", "ben", "GetItem", 1, "r4")).Count);
+
     private static Finding Session(DateTime at) => Found.Success(Rung.Exploited, "1").By("203.0.113.5", "x", "/powershell/").At(at);
 
     private static Finding Opening(string id, string mailbox, DateTime at) => Found.Success(Rung.Persistence, id, Confidence.Low).At(at) with
