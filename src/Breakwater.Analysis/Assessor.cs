@@ -65,7 +65,7 @@ public static class Assessor
         var events = EventScan.Run(evidence, inventory.Events, logFiles.Count, rules, feed, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
         var statements = files.Statements;
         statements.Add(events.Statements);
-        var correlated = CorrelationFindings.Of(rules, feed);
+        var correlated = CorrelationFindings.Of(rules, feed, events.IsServer);
         var records = logs.Findings.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
         var findings = ChainFindings.With(records, knowledge.Chains, request.AsOf ?? request.Now);
         var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(copies).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();

@@ -1,7 +1,6 @@
 using Breakwater.Analysis.Findings;
 using Breakwater.Evtx;
 using Breakwater.Knowledge;
-using Breakwater.Model;
 using Breakwater.Sigma;
 
 namespace Breakwater.Analysis.Events;
@@ -9,20 +8,22 @@ namespace Breakwater.Analysis.Events;
 /// <summary>What one chunk of an event log, or all chunks up to one, yielded.</summary>
 internal sealed class EventChunkRead(KnowledgeBase knowledge) : IMatchSink
 {
-    private const int MaxChannels = 1000;
-    private const int MaxComputers = 1000;
+    /// <summary>A collector of a large network has some thousand computers with a few channels each; what is beyond counts under no channel, or as of others.</summary>
+    private const int MaxChannels = 20_000;
+    private const int MaxComputers = 10_000;
 
-    private readonly Dictionary<string, ChannelTally> _channels = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>No computer has such a name.</summary>
+    private const string Others = "further computers";
+
+    private readonly Dictionary<string, ComputerRead> _computers = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<(MatchedRecord Record, SigmaRule[] Rules)> _matches = [];
 
-    public IEnumerable<ChannelTally> Channels => _channels.Values;
+    private int _channels;
 
-    /// <summary>Records by the computer that wrote them, upper case and without domain.</summary>
-    public Dictionary<string, long> Computers { get; } = new(StringComparer.OrdinalIgnoreCase);
+    /// <summary>What it holds by the computer that wrote it, upper case and without domain; empty where the record names none.</summary>
+    public IReadOnlyDictionary<string, ComputerRead> Computers => _computers;
 
     public RecordNumbers Numbers { get; } = new();
-
-    public EventWitness Witness { get; } = new(knowledge);
 
     /// <summary>Records that at least one rule is about.</summary>
     public long Eligible { get; set; }
@@ -41,52 +42,40 @@ internal sealed class EventChunkRead(KnowledgeBase knowledge) : IMatchSink
         }
     }
 
-    public ChannelTally TallyOf(ReadOnlySpan<char> channel)
+    public ComputerRead Of(ReadOnlySpan<char> computer)
     {
-        var lookup = _channels.GetAlternateLookup<ReadOnlySpan<char>>();
-        return lookup.TryGetValue(channel, out var tally) ? tally : TallyOf(channel.ToString());
+        var lookup = _computers.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (lookup.TryGetValue(computer, out var read))
+        {
+            return read;
+        }
+
+        var name = _computers.Count < MaxComputers ? computer.ToString().ToUpperInvariant() : Others;
+        if (!_computers.TryGetValue(name, out read))
+        {
+            read = new ComputerRead(knowledge);
+            _computers[name] = read;
+        }
+
+        return read;
     }
 
-    public void Count(ReadOnlySpan<char> computer, long records)
-    {
-        var lookup = Computers.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(computer, out var count))
-        {
-            lookup[computer] = count + records;
-        }
-        else if (Computers.Count < MaxComputers && !computer.IsEmpty)
-        {
-            Computers[computer.ToString().ToUpperInvariant()] = records;
-        }
-    }
+    public ChannelTally TallyOf(ComputerRead computer, ReadOnlySpan<char> channel) => computer.TallyOf(channel, () => _channels++ < MaxChannels);
 
     /// <summary>Adds the next chunk; its matches are handed on apart.</summary>
     public void Add(EventChunkRead next)
     {
-        foreach (var (channel, tally) in next._channels)
+        foreach (var (name, read) in next._computers)
         {
-            TallyOf(channel).Add(tally);
-        }
-
-        foreach (var (computer, records) in next.Computers)
-        {
-            Count(computer, records);
+            var computer = Of(name);
+            computer.Witness.Add(read.Witness);
+            foreach (var (channel, tally) in read.Channels)
+            {
+                TallyOf(computer, channel).Add(tally);
+            }
         }
 
         Numbers.Add(next.Numbers);
-        Witness.Add(next.Witness);
         Eligible += next.Eligible;
-    }
-
-    private ChannelTally TallyOf(string channel)
-    {
-        var name = _channels.Count < MaxChannels || _channels.ContainsKey(channel) ? channel : "";
-        if (!_channels.TryGetValue(name, out var tally))
-        {
-            tally = new ChannelTally(SourceCatalogue.EventLog(name));
-            _channels[name] = tally;
-        }
-
-        return tally;
     }
 }

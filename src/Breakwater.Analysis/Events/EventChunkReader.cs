@@ -22,7 +22,7 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
     private ChannelTally? _tally;
     private string _channel = "";
     private string _computer = "";
-    private long _ofComputer;
+    private ComputerRead? _ofComputer;
 
     /// <param name="tools">The rules and the chunk for this thread.</param>
     /// <param name="feed">Takes what correlations join; null without correlations.</param>
@@ -42,14 +42,13 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
     public EventChunkRead Read()
     {
         _read = new EventChunkRead(_knowledge);
-        _tally = null;
+        _ofComputer = null;
         _tools.Rules.Search.Begin(Chunk);
         foreach (var record in Chunk)
         {
             Take(record);
         }
 
-        CountComputer();
         _read.Damage = Chunk.Damage.Count == 0 ? [] : [.. Chunk.Damage];
         _read.DamageOmitted = Chunk.DamageOmitted;
         return _read;
@@ -62,22 +61,22 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
         var eventId = record.EventId;
         var time = record.CreatedUtc;
         // Neighbours mostly share channel and computer.
-        if (_tally is null || !record.Channel.SequenceEqual(_channel))
+        var isOther = _ofComputer is null || !record.Computer.SequenceEqual(_computer);
+        if (isOther)
+        {
+            _computer = record.Computer.ToString();
+            _ofComputer = _read.Of(Label(_computer));
+        }
+
+        if (isOther || !record.Channel.SequenceEqual(_channel))
         {
             _channel = record.Channel.ToString();
-            _tally = _read.TallyOf(_channel);
+            _tally = _read.TallyOf(_ofComputer!, _channel);
         }
 
-        if (!record.Computer.SequenceEqual(_computer))
-        {
-            CountComputer();
-            _computer = record.Computer.ToString();
-        }
-
-        _tally.Add(time, record.IsDamaged);
-        _ofComputer++;
+        _tally!.Add(time, record.IsDamaged);
         _read.Numbers.Take(record.Id, record.IsDamaged ? null : record.WrittenUtc);
-        _read.Witness.Take(record, eventId, _log.Path);
+        _ofComputer!.Witness.Take(record, eventId, _log.Path);
         var kind = _tools.Rules.KindOf(record.Channel, eventId ?? -1).InChunk;
         var isEligible = kind.HasRules ? Try(kind, record, time) || kind.IsEligible : kind.IsEligible;
         _read.Eligible += isEligible ? 1 : 0;
@@ -123,16 +122,6 @@ internal sealed class EventChunkReader : IChunkReader<EventChunkRead>
         {
             Place = record.Offset,
         };
-    }
-
-    private void CountComputer()
-    {
-        if (_ofComputer > 0)
-        {
-            _read.Count(Label(_computer), _ofComputer);
-        }
-
-        _ofComputer = 0;
     }
 
     private static ReadOnlySpan<char> Label(ReadOnlySpan<char> computer)

@@ -38,8 +38,7 @@ internal static class EventFileScan
         }, ct);
         pipeline.Run(log.LengthBytes >= WorthSharing, newReader);
         var unread = Unread(log, [.. file.Damage, .. damage], file.DamageOmitted + omitted, stream.Failure is null);
-        var channels = total.Channels.OrderBy(c => c.Source, StringComparer.Ordinal).ToList();
-        return new EventLogRead(log, channels, total.Computers, total.Witness.Fqdn, total.Witness.Statements, unread, total.Eligible, stream.Failure is not null)
+        return new EventLogRead(log, total.Computers, unread, total.Eligible, stream.Failure is not null)
         {
             Lost = unread.Count > 0 || stream.Failure is not null ? total.Numbers.Lost() : [],
         };

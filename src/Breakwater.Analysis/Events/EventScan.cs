@@ -31,36 +31,37 @@ internal static class EventScan
     {
         var reads = results.Select(r => r.Read).ToList();
         var statements = new WitnessStatements();
-        foreach (var read in reads.Where(r => MostFrequent([r]) is { } computer && IsServer(computer, server)))
+        var own = reads.SelectMany(r => r.Computers.Where(c => EventScanResult.IsServer(c.Key, server)).OrderBy(c => c.Key, StringComparer.Ordinal).Select(c => (Log: r, Computer: c.Value))).ToList();
+        foreach (var (_, computer) in own)
         {
-            statements.Add(read.Statements);
+            statements.Add(computer.Witness.Statements);
         }
 
-        if (reads.Where(r => r.Fqdn is not null && IsServer(r.Fqdn.Split('.')[0], server)).Select(r => (r.Fqdn, r.Log.Path)).FirstOrDefault() is { Fqdn: { } fqdn, Path: { } path })
+        if (own.Where(o => o.Computer.Witness.Fqdn is not null).Select(o => (o.Computer.Witness.Fqdn, o.Log.Log.Path)).FirstOrDefault() is { Fqdn: { } fqdn, Path: { } path })
         {
             statements.Facts.Add(new ServerFact(FactName.Fqdn, fqdn, path));
         }
 
-        var join = FindingJoin.Of(results.Select(r => (r.Read.Log.OriginalPath, (IReadOnlyList<KeptFinding>)[.. r.Findings.Where(f => IsServer(f.Computer, server))])));
+        var join = FindingJoin.Of(results.Select(r => (r.Read.Log.OriginalPath, (IReadOnlyList<KeptFinding>)[.. r.Findings.Where(f => EventScanResult.IsServer(f.Computer, server))])));
         return new EventScanResult(
-            join, Observations(reads, statements.Cleared), [.. reads.SelectMany(r => r.Unread), .. reads.SelectMany(r => Others(r, server)), .. undecided], statements, server,
-            join.Dropped + results.Sum(r => r.Dropped), reads.Sum(r => r.Log.LengthBytes), reads.Sum(r => r.Records), reads.Sum(r => r.Channels.Sum(c => c.Damaged)));
+            join, Observations(own, statements.Cleared), [.. reads.SelectMany(r => r.Unread), .. reads.SelectMany(r => Others(r, server)), .. undecided], statements, server,
+            join.Dropped + results.Sum(r => r.Dropped), reads.Sum(r => r.Log.LengthBytes), reads.Sum(r => r.Records), reads.Sum(r => r.Damaged));
     }
 
     /// <summary>A collector's log holds the events of many computers; only the server's own are judged.</summary>
     private static IEnumerable<UnreadItem> Others(EventLogRead result, string? server)
     {
-        var others = result.Computers.Where(c => !IsServer(c.Key, server)).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
+        var others = result.Computers.Where(c => !EventScanResult.IsServer(c.Key, server)).OrderBy(c => c.Key, StringComparer.Ordinal).ToList();
         return others.Count == 0 ? []
-            : [new UnreadItem(result.Log.Path, $"EVENT002 {others.Sum(o => o.Value)} events are of {string.Join(", ", others.Take(5).Select(o => o.Key))}{(others.Count > 5 ? ", ..." : "")}, expected {server}; they are not judged", null)];
+            : [new UnreadItem(result.Log.Path, $"EVENT002 {others.Sum(o => o.Value.Records)} events are of {string.Join(", ", others.Take(5).Select(o => o.Key))}{(others.Count > 5 ? ", ..." : "")}, expected {server}; they are not judged and cover nothing", null)];
     }
 
-    private static List<SourceObservation> Observations(List<EventLogRead> results, List<ClearedLog> cleared)
+    private static List<SourceObservation> Observations(List<(EventLogRead Log, ComputerRead Computer)> own, List<ClearedLog> cleared)
     {
         const int eventTimeDigits = 7;
         return
         [
-            .. results.SelectMany(r => r.Channels.Select(c => (Result: r, Channel: c))).Where(c => c.Channel.Records > 0).GroupBy(c => c.Channel.Source, StringComparer.Ordinal)
+            .. own.SelectMany(o => o.Computer.Channels.Values.Select(c => (Result: o.Log, Channel: c))).Where(c => c.Channel.Records > 0).GroupBy(c => c.Channel.Source, StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
                 .Select(g => new SourceObservation
                 {
@@ -77,9 +78,6 @@ internal static class EventScan
         static EvidenceTime? Time(DateTime? utc) => utc is { } time ? new EvidenceTime(time, eventTimeDigits) : null;
     }
 
-    private static string? MostFrequent(IEnumerable<EventLogRead> results) => results.SelectMany(r => r.Computers)
-        .GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(c => c.Value)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
-
-    private static bool IsServer(string? computer, string? server) =>
-        string.IsNullOrEmpty(computer) || server is null || LogWitnesses.NetBiosName(computer).Equals(LogWitnesses.NetBiosName(server), StringComparison.OrdinalIgnoreCase);
+    private static string? MostFrequent(IEnumerable<EventLogRead> results) => results.SelectMany(r => r.Computers).Where(c => c.Key.Length > 0)
+        .GroupBy(c => c.Key, StringComparer.OrdinalIgnoreCase).OrderByDescending(g => g.Sum(c => c.Value.Records)).ThenBy(g => g.Key, StringComparer.Ordinal).FirstOrDefault()?.Key;
 }

@@ -14,7 +14,8 @@ internal sealed record CorrelationFindings(IReadOnlyList<Finding> Findings, IRea
 
     /// <param name="rules">The rules of the run.</param>
     /// <param name="feed">What they join; null without correlations.</param>
-    public static CorrelationFindings Of(ActiveRules rules, CorrelationFeed? feed)
+    /// <param name="isServer">Whether a computer is the assessed server: what only others did is not judged.</param>
+    public static CorrelationFindings Of(ActiveRules rules, CorrelationFeed? feed, Func<string?, bool> isServer)
     {
         if (feed is null)
         {
@@ -22,7 +23,7 @@ internal sealed record CorrelationFindings(IReadOnlyList<Finding> Findings, IRea
         }
 
         var report = feed.Evaluate();
-        return new CorrelationFindings([.. report.Matches.Where(m => rules.IsReported(m.Correlation) && m.Events.Count > 0).Select(m => Of(m, rules, feed))], [.. Shortfalls(report, feed)]);
+        return new CorrelationFindings([.. report.Matches.Where(m => rules.IsReported(m.Correlation) && m.Events.Any(e => isServer(feed.EventOf(e).Computer))).Select(m => Of(m, rules, feed))], [.. Shortfalls(report, feed)]);
     }
 
     /// <summary>What the correlations could not take into account, in words.</summary>
