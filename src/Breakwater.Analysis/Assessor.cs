@@ -66,7 +66,8 @@ public static class Assessor
         var statements = files.Statements;
         statements.Add(events.Statements);
         var correlated = CorrelationFindings.Of(rules, feed, events.IsServer);
-        var records = logs.Findings.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
+        var requests = StaticFiles.Weigh(logs.Findings, files.Mapped, inventory.WebFiles);
+        var records = requests.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
         var findings = ChainFindings.With(records, knowledge.Chains, request.AsOf ?? request.Now);
         var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(copies).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
         var sealedAt = SealedPackage.TimeOf(evidence, unread, ct);
@@ -89,6 +90,7 @@ public static class Assessor
             Observations = [.. logs.Observations, .. events.Observations, .. files.Observations],
             MissingSources = MissingLogs.Of(files.Configuration, logFiles),
             WebFiles = inventory.WebFiles,
+            OtherFiles = inventory.OtherFiles,
             WebFileTimes = WebFileTimes.Of(evidence, inventory, files.StatedTimes, ct),
             Unread = unread,
         });

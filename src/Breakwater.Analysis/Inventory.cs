@@ -41,6 +41,9 @@ internal sealed class Inventory
     /// <summary>Where the files of the web folders lay on the server.</summary>
     public IReadOnlyList<string> WebFiles => [.. Files.Where(f => f.Kind is ArtefactKind.WebFile or ArtefactKind.WebConfig).Select(f => f.Path)];
 
+    /// <summary>Where files lay that say nothing by themselves, such as pictures.</summary>
+    public IReadOnlyList<string> OtherFiles { get; private init; } = [];
+
     public IReadOnlyList<UnreadItem> Unread { get; }
 
     /// <summary>True when nothing is there that says anything; what Breakwater wrote does not.</summary>
@@ -59,6 +62,7 @@ internal sealed class Inventory
         var events = new List<Artefact>();
         var messages = new List<Artefact>();
         var files = new List<Artefact>();
+        var others = new List<string>();
         var unread = new List<UnreadItem>();
         foreach (var artefact in artefacts)
         {
@@ -82,7 +86,10 @@ internal sealed class Inventory
                 case ArtefactKind.OwnOutput:
                     unread.Add(new UnreadItem(artefact.Path, "INV003 written by Breakwater itself: it quotes what was found elsewhere and is no evidence; left out", artefact.LengthBytes));
                     break;
-                case ArtefactKind.Other or ArtefactKind.Manifest:
+                case ArtefactKind.Other:
+                    others.Add(artefact.Path);
+                    break;
+                case ArtefactKind.Manifest:
                     break;
                 default:
                     files.Add(artefact);
@@ -90,7 +97,7 @@ internal sealed class Inventory
             }
         }
 
-        return new Inventory(logs, events, files, unread, artefacts.Count(a => a.Kind == ArtefactKind.OwnOutput)) { MessageLogs = messages };
+        return new Inventory(logs, events, files, unread, artefacts.Count(a => a.Kind == ArtefactKind.OwnOutput)) { MessageLogs = messages, OtherFiles = others };
     }
 
     public IReadOnlyList<LogFile> AssignSources(IisConfiguration? configuration)

@@ -30,7 +30,7 @@ public static class Judge
 
         var map = CoverageMap.Of(sources, collection.Collected?.Time, input.Unread, input.MissingSources);
         var activities = Intruders.Of(findings, campaigns.Where(c => c.ActsAsAnybody).Select(c => c.Id).ToHashSet(StringComparer.Ordinal));
-        var removed = RemovedScripts.Of(findings, input.WebFiles, collection.Collected?.Time);
+        var removed = RemovedScripts.Of(findings, input.WebFiles, input.OtherFiles, collection.Collected?.Time);
         var surroundings = new Surroundings(activities, removed, findings, f => campaigns.Find(c => c.Id == f.Campaign)?.Name ?? Unattributed.Name);
         var verdict = Overall(campaigns, Verdicts(software, collection, windows, map, campaigns, findings, later, raised, surroundings));
 

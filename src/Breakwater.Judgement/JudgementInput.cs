@@ -44,6 +44,9 @@ public sealed record JudgementInput
     /// <summary>Paths of the web files in the evidence: what a trace shows and is not among them may have been removed.</summary>
     public IReadOnlyList<string> WebFiles { get; init; } = [];
 
+    /// <summary>Paths of files in the evidence that say nothing by themselves, such as pictures: one that was run as code and is not among them may have been removed.</summary>
+    public IReadOnlyList<string> OtherFiles { get; init; } = [];
+
     /// <summary>What the evidence says of the times of web files.</summary>
     public IReadOnlyList<WebFileTime> WebFileTimes { get; init; } = [];
 

@@ -107,6 +107,9 @@ public sealed partial record FindingTraits
     /// <summary>Folder and name of the script that a path or address names, one spelling for all sources; null where it names none.</summary>
     public static string? ScriptAt(string? place) => Path(place) is { } path && ScriptName().IsMatch(path) ? FolderAndName(path) : null;
 
+    /// <summary>Folder and name of the file that a path or address names, whatever its name.</summary>
+    public static string? NameAt(string? place) => FolderAndName(Path(place));
+
     /// <summary>A web server can be told to run pictures: there the content of the file or the answer to the request told that it is a script.</summary>
     private static bool MayRunAnyName(Finding finding) =>
         finding is { Rung: Rung.WroteFile, SourceId: SourceCatalogue.WebFiles } or { Rung: Rung.ShellUsed, SourceId: SourceCatalogue.IisFrontEnd or SourceCatalogue.IisBackEnd or SourceCatalogue.IisOther };

@@ -31,7 +31,8 @@ internal static class FileScan
 
         // What a web.config has run as code is known before the other files are judged.
         ReadWeb(MappedExtensions.None, a => a.Kind == ArtefactKind.WebConfig);
-        ReadWeb(MappedExtensions.Of(configuration?.Configuration.Handlers ?? [], readings.WebConfigs()), a => a.Kind != ArtefactKind.WebConfig && WebReading.Takes(a));
+        var mapped = MappedExtensions.Of(configuration?.Configuration.Handlers ?? [], readings.WebConfigs());
+        ReadWeb(mapped, a => a.Kind != ArtefactKind.WebConfig && WebReading.Takes(a));
 
         var libraries = readings.Libraries();
         foreach (var trace in readings.WebConfigs().SelectMany(c => ForeignModuleDetector.Examine(c.Key, c.Value.Span, backdoors, libraries)))
@@ -47,7 +48,7 @@ internal static class FileScan
         return new FileScanResult(
             [.. readings.Findings(statements.Clock ?? ServerClock.Read(statements.Facts)).Concat(judged.Findings).Order(FindingOrder.Instance)], readings.Observations(), readings.Unread(),
             statements, configuration?.Configuration, [.. judged.Evidence, .. OverrideEvidence.Of(knowledge.Cves, state)],
-            MitigationReading.Of(knowledge.Mitigations, files, state), readings.StatedTimes(), readings.Bytes);
+            MitigationReading.Of(knowledge.Mitigations, files, state), readings.StatedTimes(), mapped, readings.Bytes);
     }
 
     /// <summary>For the baseline only: the best witness that is at hand before the logs are read.</summary>

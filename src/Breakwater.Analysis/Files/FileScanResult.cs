@@ -1,4 +1,5 @@
 using Breakwater.Analysis.Witnesses;
+using Breakwater.Detection.WebFiles;
 using Breakwater.IisConfig;
 using Breakwater.Judgement;
 using Breakwater.Judgement.FileTimes;
@@ -12,6 +13,7 @@ namespace Breakwater.Analysis.Files;
 /// <param name="Configurations">Required configurations that the evidence settles.</param>
 /// <param name="Mitigations">Interim mitigations as the configuration shows them.</param>
 /// <param name="StatedTimes">Times of files as saved listings state them.</param>
+/// <param name="Mapped">Names that the server's own configuration runs as code.</param>
 internal sealed record FileScanResult(
     IReadOnlyList<Finding> Findings, IReadOnlyList<SourceObservation> Observations, IReadOnlyList<UnreadItem> Unread, WitnessStatements Statements,
-    IisConfiguration? Configuration, IReadOnlyList<ConfigurationEvidence> Configurations, IReadOnlyList<MitigationStatus> Mitigations, IReadOnlyList<WebFileTime> StatedTimes, long Bytes);
+    IisConfiguration? Configuration, IReadOnlyList<ConfigurationEvidence> Configurations, IReadOnlyList<MitigationStatus> Mitigations, IReadOnlyList<WebFileTime> StatedTimes, MappedExtensions Mapped, long Bytes);

@@ -55,6 +55,29 @@ public sealed class MappedExtensions
         }
     }
 
+    /// <summary>True for the address of a file with a mapped name: below a folder of the address lies one for which that counts.</summary>
+    /// <param name="address">Path of a request, without query.</param>
+    public bool IncludeAddress(string address)
+    {
+        ArgumentNullException.ThrowIfNull(address);
+        var extension = WebPlaces.Extension(address);
+        var mapped = _mapped.Where(m => m.Extension == extension).Select(m => m.Folder).ToList();
+        if (mapped.Count == 0 || mapped.Contains(""))
+        {
+            return mapped.Count > 0;
+        }
+
+        for (var folder = FolderOf(Normalised(address)); folder.Length > 0; folder = FolderOf(folder))
+        {
+            if (mapped.Exists(m => m.EndsWith(folder, StringComparison.Ordinal)))
+            {
+                return true;
+            }
+        }
+
+        return mapped.Exists(m => m.EndsWith("/wwwroot", StringComparison.Ordinal));
+    }
+
     private static List<string> Of(ReadOnlySpan<byte> webConfig) =>
         PageText.Read(webConfig).Text is var text && Sections.AreIn(text) && EvidenceXml.Read(text, out _) is { } root
             ? [.. root.Descendants().Where(e => e.Name.LocalName is "handlers" or "httpHandlers").Elements("add")

@@ -13,22 +13,27 @@ internal static class RemovedScripts
 
     /// <param name="findings">In finding order.</param>
     /// <param name="webFiles">Paths of the web files in the evidence.</param>
+    /// <param name="otherFiles">Paths of all others, pictures among them.</param>
     /// <param name="collected">Collection time; null when nothing has a time.</param>
-    public static IReadOnlyList<RemovedScript> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> webFiles, DateTime? collected)
+    public static IReadOnlyList<RemovedScript> Of(IReadOnlyList<Finding> findings, IReadOnlyList<string> webFiles, IReadOnlyList<string> otherFiles, DateTime? collected)
     {
-        var shown = findings.Where(ShowsScript).ToLookup(f => FindingTraits.ScriptAt(PathOf(f))!, StringComparer.Ordinal);
+        var shown = findings.Where(ShowsScript).ToLookup(f => ScriptOf(f)!, StringComparer.Ordinal);
         if (shown.Count == 0)
         {
             return [];
         }
 
-        var present = webFiles.Select(w => (File: w, Script: FindingTraits.ScriptAt(w))).Where(w => w.Script is not null && shown.Contains(w.Script))
+        var present = webFiles.Concat(otherFiles.Where(f => ScriptPlace.SiteOf(f) is not null)).Select(w => (File: w, Script: FindingTraits.NameAt(w))).Where(w => w.Script is not null && shown.Contains(w.Script))
             .ToLookup(w => w.Script!, w => ScriptPlace.BelowDrive(w.File), StringComparer.Ordinal);
-        var handedIn = webFiles.Select(ScriptPlace.SiteOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var removals = findings.Where(f => f.Subject.RemovedBy is not null && FindingTraits.ScriptAt(f.Subject.Target) is not null)
-            .ToLookup(f => FindingTraits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
+        var handedIn = SitesOf(webFiles);
+        var withPictures = SitesOf(otherFiles);
+        var removals = findings.Where(f => f.Subject.RemovedBy is not null && FindingTraits.NameAt(f.Subject.Target) is { } name && shown.Contains(name))
+            .ToLookup(f => FindingTraits.NameAt(f.Subject.Target)!, StringComparer.Ordinal);
 
-        var missed = findings.Where(f => f.Time is not null && StatusOf(f) == "404" && shown.Contains(FindingTraits.ScriptAt(f.Subject.Target) ?? "")).ToLookup(f => FindingTraits.ScriptAt(f.Subject.Target)!, StringComparer.Ordinal);
+        var missed = findings.Where(f => f.Time is not null && StatusOf(f) == "404" && shown.Contains(FindingTraits.NameAt(f.Subject.Target) ?? "")).ToLookup(f => FindingTraits.NameAt(f.Subject.Target)!, StringComparer.Ordinal);
+
+        // Collectors often leave pictures out: that one is missing tells only where others of its site are there.
+        HashSet<string> Sites(string script) => FindingTraits.ScriptAt(script) is not null ? handedIn : withPictures;
 
         // A package may hold the folder without what is above it.
         bool IsPresent(string? file, string script) => present[script].Any(w => file is null || ScriptPlace.BelowDrive(file).EndsWith(w, StringComparison.Ordinal));
@@ -36,7 +41,7 @@ internal static class RemovedScripts
         [
             .. shown.OrderBy(g => g.Key, StringComparer.Ordinal)
                 .SelectMany(g => Apart([.. g]).Select(s => (Script: g.Key, s.File, s.Traces, Removals: removals[g.Key].Where(r => IsOf(r, s.File)).ToList(), Missed: FirstMissed(s.Traces, missed[g.Key]))))
-                .Where(s => !IsPresent(s.File, s.Script) && (s.Removals.Count > 0 || s.Missed is not null || s.Traces.Any(f => ScriptPlace.SiteOf(PathOf(f)) is { } site && handedIn.Contains(site))))
+                .Where(s => !IsPresent(s.File, s.Script) && (s.Removals.Count > 0 || s.Missed is not null || s.Traces.Any(f => ScriptPlace.SiteOf(PathOf(f)) is { } site && Sites(s.Script).Contains(site))))
                 .Select(s => Removed(s.Traces, s.Removals, s.Missed, collected)),
         ];
     }
@@ -59,7 +64,12 @@ internal static class RemovedScripts
     private static bool IsOf(Finding removal, string? file) => file is null || ScriptPlace.FileOf(removal.Subject.Target) is not { } named || named == file;
 
     private static bool ShowsScript(Finding finding) =>
-        Weighing.Counts(finding) && finding.Outcome >= Outcome.Success && finding.Rung is Rung.WroteFile or Rung.ShellUsed && FindingTraits.ScriptAt(PathOf(finding)) is not null;
+        Weighing.Counts(finding) && finding.Outcome >= Outcome.Success && finding.Rung is Rung.WroteFile or Rung.ShellUsed && ScriptOf(finding) is not null;
+
+    /// <summary>A server can be told to run pictures: what was used as a script is one, whatever its name.</summary>
+    private static string? ScriptOf(Finding finding) => FindingTraits.ScriptAt(PathOf(finding)) ?? FindingTraits.Of(finding).Script;
+
+    private static HashSet<string> SitesOf(IReadOnlyList<string> files) => files.Select(ScriptPlace.SiteOf).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
     private static string? StatusOf(Finding finding) => finding.Fields.GetValueOrDefault("sc-status") ?? finding.Fields.GetValueOrDefault("HttpStatus");
 

@@ -20,7 +20,7 @@ public sealed class RemovedScriptsTest
     [Fact]
     public void UsedScriptMissingFromItsSite_IsGone_RemoverNotShown()
     {
-        var removed = Assert.Single(RemovedScripts.Of([Used], [OtherPage], Scene.End));
+        var removed = Assert.Single(RemovedScripts.Of([Used], [OtherPage], [], Scene.End));
         Assert.Equal(Shell, removed.Path);
         Assert.Equal("nothing shows who removed it", removed.Remover);
         Assert.Equal(Confidence.Low, removed.Confidence);
@@ -33,29 +33,29 @@ public sealed class RemovedScriptsTest
     {
         var used = Answered(Used, "200");
         var missed = Answered(Found.Probe("p").At(used.Time!.Value.Utc.AddDays(3)).By("198.51.100.7", "python", Shell), "404");
-        var removed = Assert.Single(RemovedScripts.Of([used, missed, missed with { Id = "q", Time = EvidenceTime.FromSeconds(missed.Time!.Value.Utc.AddHours(1)) }], [], Scene.End));
+        var removed = Assert.Single(RemovedScripts.Of([used, missed, missed with { Id = "q", Time = EvidenceTime.FromSeconds(missed.Time!.Value.Utc.AddHours(1)) }], [], [], Scene.End));
         Assert.Equal($"nothing shows who removed it; the server answered first at {missed.Time!.Value.WholeSecond} that it is not there", removed.Remover);
         Assert.Equal(used.Time, removed.LastSeen);
         Assert.Equal([used.Id, "p"], removed.Findings);
 
-        Assert.Empty(RemovedScripts.Of([used, missed], ["C:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], Scene.End));
-        Assert.Empty(RemovedScripts.Of([used, Answered(missed, "403")], [], Scene.End));
-        Assert.Empty(RemovedScripts.Of([missed with { Time = EvidenceTime.FromSeconds(used.Time!.Value.Utc.AddDays(-1)) }, used], [], Scene.End));
-        Assert.Empty(RemovedScripts.Of([used, missed with { Subject = missed.Subject with { Target = "/owa/aspnet_client/supp0rt.aspx" } }], [], Scene.End));
+        Assert.Empty(RemovedScripts.Of([used, missed], ["C:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], [], Scene.End));
+        Assert.Empty(RemovedScripts.Of([used, Answered(missed, "403")], [], [], Scene.End));
+        Assert.Empty(RemovedScripts.Of([missed with { Time = EvidenceTime.FromSeconds(used.Time!.Value.Utc.AddDays(-1)) }, used], [], [], Scene.End));
+        Assert.Empty(RemovedScripts.Of([used, missed with { Subject = missed.Subject with { Target = "/owa/aspnet_client/supp0rt.aspx" } }], [], [], Scene.End));
     }
 
     [Fact]
     public void ScriptThatIsStillThere_IsNotGone() =>
-        Assert.Empty(RemovedScripts.Of([Used], ["D:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], Scene.End));
+        Assert.Empty(RemovedScripts.Of([Used], ["D:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], [], Scene.End));
 
     [Fact]
     public void SiteThatWasNotHandedIn_SaysNothing() =>
-        Assert.Empty(RemovedScripts.Of([Used], ["C:/Program Files/Microsoft/Exchange Server/V15/FrontEnd/HttpProxy/owa/auth/logon.aspx"], Scene.End));
+        Assert.Empty(RemovedScripts.Of([Used], ["C:/Program Files/Microsoft/Exchange Server/V15/FrontEnd/HttpProxy/owa/auth/logon.aspx"], [], Scene.End));
 
     [Fact]
     public void TraceOfRemoval_NamesRemover_AlsoWithoutTheSitesFiles()
     {
-        var removed = Assert.Single(RemovedScripts.Of([Used, TakenAway("Microsoft Defender")], [], Scene.End));
+        var removed = Assert.Single(RemovedScripts.Of([Used, TakenAway("Microsoft Defender")], [], [], Scene.End));
         Assert.Equal(@"C:\inetpub\wwwroot\aspnet_client\SUPP0RT.aspx", removed.Path);
         Assert.StartsWith("Microsoft Defender at ", removed.Remover, StringComparison.Ordinal);
         Assert.Equal(Confidence.Medium, removed.Confidence);
@@ -75,8 +75,8 @@ public sealed class RemovedScriptsTest
         var second = first with { Id = "2", Subject = first.Subject with { Target = @"D:\intranet\aspnet_client\supp0rt.aspx" } };
         Assert.Equal(
             [@"C:\inetpub\wwwroot\aspnet_client\SUPP0RT.aspx", @"D:\intranet\aspnet_client\supp0rt.aspx"],
-            RemovedScripts.Of([first, second], [OtherPage], Scene.End).Select(r => r.Path).Order(StringComparer.Ordinal));
-        Assert.Equal(@"D:\intranet\aspnet_client\supp0rt.aspx", Assert.Single(RemovedScripts.Of([first, second], ["C:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], Scene.End)).Path);
+            RemovedScripts.Of([first, second], [OtherPage], [], Scene.End).Select(r => r.Path).Order(StringComparer.Ordinal));
+        Assert.Equal(@"D:\intranet\aspnet_client\supp0rt.aspx", Assert.Single(RemovedScripts.Of([first, second], ["C:/inetpub/wwwroot/aspnet_client/supp0rt.aspx"], [], Scene.End)).Path);
     }
 
     [Fact]
@@ -84,23 +84,34 @@ public sealed class RemovedScriptsTest
     {
         var inSite = TakenAway("Microsoft Defender") with { Id = "1", Confidence = Confidence.High };
         var elsewhere = inSite with { Id = "2", Subject = inSite.Subject with { Target = @"\\EX1\D$\intranet\aspnet_client\supp0rt.aspx" } };
-        var removed = RemovedScripts.Of([Used, inSite, elsewhere], [OtherPage], Scene.End);
+        var removed = RemovedScripts.Of([Used, inSite, elsewhere], [OtherPage], [], Scene.End);
         Assert.Contains(Used.Id, removed.Single(r => r.Path.StartsWith("C:", StringComparison.Ordinal)).Findings);
         Assert.DoesNotContain(Used.Id, removed.Single(r => r.Path.StartsWith(@"\\", StringComparison.Ordinal)).Findings);
     }
 
-    [Fact]
-    public void RemovalOfAScriptThatNoTraceShows_IsNothing() => Assert.Empty(RemovedScripts.Of([TakenAway("a person or script (explorer.exe)")], [OtherPage], Scene.End));
+    /// <summary>A server can be told to run pictures. Collectors often leave them out, so one that is missing tells only where others of its site are there.</summary>
+    [Theory]
+    [InlineData("C:/inetpub/wwwroot/aspnet_client/img/line.gif", true)]
+    [InlineData("C:/inetpub/wwwroot/aspnet_client/img/logo.gif", false)]
+    [InlineData("C:/ftp/logo.gif", false)]
+    public void PictureThatWasUsedAsAScriptAndIsMissing_IsGone(string picture, bool isGone)
+    {
+        var used = Found.Success(Rung.ShellUsed).By("198.51.100.7", "python", "/aspnet_client/img/logo.gif") with { SourceId = SourceCatalogue.IisFrontEnd };
+        Assert.Equal(isGone ? ["/aspnet_client/img/logo.gif"] : [], RemovedScripts.Of([used], [OtherPage], [picture], Scene.End).Select(r => r.Path));
+    }
 
     [Fact]
-    public void AttemptToReachAScript_IsNoScript() => Assert.Empty(RemovedScripts.Of([Found.Attempt().By(null, null, Shell)], [OtherPage], Scene.End));
+    public void RemovalOfAScriptThatNoTraceShows_IsNothing() => Assert.Empty(RemovedScripts.Of([TakenAway("a person or script (explorer.exe)")], [OtherPage], [], Scene.End));
+
+    [Fact]
+    public void AttemptToReachAScript_IsNoScript() => Assert.Empty(RemovedScripts.Of([Found.Attempt().By(null, null, Shell)], [OtherPage], [], Scene.End));
 
     [Theory]
     [InlineData(2021, 4, 8, false)]
     [InlineData(2021, 4, 20, true)]
     public void CourtOrder_IsNamedOnlyWhereItCouldHaveRemovedIt(int year, int month, int day, bool named)
     {
-        var removed = Assert.Single(RemovedScripts.Of([Used], [OtherPage], Scene.Utc(year, month, day)));
+        var removed = Assert.Single(RemovedScripts.Of([Used], [OtherPage], [], Scene.Utc(year, month, day)));
         Assert.Equal(named, removed.Remover.Contains("court", StringComparison.Ordinal));
     }
 
