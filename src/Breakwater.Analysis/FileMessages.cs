@@ -21,5 +21,7 @@ internal static class FileMessages
     public static string AmbiguousTime(string path, string found) =>
         $"FILE006 {path}: expected the end of the collection as WMI tells it, found '{Shown(found)}', whose order depends on the server's settings; not read, the records tell the time";
 
+    public static string NotesLeftOut(int count, int most) => $"FILE007 expected at most {most} texts named like ransom notes, found {count} more from this one on; they are not read";
+
     private static string Shown(string text) => new([.. text.Take(80).Select(c => c is >= ' ' and <= '~' ? c : '?')]);
 }

@@ -14,7 +14,13 @@ internal static class RansomwareReading
     public static void Read(EvidenceSet evidence, IReadOnlyList<Artefact> files, int threads, FileReadings readings, CancellationToken ct)
     {
         var notes = new ConcurrentBag<string>();
-        evidence.Read([.. files.Where(f => f.Kind == ArtefactKind.RansomNote).Take(MostNotes)], threads, (artefact, stream) =>
+        var all = files.Where(f => f.Kind == ArtefactKind.RansomNote).OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        if (all.Count > MostNotes)
+        {
+            readings.Add(new UnreadItem(all[MostNotes].Path, FileMessages.NotesLeftOut(all.Count - MostNotes, MostNotes), all.Skip(MostNotes).Sum(n => n.LengthBytes)));
+        }
+
+        evidence.Read([.. all.Take(MostNotes)], threads, (artefact, stream) =>
         {
             readings.AddFile(SourceCatalogue.Ransomware, artefact.Path, artefact.LengthBytes);
             var content = new byte[Math.Clamp(artefact.LengthBytes, 0, RansomNote.MaxChars)];
