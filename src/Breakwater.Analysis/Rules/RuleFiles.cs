@@ -50,13 +50,15 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
             {
                 Try(file, () =>
                 {
-                    if (IsWithoutContent(file))
+                    // Whoever names a pipe writes to it; one that lies in a folder may wait for good.
+                    var bytes = file != path && IsWithoutContent(file) ? [] : BytesOf(file);
+                    if (bytes.Length == 0)
                     {
-                        empty.Add(NoRuleFile(file, "an empty file, or a pipe, socket or device"));
+                        empty.Add(NoRuleFile(file, file == path ? "nothing in it" : "an empty file, or a pipe, socket or device"));
                     }
                     else
                     {
-                        texts.Add((file, TextOf(BytesOf(file))));
+                        texts.Add((file, TextOf(bytes)));
                     }
                 }, unreadable);
             }
@@ -162,6 +164,11 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
     private static byte[] BytesOf(string path)
     {
         using var stream = File.OpenRead(path);
+        if (!stream.CanSeek)
+        {
+            return ToItsEnd(stream);
+        }
+
         if (stream.Length > MaxBytes)
         {
             throw new IOException(FormattableString.Invariant($"{stream.Length} bytes, more than a rule file may have"));
@@ -170,6 +177,23 @@ internal sealed record RuleFiles(IReadOnlyList<SigmaDocument> Documents, IReadOn
         var bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);
         return bytes;
+    }
+
+    /// <summary>A pipe has no length, and a device no end.</summary>
+    private static byte[] ToItsEnd(FileStream stream)
+    {
+        var content = new MemoryStream();
+        var block = new byte[1 << 16];
+        for (int count; (count = stream.Read(block)) > 0;)
+        {
+            content.Write(block, 0, count);
+            if (content.Length > MaxBytes)
+            {
+                throw new IOException(FormattableString.Invariant($"more than {MaxBytes} bytes, more than a rule file may have"));
+            }
+        }
+
+        return content.ToArray();
     }
 
     private static bool IsRuleFile(ReadOnlySpan<char> path) => path.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || path.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase);

@@ -63,18 +63,40 @@ public sealed class RuleCheckTest : IDisposable
         Assert.SkipWhen(OperatingSystem.IsWindows(), "pipes are no files there");
         Write("rules/a.yml", Rule("a"));
         var empty = Write("rules/b.yml", "");
-        var pipe = Path.Combine(_folder, "rules", "c.yml");
-        using (var made = Process.Start("mkfifo", [pipe]))
-        {
-            made.WaitForExit();
-        }
-
+        var pipe = Pipe("rules/c.yml");
         var link = Path.Combine(_folder, "rules", "d.yml");
         File.CreateSymbolicLink(link, pipe);
         var check = RuleCheck.Of([Path.Combine(_folder, "rules"), "/dev/null"]);
         Assert.Equal(1, check.Rules);
         Assert.Empty(check.Unreadable);
-        Assert.Equal(new[] { empty, pipe, link, "/dev/null" }.Select(f => $"RULE902 {f}: expected a rule file or a folder of them, found an empty file, or a pipe, socket or device; no rule is loaded from it"), check.WithoutRules);
+        Assert.Equal(
+            [
+                .. new[] { empty, pipe, link }.Select(f => $"RULE902 {f}: expected a rule file or a folder of them, found an empty file, or a pipe, socket or device; no rule is loaded from it"),
+                "RULE902 /dev/null: expected a rule file or a folder of them, found nothing in it; no rule is loaded from it",
+            ],
+            check.WithoutRules);
+    }
+
+    /// <summary><c>rules check &lt;(cat x.yml)</c>: the shell names a pipe to which it writes.</summary>
+    [Fact]
+    public async Task PipeThatIsNamedItself_IsRead()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "pipes are no files there");
+        Write("a.yml", Rule("a"));
+        var pipe = Pipe("p");
+        var writing = Task.Run(() => File.WriteAllText(pipe, Rule("b")), TestContext.Current.CancellationToken);
+        var check = RuleCheck.Of([Path.Combine(_folder, "a.yml"), pipe]);
+        await writing;
+        Assert.Equal(2, check.Rules);
+        Assert.Empty(check.Unreadable);
+    }
+
+    private string Pipe(string name)
+    {
+        var pipe = Path.Combine(_folder, name);
+        using var made = Process.Start("mkfifo", [pipe]);
+        made.WaitForExit();
+        return pipe;
     }
 
     [Fact]
