@@ -6,4 +6,8 @@ namespace Breakwater.Judgement.SoftwareExposure;
 /// <param name="Basis">What the statement rests on, for the chain of reasons.</param>
 /// <param name="FirstInstalled">First installation of the server (setup mode Install), where a setup log shows it.</param>
 /// <param name="InstalledFixed">True when the first installed build already held the fix.</param>
-public sealed record FixState(bool? FixedNow, DateTime? FixedSince, string Basis, DateTime? FirstInstalled, bool InstalledFixed);
+public sealed record FixState(bool? FixedNow, DateTime? FixedSince, string Basis, DateTime? FirstInstalled, bool InstalledFixed)
+{
+    /// <summary>What of the dates of setup logs other witnesses contradict, as a sentence; null where all fit.</summary>
+    public string? Conflict { get; init; }
+}

@@ -52,7 +52,7 @@ internal static class ExposureWindow
             ? (closed, $"the fix was effective: {fix.Basis}")
             : (end.Time, $"collection time: {end.Basis}");
         var window = new TimeRange(from, to);
-        return new WindowDecision { Window = window, Basis = $"Exposure window {Phrases.Range(window)} ({fromBasis}; until {toBasis})." };
+        return new WindowDecision { Window = window, Basis = $"Exposure window {Phrases.Range(window)} ({fromBasis}; until {toBasis}).{(fix.Conflict is { } conflict ? " " + conflict : "")}" };
     }
 
     private static WindowDecision Outside(DateTime from, DateTime? since, CollectionTime end, DateTime? newestRecord)

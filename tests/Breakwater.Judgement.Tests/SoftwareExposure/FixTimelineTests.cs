@@ -53,6 +53,36 @@ public sealed class FixTimelineTests
         Assert.Equal((true, Witness.Time("2023-05-01").Utc), (fix.InstalledFixed, fix.FirstInstalled));
     }
 
+    /// <summary>The setup log of another server, or of one that was rebuilt, must not shorten the time of exposure.</summary>
+    [Theory]
+    [InlineData("2021-02-01", "2021-03-20")]
+    [InlineData("2023-06-01", "2023-06-20")]
+    public void InstallationOfAFixedBuild_IsNotReliedOnWhereAnOlderBuildRan(string first, string last)
+    {
+        var fix = Of([Witness.Binary("15.1.2507.58"), Witness.Log("15.1.2106.2", first, last)], Witness.Setup(SetupEventKind.Install, "2023-05-01", "15.1.2507.6"));
+        Assert.Equal((false, null), (fix.InstalledFixed, fix.FirstInstalled));
+        Assert.Contains("does not fit together", fix.Conflict, StringComparison.Ordinal);
+        Assert.Contains("15.1.2106.2", fix.Conflict, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("15.1.2507.6", "2023-05-01", "2023-06-20")]
+    [InlineData("15.1.2507.58", "2023-07-01", "2023-07-20")]
+    [InlineData("15.1.2507", "2023-05-02", "2023-05-20")]
+    public void LogsOfTheInstalledBuildOrANewerOne_Fit(string build, string first, string last)
+    {
+        var fix = Of([Witness.Binary("15.1.2507.58"), Witness.Log(build, first, last)], Witness.Setup(SetupEventKind.Install, "2023-05-01", "15.1.2507.6"));
+        Assert.Equal((true, null), (fix.InstalledFixed, fix.Conflict));
+    }
+
+    [Fact]
+    public void VulnerableRowsAfterARegisteredFix_AreSaidNotToFit()
+    {
+        BuildWitness[] logs = [Witness.Binary("15.1.2106.13"), Witness.Log("15.1.2106.2", "2021-01-01", "2021-03-09")];
+        Assert.Contains("the later date counts", Of(logs, Witness.Setup(SetupEventKind.Update, "2021-03-05", "15.1.2106.13")).Conflict, StringComparison.Ordinal);
+        Assert.Null(Of(logs, Witness.Setup(SetupEventKind.Update, "2021-03-10", "15.1.2106.13")).Conflict);
+    }
+
     [Fact]
     public void AnUpgrade_IsNoFirstInstallation() => Assert.Null(Of([Witness.Binary("15.1.2507.6")], Witness.Setup(SetupEventKind.Upgrade, "2023-05-01", "15.1.2507.6")).FirstInstalled);
 
