@@ -12,8 +12,8 @@ public static class ChainDetector
     /// <summary>One chain and campaign never yields more: the first ones tell when and how far.</summary>
     private const int MostPerChain = 40;
 
-    /// <summary>What a fix, a mitigation or a missing login answers: nothing follows from such a request. 500 is not among them, code may have run before it.</summary>
-    private static readonly int[] Refusals = [301, 302, 400, 401, 403, 404, 405, 444, 503];
+    /// <summary>What a fix, a mitigation or a missing login answers, 0 where a rule cut the connection: nothing follows from such a request. 500 is not among them, code may have run before it.</summary>
+    private static readonly int[] Refusals = [0, 301, 302, 400, 401, 403, 404, 405, 444, 503];
 
     /// <param name="chains">What to look for.</param>
     /// <param name="findings">All findings in finding order.</param>
@@ -83,7 +83,7 @@ public static class ChainDetector
         var finding = traits.Finding;
         return IsOf(step, campaign, finding.Campaign)
             && finding.Confidence >= step.Minimum
-            && !(finding.Outcome == Outcome.Attempt && Refusals.Contains(finding.Subject.Status ?? 0))
+            && !(finding.Outcome == Outcome.Attempt && finding.Subject.Status is { } status && Refusals.Contains(status))
             && (step.Rules.Count == 0 || step.Rules.Contains(finding.Rule))
             && (step.Rungs.Count == 0 || step.Rungs.Contains(finding.Rung!.Value))
             && (step.Outcomes.Count == 0 || step.Outcomes.Contains(finding.Outcome!.Value))

@@ -6,7 +6,7 @@ namespace Breakwater.Judgement.Activities;
 /// <summary>
 /// What ties two findings to one intruder. Each tie needs two traits, of which time can be one: an address alone never ties,
 /// since scanners, victims' gateways and several intruders share addresses. Behind a gateway that gives everybody its own, successes within minutes count as one
-/// intruder's: the number of activities is a lower bound.
+/// intruder's, unless each tool found its own way in: the number of activities is a lower bound.
 /// </summary>
 internal static class Links
 {
@@ -28,12 +28,12 @@ internal static class Links
         By(findings, forest, Week, t => t.AddressTells ? Key(t.Address, t.Tool) : null);
         By(findings, forest, Hour, t => t.AddressTells ? t.Address : null);
         By(findings, forest, Hour, t => t.AddressTells ? null : Key(t.Address, t.Tool));
-        By(findings, forest, Minutes, t => t.AddressTells || t.Finding.Rung is not (Rung.WroteFile or Rung.ShellUsed or Rung.Privilege) ? null : t.Address);
         By(findings, forest, Seconds, t => t.Account);
         By(findings, forest, Day, t => Key(t.Tool, t.Target));
         By(findings, forest, Day, t => Key(t.Tool, t.Parameters));
         ByTool(findings, forest);
         ByEvents(findings, forest);
+        ByGateway(findings, forest);
         ByFile(findings, forest);
         ByWriting(findings, forest);
         ByNeighbour(findings, forest);
@@ -60,6 +60,36 @@ internal static class Links
             }
 
             last[word] = i;
+        }
+    }
+
+    /// <summary>
+    /// An intruder breaks in with one tool and uses the page with another; whoever came after him with a tool of his own broke in again.
+    /// </summary>
+    private static void ByGateway(IReadOnlyList<FindingTraits> findings, Forest forest)
+    {
+        var brokeIn = Enumerable.Range(0, findings.Count).Where(i => findings[i] is { Tool: not null, Finding: { Outcome: Outcome.Success, Rung: Rung.Exploited or Rung.Privilege } }).Select(forest.Root).ToHashSet();
+        var last = new Dictionary<(string Address, bool BrokeIn), int>();
+        for (var i = 0; i < findings.Count; i++)
+        {
+            if (findings[i] is not { AddressTells: false, Address: { } address, Time: { } time, Finding.Rung: Rung.WroteFile or Rung.ShellUsed or Rung.Privilege })
+            {
+                continue;
+            }
+
+            var before = new[] { (address, true), (address, false) }.Where(last.ContainsKey).Select(k => last[k])
+                .Where(b => time - findings[b].Time!.Value <= Minutes && !(brokeIn.Contains(forest.Root(b)) && brokeIn.Contains(forest.Root(i)))).DefaultIfEmpty(-1).Max();
+            if (before >= 0)
+            {
+                var hasWayIn = brokeIn.Contains(forest.Root(before)) || brokeIn.Contains(forest.Root(i));
+                forest.Join(before, i);
+                if (hasWayIn)
+                {
+                    brokeIn.Add(forest.Root(i));
+                }
+            }
+
+            last[(address, brokeIn.Contains(forest.Root(i)))] = i;
         }
     }
 
@@ -122,16 +152,18 @@ internal static class Links
         }
     }
 
-    /// <summary>A file that says itself when it was made goes with what wrote a file in that minute, which logs often name by nothing else.</summary>
+    /// <summary>A file that says itself when it was made goes with what wrote a file nearest to it in that minute, which logs often name by nothing else.</summary>
     private static void ByWriting(IReadOnlyList<FindingTraits> findings, Forest forest)
     {
         var writings = Enumerable.Range(0, findings.Count).Where(i => findings[i] is { Time: not null, Finding: { Rung: Rung.WroteFile, Outcome: Outcome.Success } }).ToList();
         foreach (var file in Enumerable.Range(0, findings.Count).Where(i => findings[i] is { Time: not null, Finding: { Rung: Rung.WroteFile, SourceId: SourceCatalogue.WebFiles } }))
         {
-            foreach (var writing in writings.Where(w => (findings[w].Time!.Value - findings[file].Time!.Value).Duration() <= Seconds))
+            if (writings.Count > 0 && writings.MinBy(Distance) is var nearest && Distance(nearest) <= Seconds)
             {
-                forest.Join(writing, file);
+                forest.Join(nearest, file);
             }
+
+            TimeSpan Distance(int writing) => (findings[writing].Time!.Value - findings[file].Time!.Value).Duration();
         }
     }
 

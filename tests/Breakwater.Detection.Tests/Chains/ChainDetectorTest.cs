@@ -45,6 +45,7 @@ public sealed class ChainDetectorTest
     [InlineData(403, false)]
     [InlineData(404, false)]
     [InlineData(500, true)]
+    [InlineData(0, false)]
     public void RefusedAttempt_HasNoConsequence(int status, bool follows) =>
         Assert.Equal(follows, Find(Program, Entry("proxynotshell", 0, status: status) with { Outcome = Outcome.Attempt }, Process(3)).Count == 1);
 

@@ -54,6 +54,16 @@ public sealed class IntrudersTest
         Found.Attempt("1").At(Noon).By("10.0.0.5", "python-requests/2.25", "/ecp/y.js"),
         Found.Attempt("2").At(Noon.AddMinutes(5)).By("10.0.0.5", "Go-http-client/1.1", "/owa/z.js")).Count);
 
+    /// <summary>Two who broke in through one gateway in the same minutes, each with a tool and a page of his own; the second tool of one intruder broke in nowhere.</summary>
+    [Theory]
+    [InlineData(Rung.Privilege, 2)]
+    [InlineData(Rung.WroteFile, 1)]
+    public void BehindALoadBalancer_EachToolThatBrokeInIsAnIntruder(Rung second, int activities) => Assert.Equal(activities, Cluster(
+        Found.Success(Rung.Privilege, "1").At(Noon).By("10.0.0.5", "python-requests/2.25", "/ecp/y.js"),
+        Found.Success(second, "2").At(Noon.AddSeconds(40)).By("10.0.0.5", "Go-http-client/1.1", "/ecp/main.css"),
+        Found.Success(Rung.ShellUsed, "3").At(Noon.AddMinutes(5)).By("10.0.0.5", "python-requests/2.25", "/aspnet_client/a.aspx"),
+        Found.Success(Rung.ShellUsed, "4").At(Noon.AddMinutes(6)).By("10.0.0.5", "Go-http-client/1.1", "/owa/auth/b.aspx")).Count);
+
     [Fact]
     public void SharedShell_LaterUsedByAnother_StaysTwo() => Assert.Equal(2, Cluster(
         Found.Success(Rung.ShellUsed, "1").At(Noon).By("203.0.113.5", "antSword/v2.1", "/aspnet_client/a.aspx"),
@@ -115,6 +125,16 @@ public sealed class IntrudersTest
             file,
             Found.Success(Rung.ShellUsed, "2").At(Noon.AddMinutes(20)).By("10.0.0.5", "antSword/v2.1", "/aspnet_client/a.aspx")).Count);
     }
+
+    /// <summary>Two who write in the same minute have each their file.</summary>
+    [Theory]
+    [InlineData(40, 2)]
+    [InlineData(2, 1)]
+    public void FileThatSaysWhenItWasMade_GoesWithTheNearestWriting(int seconds, int activities) => Assert.Equal(activities, Cluster(
+        Found.Success(Rung.WroteFile, "1").At(Noon).By("198.51.100.9", "python-requests/2.25", "/ecp/y.js"),
+        Found.Success(Rung.WroteFile, "2").At(Noon.AddSeconds(40)).By("203.0.113.5", "Go-http-client/1.1", "/ecp/z.js"),
+        Found.Artefact(Rung.WroteFile, "f").At(Noon.AddSeconds(seconds)) with { SourceId = "web-files", Source = new FindingPosition("C:/inetpub/wwwroot/aspnet_client/b.aspx") },
+        Found.Success(Rung.ShellUsed, "3").At(Noon.AddMinutes(20)).By("203.0.113.5", "Go-http-client/1.1", "/aspnet_client/b.aspx")).Count);
 
     [Theory]
     [InlineData(@"CONTOSO\anna", 20, 1)]
