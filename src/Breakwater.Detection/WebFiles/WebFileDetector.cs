@@ -146,6 +146,11 @@ public sealed class WebFileDetector
             return Trace(file, place, page, "A copy of a page that Exchange ships, under another name", null, Confidence.Low, "shipped-content");
         }
 
+        if (!page.IsBinary && !page.Traits.IsShellLike && file.Tail.IsEmpty && file.Head.Length == file.LengthBytes && HousePage.Is(page.Text, WebPlaces.Extension(file.Path)))
+        {
+            return Trace(file, place, page, "A page in a folder where Exchange has none, which can only show something", null, Confidence.Low, HousePage.Trait);
+        }
+
         return page.Traits.IsShellLike ? Trace(file, place, page, "A web shell in a folder where Exchange has no such script", null, Confidence.High)
             : page.Traits.HasCode || page.IsBinary ? Trace(file, place, page, "A script in a folder where Exchange has none", null, Confidence.High, page.IsBinary ? "not-text" : null)
             : Trace(file, place, page, "A file with a script's name in a folder where Exchange has none, without code in it", null, Confidence.Medium);

@@ -21,7 +21,7 @@ internal sealed class FileDating
     private static readonly TimeSpan FurthestZone = TimeSpan.FromHours(14);
 
     /// <summary>What tells of a page's content but not that it takes anything from visitors.</summary>
-    private static readonly string[] PlainTraits = ["server-code", "server-directive", "shipped-content", "changed", "not-text"];
+    private static readonly string[] PlainTraits = ["server-code", "server-directive", "shipped-content", "changed", "not-text", "only-shows"];
 
     private readonly Dictionary<string, WebFileTime> _times;
     private readonly Dictionary<string, (int Files, SortedTimes Times)> _folders;
