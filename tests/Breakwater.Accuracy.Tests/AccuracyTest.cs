@@ -9,7 +9,7 @@ namespace Breakwater.Accuracy.Tests;
 /// <summary>Whole assessments of evidence written from the published facts alone, compared with what has to be said about it.</summary>
 public sealed class AccuracyTest(ITestOutputHelper output)
 {
-    private static readonly AccuracyCase[] All = [.. ProxyLogonCases.All, .. LaterCampaignCases.All, .. FileCases.All, .. FileTimeCases.All, .. TimeCases.All, .. BenignCases.All, .. EventLogCases.All, .. ChainCases.All, .. FootholdCases.All, .. TrafficCases.All, .. OutsideCases.All, .. HandedInCases.All, .. AdverseCases.All, .. AdverseEventCases.All, .. LogFormCases.All];
+    private static readonly AccuracyCase[] All = [.. ProxyLogonCases.All, .. LaterCampaignCases.All, .. FileCases.All, .. FileTimeCases.All, .. TimeCases.All, .. BenignCases.All, .. EventLogCases.All, .. ChainCases.All, .. FootholdCases.All, .. TrafficCases.All, .. OutsideCases.All, .. HandedInCases.All, .. AdverseCases.All, .. AdverseEventCases.All, .. LogFormCases.All, .. CountedCases.All];
 
     public static TheoryData<string> Names => [.. All.Select(c => c.Name)];
 

@@ -67,8 +67,8 @@ public sealed class CampaignPacksTest
     public void EveryRungOfARule_IsAStageOfItsPack(string id)
     {
         var stages = Campaigns.Single(c => c.Id == id).Stages.Select(s => s.Rung.ToString()).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var rungs = RuleFiles.All.Values.SelectMany(r => r.Rules).Where(r => r.Extension!["campaign"] == id && r.Extension["outcome"] is "success" or "artefact")
-            .Select(r => r.Extension!["rung"].Replace("-", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
+        var rungs = RuleFiles.All.Values.SelectMany(r => r.Rules).Select(RuleFiles.BlockOf).Where(b => b["campaign"] == id && b["outcome"] is "success" or "artefact")
+            .Select(b => b["rung"].Replace("-", "", StringComparison.Ordinal)).Distinct(StringComparer.Ordinal).ToList();
         Assert.Empty(rungs.Where(r => !stages.Contains(r)));
     }
 }

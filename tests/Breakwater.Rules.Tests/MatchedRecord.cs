@@ -9,8 +9,8 @@ internal sealed record MatchedRecord(long Line, string Text, IReadOnlyList<Sigma
 
     public IEnumerable<string> RuleNames => Rules.Select(RuleFiles.NameOf);
 
-    /// <summary>The worst outcome of a rule whose confidence is above low, as a verdict would count it.</summary>
-    public string Outcome => Rules.Where(r => r.Extension!["confidence"] != "low").Select(r => r.Extension!["outcome"]).Append("none").MaxBy(o => Array.IndexOf(Outcomes, o))!;
+    /// <summary>The worst outcome of a rule whose confidence is above low, as a verdict would count it; one record of those that a correlation counts tells nothing.</summary>
+    public string Outcome => Rules.Where(r => RuleFiles.CorrelationOver(r) is null && r.Extension!["confidence"] != "low").Select(r => r.Extension!["outcome"]).Append("none").MaxBy(o => Array.IndexOf(Outcomes, o))!;
 
     public override string ToString() => $"line {Line} [{Outcome}: {string.Join(", ", RuleNames)}] {Text[..Math.Min(Text.Length, 300)]}";
 }

@@ -17,5 +17,11 @@ internal static class RuleFiles
 
     public static string NameOf(SigmaRule rule) => NameOf(rule.Path);
 
+    /// <summary>What a match of the rule proves: its own block, or that of the correlation in the same file which counts its matches.</summary>
+    public static IReadOnlyDictionary<string, string> BlockOf(SigmaRule rule) => (CorrelationOver(rule)?.Extension ?? rule.Extension)!;
+
+    /// <summary>The correlation in the same file; null where a single match of the rule tells something.</summary>
+    public static SigmaCorrelation? CorrelationOver(SigmaRule rule) => All[NameOf(rule)].Correlations.SingleOrDefault();
+
     private static string NameOf(string path) => Path.ChangeExtension(Path.GetRelativePath(Repository.At("rules"), path), null).Replace('\\', '/');
 }

@@ -28,7 +28,7 @@ public sealed class RuleFilesTest
         Assert.NotEmpty(rule.FalsePositives);
         Assert.Contains(rule.LogSource.Product, Products);
         Assert.Empty(rule.NotEvaluable);
-        var block = Assert.IsAssignableFrom<IReadOnlyDictionary<string, string>>(rule.Extension);
+        var block = RuleFiles.BlockOf(rule);
         Assert.Equal(name.Split('/')[0], block["campaign"]);
         Assert.Contains(block["outcome"], Outcomes);
         Assert.Contains(block["rung"], Rungs);
@@ -58,7 +58,7 @@ public sealed class RuleFilesTest
     public void SuccessOfARequest_RestsOnItsStatus()
     {
         var wrong = RuleFiles.All.Values.SelectMany(r => r.Rules)
-            .Where(r => r.Extension!["outcome"] == "success" && r.LogSource.Service is "iis" or "httpproxy" && !r.FieldsRead.Any(f => f is "sc-status" or "HttpStatus"));
+            .Where(r => RuleFiles.BlockOf(r)["outcome"] == "success" && r.LogSource.Service is "iis" or "httpproxy" && !r.FieldsRead.Any(f => f is "sc-status" or "HttpStatus"));
         Assert.Empty(wrong.Select(RuleFiles.NameOf));
     }
 

@@ -15,6 +15,7 @@ internal static class FootholdCases
     private const string OddAgent = @"-Name ""Content Index"" -TransportAgentFactory ""X.Y"" -AssemblyPath ""C:\Windows\Temp\cidx.dll""";
     private const string PlainAgent = @"-Name ""Content Index"" -TransportAgentFactory ""X.Y"" -AssemblyPath ""C:\Program Files\Common Files\cidx.dll""";
     private const string Forwarding = @"-Identity ""cfo@proseware.test"" -ForwardingSmtpAddress ""smtp:drop@mail.example""";
+    private const string Key = @"-Thumbprint ""5113AE0233A72FCCB75B1D0198628675333D010E"" -BinaryEncoded ""True"" -Password ""System.Security.SecureString""";
     private static readonly DateTime In2021 = Intrusion2021;
     private static readonly DateTime In2022 = At(2022, 12, 1, 3, 0);
 
@@ -32,6 +33,11 @@ internal static class FootholdCases
             with { Must = ["owassrf:persistence"], Chains = ["foothold-by-account"], Mailboxes = ["cfo@proseware.test=Reachable", "unknown mailbox=Reachable"] },
         Of("foothold-agent-of-an-administrator-meanwhile", () => Late2022().With(b => { b.OwaSsrf(In2022); b.Events.Add(Cmdlet(In2022.AddSeconds(40), "Install-TransportAgent", PlainAgent)); }), Shapes.Kape, Vulnerable, Suspected, 13)
             with { States = [("owassrf", Suspected)], MustNot = ["owassrf:persistence"], NotChains = ["foothold", "foothold-by-account"] },
+        Of("foothold-key-exported-by-the-session-account", () => Late2022().With(b => { b.OwaSsrf(In2022); b.Events.Add(Cmdlet(In2022.AddSeconds(40), "Export-ExchangeCertificate", Key, account: "n.brandt")); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["owassrf:credentials"], Chains = ["foothold-by-account"] },
+        Of("foothold-key-exported-by-an-administrator-meanwhile", () => Late2022().With(b => { b.OwaSsrf(In2022); b.Events.Add(Cmdlet(In2022.AddSeconds(40), "Export-ExchangeCertificate", Key, account: "adm.kern")); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { MustNot = ["owassrf:credentials"], NotChains = ["foothold-by-account"] },
+        Of("foothold-key-exported-on-a-quiet-server", () => Late2022().With(b => b.Events.Add(Cmdlet(In2022, "Export-ExchangeCertificate", Key))), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("foothold-module-through-a-page", () => March2021().With(b => { b.FrontEnd(new Request(In2021, "GET", "/aspnet_client/q.aspx")); b.Events.Add(ModuleAdded(In2021.AddMinutes(4))); }), Shapes.Kape, Vulnerable, Compromised, 14)
             with { Must = ["unattributed:persistence"], Chains = ["page-foothold"] },
         Of("foothold-module-hours-before-a-page", () => March2021().With(b => { b.FrontEnd(new Request(In2021, "GET", "/aspnet_client/q.aspx")); b.Events.Add(ModuleAdded(In2021.AddHours(-4))); }), Shapes.Kape, Vulnerable, Suspected, 13)
