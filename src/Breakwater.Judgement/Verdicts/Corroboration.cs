@@ -27,7 +27,7 @@ internal static class Corroboration
         }
 
         named.UnionWith(NamedSessions(placed));
-        return new Corroborated([.. placed.Select(f => raised.Contains(f.Id) ? f with { Confidence = Confidence.High } : f)], raised, named);
+        return new Corroborated([.. placed.Select(f => raised.Contains(f.Id) ? f with { Confidence = Confidence.High, Level = f.Level == "low" ? "high" : f.Level } : f)], raised, named);
     }
 
     /// <summary>The EWS log shows what was done in a mailbox, not by which hole: it belongs to the campaign whose route the same client took just then.</summary>
@@ -62,8 +62,9 @@ internal static class Corroboration
             [.. g.Where(t => t.Finding.Subject.Mailbox is null)],
             [.. g.Where(t => t.Finding is { SourceId: SourceCatalogue.RpsHttp, Subject.Mailbox: not null })]));
 
+    /// <summary>What the EWS log shows may be weak by itself, where Exchange's own parts do the same; the route is not.</summary>
     private static bool IsEwsSuccess(Finding finding) =>
-        finding is { Campaign: not null, Rung: Rung.MailTaken or Rung.Exploited, Outcome: Outcome.Success, Confidence: >= Confidence.Medium, Time: not null } && AccessMethod.IsEws(finding);
+        finding is { Campaign: not null, Rung: Rung.MailTaken or Rung.Exploited, Outcome: Outcome.Success, Time: not null } && (finding.Confidence >= Confidence.Medium || IsAction(finding)) && AccessMethod.IsEws(finding);
 
     private static bool IsAction(Finding finding) => finding.SourceId == SourceCatalogue.Ews;
 

@@ -25,6 +25,11 @@ internal static class AdverseCases
             b.Proxy(Log.ProxyAutodiscover, r);
             b.Ews(InAugust, "GetItem", @"NT AUTHORITY\SYSTEM", "python-requests/2.26.0", "t.bauer@wingtip.test");
         }), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxyshell", Compromised), ("proxylogon", NotFound)], Must = ["proxyshell:mailTaken"], Mailboxes = ["t.bauer@wingtip.test=Taken"] },
+        Of("adverse-confusion-with-the-vendors-library", () => August2021().With(b =>
+        {
+            b.Proxy(Log.ProxyAutodiscover, new Request(InAugust, "POST", "/autodiscover/autodiscover.json") { Query = "@wq.test/EWS/exchange.asmx?&Email=autodiscover/autodiscover.json%3F@wq.test", Client = "10.20.0.2", Agent = "ExchangeServicesClient/15.01.2308.008" });
+            b.Ews(InAugust, "GetItem", @"NT AUTHORITY\SYSTEM", "ExchangeServicesClient/15.01.2308.008", "t.bauer@wingtip.test", client: "10.20.0.2");
+        }), Shapes.Kape, Vulnerable, Compromised, 14) with { States = [("proxyshell", Compromised), ("proxylogon", NotFound)], Must = ["proxyshell:mailTaken"], Mailboxes = ["t.bauer@wingtip.test=Taken"] },
         Of("adverse-view-state-on-an-error-page", () => August2021().With(b => b.FrontEnd(new Request(InAugust, "GET", "/owa/auth/errorFE.aspx") { Query = "__VIEWSTATEGENERATOR=A1B2C3D4&__VIEWSTATE=%2fwEy" + new string('Q', 900), Status = 500 })), Shapes.Kape, Vulnerable, Targeted, 12)
             with { States = [("viewstate-key", Targeted)], MustNot = ["viewstate-key:exploited"] },
         Of("adverse-everybody-owns-an-inbox", () => Summer2026().File(@"C:\temp\ir\folders.txt", Folder("Inbox", "Default", "Owner") + Folder("Calendar", "Default", "AvailabilityOnly")), Shapes.Kape, Vulnerable, Compromised, 14)

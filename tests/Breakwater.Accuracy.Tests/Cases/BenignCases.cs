@@ -32,6 +32,15 @@ internal static class BenignCases
             }
         }), Shapes.Kape, Vulnerable, NotFound, 10) with { Mailboxes = [] },
         Of("third-party-site", () => March2021().With(b => b.FrontEnd(new Request(Intrusion2021, "POST", "/selfservice/reset.aspx") { User = @"TAILSPIN\m.okafor" })), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("logon-page-of-the-house", () => March2021().With(b =>
+        {
+            b.File(b.Install + @"\FrontEnd\HttpProxy\owa\auth\webmail.aspx", "<%@ Page Language=\"C#\" %><% if (Request.IsSecureConnection) Response.AddHeader(\"X-Site\", \"1\"); %><html><form action=\"/owa/auth.owa\" method=\"post\"><input name=\"username\"><input name=\"password\" type=\"password\"></form></html>");
+            for (var i = 0; i < 40; i++)
+            {
+                b.FrontEnd(new Request(Intrusion2021.AddMinutes(i), i % 4 == 0 ? "POST" : "GET", "/owa/auth/webmail.aspx") { Client = $"10.20.3.{i % 9}" });
+            }
+        }), Shapes.Kape, Vulnerable, NotFound, 10),
+        Of("reading-by-exchange-itself", () => March2021().With(b => b.Ews(Intrusion2021, "GetItem", @"TAILSPIN\NTMX08$", "ExchangeServicesClient/15.01.2176.002", "t.bauer@tailspin.test", client: "10.20.0.12")), Shapes.Kape, Vulnerable, NotFound, 10) with { Mailboxes = [] },
         Of("certificates-in-eac", () => March2021().With(b => b.BackEnd(new Request(Intrusion2021, "POST", "/ecp/DDI/DDIService.svc/SetObject") { Query = "schema=CertificateServices&msExchEcpCanary=q", User = @"TAILSPIN\adm.lind" })), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("published-calendar", () => March2021().With(b => b.FrontEnd(new Request(Intrusion2021, "POST", "/owa/calendar/8f2c@tailspin.test/19ab/calendar.html"))), Shapes.Kape, Vulnerable, NotFound, 10),
     ];

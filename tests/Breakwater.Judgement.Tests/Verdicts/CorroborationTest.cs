@@ -50,6 +50,18 @@ public sealed class CorroborationTest
         Assert.Equal(Confidence.High, findings[1].Confidence);
     }
 
+    /// <summary>Exchange's own parts read so too, which makes the reading weak; the route of the same client makes it certain.</summary>
+    [Theory]
+    [InlineData(4, "python-requests/2.25", true)]
+    [InlineData(120, "python-requests/2.25", false)]
+    [InlineData(4, "ExchangeServicesClient/15.01.2176.002", false)]
+    public void WeakReading_CountsOnlyBesideTheRoute(int seconds, string agent, bool counts)
+    {
+        var weak = Action.At(Noon.AddSeconds(seconds)).By(null, agent) with { Confidence = Confidence.Low, Level = "low" };
+        Assert.Equal(counts ? (Confidence.High, "high") : (Confidence.Low, "low"), (Corroboration.Apply([Route, weak]).Findings[1].Confidence, Corroboration.Apply([Route, weak]).Findings[1].Level));
+        Assert.Equal(VerdictState.NotFound, (Scene.Covered with { Findings = [weak] }).Judge().Verdict.Overall);
+    }
+
     [Fact]
     public void SessionWhoseAccountThePowerShellLogNames_IsNotListedAsUnknown()
     {
