@@ -27,6 +27,9 @@ public sealed record FindingSubject
 
     public int? Status { get; init; }
 
+    /// <summary>True for a request of the house's own, no scanner's: a self-test, or anything from the server's own address.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>Bytes that left the server, where logged.</summary>
     public long? ResponseBytes { get; init; }
 }

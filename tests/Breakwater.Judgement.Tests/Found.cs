@@ -33,7 +33,10 @@ internal static class Found
         Level = "high",
         Time = EvidenceTime.FromSeconds(Scene.Utc(2021, 3, 3, 5, 12)),
         SourceId = "httpproxy/ecp",
-        Source = new FindingPosition("C:/Logging/HttpProxy/Ecp/HttpProxy_2021030305-1.LOG", 17),
+        Source = new FindingPosition("C:/Logging/HttpProxy/Ecp/HttpProxy_2021030305-1.LOG", LineOf(id)),
         Excerpt = "row",
     };
+
+    /// <summary>Two findings of a test are two rows of the log.</summary>
+    private static long LineOf(string id) => id.Aggregate(17L, (line, c) => ((line * 131) + c) & int.MaxValue);
 }

@@ -5,7 +5,7 @@ namespace Breakwater.Rules.Tests;
 /// <summary>What every rule file owes its reader.</summary>
 public sealed class RuleFilesTest
 {
-    private static readonly string[] Keys = ["campaign", "columns", "confidence", "mailbox", "outcome", "rung", "target"];
+    private static readonly string[] Keys = ["campaign", "columns", "confidence", "mailbox", "outcome", "own", "rung", "target"];
     private static readonly string?[] Products = ["exchange", "windows"];
     private static readonly string[] Outcomes = ["artefact", "attempt", "probe", "success"];
     private static readonly string[] Confidences = ["high", "low", "medium"];

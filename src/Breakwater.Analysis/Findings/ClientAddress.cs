@@ -6,7 +6,13 @@ namespace Breakwater.Analysis.Findings;
 internal static class ClientAddress
 {
     /// <summary>Null for loopback, link-local, unspecified and unreadable addresses: they do not name a client.</summary>
-    public static string? Normalise(string? text)
+    public static string? Normalise(string? text) =>
+        Read(text) is not { } address || IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? null : address.ToString();
+
+    /// <summary>False for text that is no address.</summary>
+    public static bool IsLoopback(string? text) => Read(text) is { } address && IPAddress.IsLoopback(address);
+
+    private static IPAddress? Read(string? text)
     {
         if (string.IsNullOrEmpty(text) || text.Length > 100)
         {
@@ -17,13 +23,7 @@ internal static class ClientAddress
         var first = text.Split(',', ' ', '+')[0].Trim();
         var zone = first.IndexOf('%', StringComparison.Ordinal);
         first = zone >= 0 ? first[..zone] : first;
-        if (!IPAddress.TryParse(WithoutPort(first), out var address))
-        {
-            return null;
-        }
-
-        address = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
-        return IPAddress.IsLoopback(address) || address.IsIPv6LinkLocal || address.Equals(IPAddress.Any) || address.Equals(IPAddress.IPv6Any) ? null : address.ToString();
+        return !IPAddress.TryParse(WithoutPort(first), out var address) ? null : address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
     }
 
     private static string WithoutPort(string text)

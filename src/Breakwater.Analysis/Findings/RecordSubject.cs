@@ -40,10 +40,16 @@ internal static class RecordSubject
                 var columns => FirstOf(fields, columns ?? TargetColumns, Target),
             },
             RemovedBy = Removal.By(fields),
+            IsOwn = block?.IsOwn == true || IsServerItself(fields, source, client),
             Status = (int?)Number(FirstOf(fields, StatusColumns)),
             ResponseBytes = Number(FirstOf(fields, BytesColumns)),
         };
     }
+
+    /// <summary>IIS writes the address on which the server was called beside that of the client; nobody else calls it by loopback.</summary>
+    private static bool IsServerItself(IReadOnlyDictionary<string, string> fields, string source, string? client) => source == SourceCatalogue.IisFrontEnd
+        ? (client is not null ? client == ClientAddress.Normalise(fields.GetValueOrDefault("s-ip")) : ClientAddress.IsLoopback(fields.GetValueOrDefault("c-ip")))
+        : source.StartsWith(SourceCatalogue.HttpProxyPrefix, StringComparison.Ordinal) && client is null && ClientAddress.IsLoopback(fields.GetValueOrDefault("ClientIpAddress"));
 
     /// <summary>The virtual field of the rules: path and query in one.</summary>
     private static string? Url(IReadOnlyDictionary<string, string> fields)

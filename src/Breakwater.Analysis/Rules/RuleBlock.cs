@@ -11,10 +11,13 @@ namespace Breakwater.Analysis.Rules;
 internal sealed record RuleBlock(
     string? Campaign, Rung Rung, Outcome Outcome, Confidence Confidence, IReadOnlyList<string>? MailboxFields, IReadOnlyList<string>? TargetFields, IReadOnlyList<string>? Columns = null)
 {
+    /// <summary>What matches is a request of the house's own, such as a self-test of a protection.</summary>
+    public bool IsOwn { get; init; }
+
     /// <summary>The pseudo-campaign's name in rule files; findings of it carry no campaign.</summary>
     private const string Unattributed = "unattributed";
 
-    private static readonly string[] Keys = ["campaign", "rung", "outcome", "confidence", "mailbox", "target", "columns"];
+    private static readonly string[] Keys = ["campaign", "rung", "outcome", "confidence", "mailbox", "target", "columns", "own"];
 
     /// <summary>Reads the block; every wrong or missing key is a problem, the block is then not used.</summary>
     public static bool TryRead(IReadOnlyDictionary<string, string> block, IReadOnlySet<string> campaigns, [NotNullWhen(true)] out RuleBlock? result, out IReadOnlyList<string> problems)
@@ -30,9 +33,14 @@ internal sealed record RuleBlock(
         var rung = ReadWord<Rung>(block, "rung", found);
         var outcome = ReadWord<Outcome>(block, "outcome", found);
         var confidence = ReadWord<Confidence>(block, "confidence", found);
+        if (block.TryGetValue("own", out var own) && own is not ("true" or "false"))
+        {
+            found.Add($"own '{own}' is not known, expected true or false");
+        }
+
         problems = found;
         result = found.Count > 0 ? null
-            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"), Fields(block, "columns"));
+            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"), Fields(block, "columns")) { IsOwn = own == "true" };
         return result is not null;
     }
 

@@ -59,14 +59,15 @@ internal static class Explanation
 
         if (weighing.Attempts.Count > 0)
         {
-            yield return $"{Capitalised(Phrases.Count(weighing.Attempts.Count, "attempt"))}{Between(weighing.Attempts)}: {Kinds(weighing.Attempts)}. An attempt says that somebody tried, not that it worked ({Phrases.Ids(weighing.Attempts)}).";
+            yield return $"{Capitalised(Phrases.Count(SameRequests.Of(weighing.Attempts).Count, "attempt"))}{Between(weighing.Attempts)}: {Kinds(weighing.Attempts)}. An attempt says that somebody tried, not that it worked ({Phrases.Ids(weighing.Attempts)}).";
         }
 
-        if (weighing.Probes + weighing.Weak > 0)
+        if (weighing.Probes + weighing.OwnProbes + weighing.Weak > 0)
         {
             string?[] unused =
             [
                 weighing.Probes > 0 ? Phrases.Count(weighing.Probes, "probe") : null,
+                weighing.OwnProbes > 0 ? Phrases.Count(weighing.OwnProbes, "self-test") + " of the server" : null,
                 weighing.Weak > 0 ? Phrases.Count(weighing.Weak, "finding") + " of low confidence" : null,
             ];
             yield return $"Not used: {Phrases.List([.. unused.OfType<string>()])}; such findings change no verdict.";
@@ -109,12 +110,21 @@ internal static class Explanation
         _ => "",
     };
 
-    /// <summary>The most frequent titles first.</summary>
+    /// <summary>The most frequent titles first, each with the requests that it is of and the logs that have them.</summary>
     private static string Kinds(IReadOnlyList<Finding> findings)
     {
-        var kinds = findings.GroupBy(f => f.Title, StringComparer.Ordinal).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).ToList();
-        return string.Join("; ", kinds.Take(FindingsNamed).Select(k => k.Count() == 1 ? k.Key : $"{k.Key} ({k.Count()} times)")) + (kinds.Count > FindingsNamed ? "; and others" : "");
+        var kinds = findings.GroupBy(f => f.Title, StringComparer.Ordinal).Select(g => (Title: g.Key, Times: SameRequests.Of(g).Count, Logs: g.Select(f => f.SourceId).Distinct(StringComparer.Ordinal).Count()))
+            .OrderByDescending(k => k.Times).ThenBy(k => k.Title, StringComparer.Ordinal).ToList();
+        return string.Join("; ", kinds.Take(FindingsNamed).Select(k => k.Title + Frequency(k.Times, k.Logs))) + (kinds.Count > FindingsNamed ? "; and others" : "");
     }
+
+    private static string Frequency(int times, int logs) => (times, logs) switch
+    {
+        (1, 1) => "",
+        (1, _) => $" (seen in {logs} logs)",
+        (_, 1) => $" ({times} times)",
+        _ => $" ({times} times, seen in {logs} logs)",
+    };
 
     private static string Capitalised(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 

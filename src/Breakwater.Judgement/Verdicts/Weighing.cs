@@ -14,8 +14,11 @@ internal sealed record Weighing
     /// <summary>Rule c.</summary>
     public required IReadOnlyList<Finding> Attempts { get; init; }
 
-    /// <summary>Requests of scanners and monitors: they change nothing.</summary>
+    /// <summary>Requests of scanners: they change nothing.</summary>
     public required int Probes { get; init; }
+
+    /// <summary>Requests of the house's own that look like a scanner's: self-tests.</summary>
+    public required int OwnProbes { get; init; }
 
     /// <summary>Low confidence: they change nothing.</summary>
     public required int Weak { get; init; }
@@ -32,12 +35,14 @@ internal sealed record Weighing
     public static Weighing Of(IReadOnlyList<Finding> findings)
     {
         var counted = findings.Where(Counts).ToList();
+        var probes = SameRequests.Of(findings.Where(f => f.Outcome == Outcome.Probe));
         return new Weighing
         {
             Compromising = [.. counted.Where(f => f.Outcome >= Outcome.Success && f.Rung >= Rung.WroteFile && f.Confidence == Confidence.High)],
             Suspicious = [.. counted.Where(f => f.Outcome >= Outcome.Success && !(f.Rung >= Rung.WroteFile && f.Confidence == Confidence.High))],
             Attempts = [.. counted.Where(f => f.Outcome == Outcome.Attempt)],
-            Probes = findings.Count(f => f.Outcome == Outcome.Probe),
+            Probes = probes.Count(r => !r.Any(f => f.Subject.IsOwn)),
+            OwnProbes = probes.Count(r => r.Any(f => f.Subject.IsOwn)),
             Weak = findings.Count(f => f.Outcome > Outcome.Probe && f.Confidence == Confidence.Low),
             Leads = [.. findings.Where(IsLead)],
             Counted = counted,

@@ -12,7 +12,7 @@ internal sealed record TimelineEntry(EvidenceTime First, EvidenceTime Last, stri
         var findings = assessment.Findings
             .Where(f => f.Time is not null && f.Outcome != Outcome.Probe && (f.Confidence > Confidence.Low || counted.Contains(f.Id)))
             .GroupBy(f => (f.Time!.Value.Utc.Date, f.Outcome, f.Rung, f.Title))
-            .Select(g => new TimelineEntry(g.Min(f => f.Time!.Value), g.Max(f => f.Time!.Value), g.Key.Outcome is { } outcome ? Spelling.Of(outcome) : "other", g.Key.Rung, g.Key.Title, g.Count()));
+            .Select(g => new TimelineEntry(g.Min(f => f.Time!.Value), g.Max(f => f.Time!.Value), g.Key.Outcome is { } outcome ? Spelling.Of(outcome) : "other", g.Key.Rung, g.Key.Title, SameRequests.Of(g).Count));
         return [.. findings.Concat(Landmarks(assessment)).OrderBy(e => e.First).ThenBy(e => e.Kind, StringComparer.Ordinal).ThenBy(e => e.Title, StringComparer.Ordinal)];
     }
 

@@ -145,7 +145,7 @@ internal static class Happenings
     private static string Attempts(Assessment assessment, IReadOnlyList<CampaignVerdict> deciding)
     {
         var ids = deciding.SelectMany(c => c.Findings).ToHashSet(StringComparer.Ordinal);
-        var attempts = assessment.Findings.Count(f => f.Outcome == Outcome.Attempt && ids.Contains(f.Id));
+        var attempts = SameRequests.Of(assessment.Findings.Where(f => f.Outcome == Outcome.Attempt && ids.Contains(f.Id))).Count;
         var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
         return $"{PlainWords.Many(attempts, "attack attempt", "attack attempts")}{(span.Length == 0 ? "" : " " + span)}.{NamesOf(deciding)}";
     }
@@ -168,7 +168,7 @@ internal static class Happenings
 
     private static IEnumerable<string> Probes(Assessment assessment)
     {
-        var probes = assessment.Findings.Count(f => f.Outcome == Outcome.Probe);
+        var probes = SameRequests.Of(assessment.Findings.Where(f => f.Outcome == Outcome.Probe)).Count(r => !r.Any(f => f.Subject.IsOwn));
         if (probes > 0)
         {
             yield return $"{PlainWords.Many(probes, "request", "requests")} by scanners: usual on the internet, no proof of anything.";

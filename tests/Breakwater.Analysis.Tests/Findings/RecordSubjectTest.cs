@@ -47,6 +47,30 @@ public sealed class RecordSubjectTest
         Assert.Equal(target, RecordSubject.Of(fields, "evtx/security", block).Target);
     }
 
+    [Theory]
+    [InlineData("iis-frontend", "192.0.2.10", "192.0.2.10", null, true)]
+    [InlineData("iis-frontend", "::1", "::1", null, true)]
+    [InlineData("iis-frontend", "192.0.2.10", "198.51.100.7", null, false)]
+    [InlineData("iis-frontend", "192.0.2.10", "192.0.2.10", "198.51.100.7", false)]
+    [InlineData("iis-backend", "192.0.2.10", "192.0.2.10", null, false)]
+    public void RequestFromTheServersOwnAddress_IsItsOwn(string source, string server, string client, string? forwardedFor, bool own)
+    {
+        Dictionary<string, string> fields = new() { ["s-ip"] = server, ["c-ip"] = client };
+        if (forwardedFor is not null)
+        {
+            fields["X-Forwarded-For"] = forwardedFor;
+        }
+
+        Assert.Equal(own, RecordSubject.Of(fields, source, null).IsOwn);
+    }
+
+    /// <summary>Local groups name their members by SID and have a dash where the name would be.</summary>
+    [Theory]
+    [InlineData("-", null)]
+    [InlineData("CN=Kim,DC=contoso,DC=example", "CN=Kim,DC=contoso,DC=example")]
+    public void DashOfAnEvent_IsNoTarget(string member, string? target) => Assert.Equal(
+        target, RecordSubject.Of(new Dictionary<string, string> { ["MemberName"] = member }, "evtx/security", new RuleBlock(null, Rung.Persistence, Outcome.Success, Confidence.Low, null, ["MemberName"])).Target);
+
     [Fact]
     public void ShareAccessFromTheServerItself_NamesNoClient()
     {

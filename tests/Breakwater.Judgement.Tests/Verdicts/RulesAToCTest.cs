@@ -54,6 +54,27 @@ public sealed class RulesAToCTest
         Assert.Contains(verdict.Explanation, l => l.StartsWith(told, StringComparison.Ordinal));
     }
 
+    /// <summary>Front end and proxy write a row each of one request; a third row is of another.</summary>
+    [Fact]
+    public void Attempts_CountRequestsAndTheLogsThatHaveThem()
+    {
+        var proxy = Found.Attempt("1") with { Subject = new FindingSubject { RequestId = "a" } };
+        var frontEnd = proxy with { Id = "2", SourceId = "iis-frontend", Source = new FindingPosition("u_ex.log", 4) };
+        Assert.Contains(Told(proxy, frontEnd), l => l.StartsWith("1 attempt at 2021-03-03T05:12:00Z: Attempt at Exploited (seen in 2 logs). ", StringComparison.Ordinal));
+        Assert.Contains(Told(proxy, frontEnd, Found.Attempt("3")), l => l.StartsWith("2 attempts at 2021-03-03T05:12:00Z: Attempt at Exploited (2 times, seen in 2 logs). ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void SelfTestOfTheServer_IsNoProbe()
+    {
+        var test = Found.Probe("1") with { Subject = new FindingSubject { RequestId = "a", IsOwn = true } };
+        var proxy = Found.Probe("2") with { SourceId = "httpproxy/ecp", Subject = new FindingSubject { RequestId = "a" } };
+        Assert.Contains("Not used: 1 self-test of the server; such findings change no verdict.", Told(test, proxy));
+        Assert.Contains("Not used: 1 probe and 1 self-test of the server; such findings change no verdict.", Told(test, proxy, Found.Probe("3")));
+    }
+
+    private static IReadOnlyList<string> Told(params Finding[] findings) => (Scene.Covered with { Findings = findings }).Verdict().Explanation;
+
     [Fact]
     public void Rungs_SplitIntoReachedAndTried()
     {
