@@ -68,7 +68,7 @@ public static class Assessor
         var correlated = CorrelationFindings.Of(rules, feed, events.IsServer);
         var requests = StaticFiles.Weigh(WithoutExchange.Told(evidence, logFiles, logs.Findings, request.Threads, ct), files.Mapped);
         var records = requests.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
-        var findings = ChainFindings.With(HouseVisits.Told(records), knowledge.Chains, request.AsOf ?? request.Now);
+        var findings = ChainFindings.With(HouseVisits.Told(records), knowledge.Chains, request.AsOf ?? request.Now, inventory.Files.Select(f => f.Path));
         var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(copies).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
         var sealedAt = SealedPackage.TimeOf(evidence, unread, ct);
         var interrupted = InterruptedMitigations.Of(evidence, unread, ct);

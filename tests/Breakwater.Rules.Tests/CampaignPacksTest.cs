@@ -61,6 +61,10 @@ public sealed class CampaignPacksTest
         Assert.Empty(KnowledgeBase.Embedded.Chains.SelectMany(c => c.Steps).SelectMany(s => s.Rules).Where(r => !known.Contains(r)));
     }
 
+    /// <summary>A verdict that rests on a chain has to say what else it can be.</summary>
+    [Fact]
+    public void EveryChain_SaysWhatLooksAlike() => Assert.Empty(KnowledgeBase.Embedded.Chains.Where(c => c.LookAlikes.Count == 0).Select(c => c.Id));
+
     /// <summary>How far a rule says the intruder came is a stage of the pack, so that the reader learns which sources would show it.</summary>
     [Theory]
     [MemberData(nameof(Ids))]

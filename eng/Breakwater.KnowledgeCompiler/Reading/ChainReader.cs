@@ -24,6 +24,7 @@ internal static class ChainReader
                 Campaigns = map.Texts("campaigns"),
                 Confidence = Sureness(map, "confidence", map.Text("confidence"), problems),
                 Attack = map.Texts("attack"),
+                LookAlikes = map.Texts("lookAlikes"),
                 Steps = [.. map.Maps("steps").Select(s => Step(s, problems))],
             };
             map.Finish();

@@ -13,20 +13,22 @@ internal static class ChainFindings
     /// <param name="findings">In finding order.</param>
     /// <param name="chains">What to look for.</param>
     /// <param name="until">The assessment time: what is later is not judged and joins nothing.</param>
+    /// <param name="examined">Paths of the files that were examined.</param>
     /// <returns>All findings in finding order, each act and each sequence once, however many chains it fits.</returns>
-    public static List<Finding> With(IReadOnlyList<Finding> findings, IReadOnlyList<Chain> chains, DateTime until)
+    public static List<Finding> With(IReadOnlyList<Finding> findings, IReadOnlyList<Chain> chains, DateTime until, IEnumerable<string> examined)
     {
         var once = SameActs.Join(findings);
+        var known = examined.Select(Spelt).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var matches = ChainDetector.Find(chains, [.. once.Where(f => f.Time is null || f.Time.Value.Utc <= until)])
             .OrderByDescending(m => m.Chain.Confidence).DistinctBy(m => (m.Campaign, string.Join(' ', m.Events.Select(e => e.Id))));
-        return [.. once.Concat(matches.Select(Of)).Order(FindingOrder.Instance)];
+        return [.. once.Concat(matches.Select(m => Of(m, known))).Order(FindingOrder.Instance)];
     }
 
     /// <summary>
     /// Takes time, place and subject of the last event: the chain was whole then. The events are told in the order of their times, not of the chain's steps: a log
     /// that writes a request when it ends has it after what the request did.
     /// </summary>
-    private static Finding Of(ChainMatch match)
+    private static Finding Of(ChainMatch match, HashSet<string> examined)
     {
         var last = match.Events[^1];
         var told = match.Events.OrderBy(e => e.Time?.Utc ?? DateTime.MaxValue).ToList();
@@ -46,7 +48,7 @@ internal static class ChainFindings
             SourceId = last.SourceId,
             Source = last.Source,
             Excerpt = RecordFinding.Cut(string.Join(" -> ", told.Select(e => e.Title)), RecordFinding.MaxExcerptChars),
-            Fields = Steps(told),
+            Fields = Fields(match, told, examined),
             Subject = SubjectOf(match.Events),
             Events = [.. told.Select(e => e.Id)],
         };
@@ -62,8 +64,27 @@ internal static class ChainFindings
         Target = events.Where(e => e.Rung == events[^1].Rung).Select(e => e.Subject.Target).LastOrDefault(t => t is not null),
     };
 
+    private static SortedDictionary<string, string> Fields(ChainMatch match, List<Finding> told, HashSet<string> examined)
+    {
+        var fields = Steps(told);
+        var missing = told.SelectMany(StartedFiles.Of).Where(p => !examined.Contains(Spelt(p))).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        if (match.Chain.LookAlikes.Count > 0)
+        {
+            fields[ChainFields.LooksAlike] = string.Join(' ', match.Chain.LookAlikes);
+        }
+
+        if (missing.Count > 0)
+        {
+            fields[ChainFields.NotExamined] = string.Join(", ", missing.Select(p => RecordFinding.Cut(p, LongestPart)));
+        }
+
+        return fields;
+    }
+
+    private static string Spelt(string path) => path.Replace('\\', '/');
+
     private static SortedDictionary<string, string> Steps(List<Finding> events) => new(
-        events.Select((e, i) => (Name: $"step {(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.WholeSecond : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}{On(e)}"))
+        events.Select((e, i) => (Name: $"{ChainFields.Step}{(i + 1).ToString(CultureInfo.InvariantCulture)}", Text: $"{(e.Time is { } time ? time.WholeSecond : "no time")} {SourceCatalogue.Find(e.SourceId).Title}: {e.Title}{On(e)}"))
             .ToDictionary(s => s.Name, s => s.Text), StringComparer.Ordinal);
 
     /// <summary>Who did it, where and to what: without it the steps name only kinds of acts.</summary>

@@ -57,6 +57,11 @@ internal static class Explanation
             yield return $"Finding {chain.Id} joins {Phrases.List(chain.Events!)} in this order{Phrases.Seen(chain)}: {Steps(chain)}.{(place == 0 ? " Each alone says less than their order, closeness and what they share." : "")}";
         }
 
+        foreach (var doubt in Innocent(weighing))
+        {
+            yield return doubt;
+        }
+
         if (weighing.Attempts.Count > 0)
         {
             yield return $"{Capitalised(Phrases.Count(SameRequests.Of(weighing.Attempts).Count, "attempt"))}{Between(weighing.Attempts)}: {Kinds(weighing.Attempts)}. An attempt says that somebody tried, not that it worked ({Phrases.Ids(weighing.Attempts)}).";
@@ -79,9 +84,35 @@ internal static class Explanation
         }
     }
 
+    /// <summary>Where all rests on what several events mean together, the reader is told what else they can be and what would settle it.</summary>
+    private static IEnumerable<string> Innocent(Weighing weighing)
+    {
+        if (!RestsOnChains(weighing))
+        {
+            yield break;
+        }
+
+        var alike = Values(weighing, ChainFields.LooksAlike);
+        if (alike.Count > 0)
+        {
+            yield return $"Innocent explanations considered, to be ruled out by whoever knows the house: {string.Join(' ', alike)} Their order and closeness in time speak against it.";
+        }
+
+        var missing = Values(weighing, ChainFields.NotExamined);
+        if (missing.Count > 0)
+        {
+            yield return $"Missing: {string.Join(", ", missing)}, started according to these events, {(missing.Count == 1 && !missing[0].Contains(", ", StringComparison.Ordinal) ? "is" : "are")} not among the files that were examined; the content would show what was done.";
+        }
+    }
+
+    private static bool RestsOnChains(Weighing weighing) => weighing.Compromising.Count > 0 && weighing.Compromising.All(f => f.Events is { Count: > 1 });
+
+    private static List<string> Values(Weighing weighing, string field) =>
+        [.. weighing.Compromising.Select(f => f.Fields.GetValueOrDefault(field)).OfType<string>().Distinct(StringComparer.Ordinal).Take(FindingsNamed)];
+
     /// <summary>A chain's fields tell each step with its time and source.</summary>
     private static string Steps(Finding chain) =>
-        chain.Fields.Where(f => f.Key.StartsWith("step ", StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value).ToList() is { Count: > 0 } steps ? string.Join(", then ", steps) : chain.Title;
+        chain.Fields.Where(f => f.Key.StartsWith(ChainFields.Step, StringComparison.Ordinal)).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => f.Value).ToList() is { Count: > 0 } steps ? string.Join(", then ", steps) : chain.Title;
 
     /// <summary>One rung as an analyst tells it: since when, by what, from where, on what, in which logs, how surely.</summary>
     private static string Reached(Rung rung, List<Finding> findings)
@@ -173,6 +204,7 @@ internal static class Explanation
     {
         var why = ruling.Rule switch
         {
+            'a' when RestsOnChains(weighing) => $"a success is shown by what several events mean together, as {Phrases.Ids(weighing.Compromising)} {(weighing.Compromising.Count == 1 ? "joins" : "join")} them (rule a); a later fix, mitigation or clean-up does not lower it",
             'a' => $"a success that nothing innocent explains is shown by {Phrases.Ids(weighing.Compromising)} (rule a); a later fix, mitigation or clean-up does not lower it",
             'b' => $"{Phrases.Ids(weighing.Suspicious)} {(weighing.Suspicious.Count == 1 ? "shows" : "show")} a success, but another explanation is left, or the hole was used without a further step (rule b)",
             'c' => $"only attempts were seen, by {Phrases.Ids(weighing.Attempts)} (rule c)",

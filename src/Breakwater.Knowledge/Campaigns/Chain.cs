@@ -19,6 +19,9 @@ public sealed record Chain
     /// <summary>ATT&amp;CK technique ids.</summary>
     public IReadOnlyList<string> Attack { get; init; } = [];
 
+    /// <summary>What else such a sequence can be, in whole sentences: the reader has to rule it out.</summary>
+    public IReadOnlyList<string> LookAlikes { get; init; } = [];
+
     /// <summary>At least two, in order of time.</summary>
     public required IReadOnlyList<ChainStep> Steps { get; init; }
 }

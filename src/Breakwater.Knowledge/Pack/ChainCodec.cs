@@ -12,6 +12,7 @@ internal static class ChainCodec
         to.Texts(chain.Campaigns);
         to.Number((int)chain.Confidence);
         to.Texts(chain.Attack);
+        to.Texts(chain.LookAlikes);
         to.List(chain.Steps, s =>
         {
             to.Text(s.Title);
@@ -36,6 +37,7 @@ internal static class ChainCodec
         Campaigns = from.Texts(),
         Confidence = (Confidence)from.Number(),
         Attack = from.Texts(),
+        LookAlikes = from.Texts(),
         Steps = from.List(() => new ChainStep
         {
             Title = from.Text(),

@@ -57,7 +57,7 @@ internal static class ChainCases
         Of("chain-42321-object-and-a-program-of-its-pool", () => August2021().With(b => { b.Events.Add(ObjectRefused(InAugust)); b.Events.Add(InPool(InAugust.AddSeconds(4), "MSExchangeServicesAppPool")); }), Shapes.Kape, Vulnerable, Compromised, 14)
             with { Must = ["cve-2021-42321:shellUsed"], Says = ["in the application pool MSExchangeServicesAppPool"], Chains = ["ews-program"] },
         Of("chain-42321-object-and-a-program-of-a-pool-not-named", () => August2021().With(b => { b.Events.Add(ObjectRefused(InAugust)); b.Events.Add(ByWebServer(InAugust.AddSeconds(4), Cmd, Script)); }), Shapes.Kape, Vulnerable, Compromised, 14)
-            with { NeverSays = ["its pool", "of the EWS pool"], Chains = ["ews-program"] },
+            with { Says = ["Innocent explanations considered", @"Missing: C:\Program Files\Portal\nightly.bat"], NeverSays = ["its pool", "of the EWS pool", "nothing innocent explains"], Chains = ["ews-program"] },
         Of("chain-42321-object-and-a-program-of-another-pool", () => August2021().With(b => { b.Events.Add(ObjectRefused(InAugust)); b.Events.Add(InPool(InAugust.AddSeconds(4), "MSExchangeOWAAppPool")); }), Shapes.Kape, Vulnerable, Compromised, 14)
             with { States = [("cve-2021-42321", Targeted)], NotChains = ["ews-program"] },
         Of("export-to-web-folder-removed-by-the-same", () => August2021().With(b => { b.Events.Add(Exported(InAugust, WebFolder)); b.Events.Add(ExportRemoved(InAugust.AddMinutes(7), "k.adm")); }), Shapes.Kape, Vulnerable, Compromised, 14)

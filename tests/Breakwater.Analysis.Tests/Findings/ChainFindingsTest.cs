@@ -28,7 +28,7 @@ public sealed class ChainFindingsTest
     public void Events_AreToldInTheOrderOfTheirTimes(int seconds, string first, string second)
     {
         var chain = Assert.Single(
-            ChainFindings.With([Found("entry", "proxynotshell", Rung.Exploited, "httpproxy/autodiscover", 0), Found("process", null, Rung.ShellUsed, "evtx/security", seconds)], [Program], T.AddDays(1)),
+            ChainFindings.With([Found("entry", "proxynotshell", Rung.Exploited, "httpproxy/autodiscover", 0), Found("process", null, Rung.ShellUsed, "evtx/security", seconds)], [Program], T.AddDays(1), []),
             f => f.Events is not null);
         Assert.Equal([first, second], chain.Events!);
         Assert.EndsWith(first, chain.Fields["step 1"], StringComparison.Ordinal);
@@ -44,7 +44,7 @@ public sealed class ChainFindingsTest
         var taking = Program with { Steps = [Program.Steps[0] with { Rungs = [] }, Program.Steps[1]] };
         var entry = Found("entry", "proxynotshell", rung, "httpproxy/autodiscover", 0) with { Subject = new FindingSubject { Mailbox = "kim@contoso.example", Target = "/powershell", User = "n.brandt" } };
         var last = Found("process", null, Rung.ShellUsed, "evtx/security", 3) with { Subject = new FindingSubject { User = "EXCH01$", RemovedBy = "somebody" } };
-        var chain = Assert.Single(ChainFindings.With([entry, last], [taking], T.AddDays(1)), f => f.Events is not null);
+        var chain = Assert.Single(ChainFindings.With([entry, last], [taking], T.AddDays(1), []), f => f.Events is not null);
         Assert.Equal((mailbox, target, "EXCH01$", null), (chain.Subject.Mailbox, chain.Subject.Target, chain.Subject.User, chain.Subject.RemovedBy));
         Assert.EndsWith("entry (by n.brandt, mailbox kim@contoso.example, on /powershell)", chain.Fields["step 1"], StringComparison.Ordinal);
         Assert.EndsWith("process (by EXCH01$)", chain.Fields["step 2"], StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class ChainFindingsTest
     public void LongTextOfTheAttacker_IsCutInSteps()
     {
         var entry = Found("entry", "proxynotshell", Rung.Exploited, "httpproxy/autodiscover", 0) with { Subject = new FindingSubject { Target = new string('a', 5000) } };
-        var chain = Assert.Single(ChainFindings.With([entry, Found("process", null, Rung.ShellUsed, "evtx/security", 3)], [Program], T.AddDays(1)), f => f.Events is not null);
+        var chain = Assert.Single(ChainFindings.With([entry, Found("process", null, Rung.ShellUsed, "evtx/security", 3)], [Program], T.AddDays(1), []), f => f.Events is not null);
         Assert.InRange(chain.Fields["step 1"].Length, 100, 200);
     }
 

@@ -73,6 +73,19 @@ public sealed class RulesAToCTest
         Assert.Contains("Not used: 1 probe and 1 self-test of the server; such findings change no verdict.", Told(test, proxy, Found.Probe("3")));
     }
 
+    /// <summary>Several events may have one innocent cause; a record that only an intruder leaves needs no such doubt.</summary>
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void VerdictThatRestsOnAChain_NamesWhatElseItCanBe(bool besideAProof, bool isTold)
+    {
+        var chain = Found.Success(Rung.ShellUsed, "1") with { Events = ["2", "3"], Fields = new Dictionary<string, string> { [ChainFields.LooksAlike] = "A backup does it.", [ChainFields.NotExamined] = @"C:\PerfLogs\u.bat" } };
+        var told = besideAProof ? Told(chain, Found.Success(Rung.WroteFile, "4")) : Told(chain);
+        Assert.Equal(isTold, told.Any(l => l.StartsWith("Innocent explanations considered", StringComparison.Ordinal) && l.Contains("A backup does it.", StringComparison.Ordinal)));
+        Assert.Equal(isTold, told.Any(l => l.StartsWith(@"Missing: C:\PerfLogs\u.bat, started according to these events, is not among", StringComparison.Ordinal)));
+        Assert.Equal(isTold, !told[^1].Contains("nothing innocent explains", StringComparison.Ordinal));
+    }
+
     private static IReadOnlyList<string> Told(params Finding[] findings) => (Scene.Covered with { Findings = findings }).Verdict().Explanation;
 
     [Fact]
