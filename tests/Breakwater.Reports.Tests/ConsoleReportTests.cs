@@ -64,6 +64,22 @@ public sealed class ConsoleReportTests
         Assert.Equal(!isTold, Unseen.Of(assessment).Any(u => u.Contains("may have happened unseen", StringComparison.Ordinal) && u.Contains("encrypting systems", StringComparison.Ordinal)));
     }
 
+    /// <summary>Scanners knock on every server: their days are not the intruder's.</summary>
+    [Theory]
+    [InlineData(Outcome.Attempt, false)]
+    [InlineData(Outcome.Success, true)]
+    public void DaysOfTheBreakIn_AreThoseOfItsSuccesses(Outcome earlier, bool isTold)
+    {
+        var campaign = Samples.Compromised.Verdict.Campaigns[0];
+        var before = Samples.Compromised.Findings.First(f => f.Time is not null) with { Id = "0123456789ab", Outcome = earlier, Time = EvidenceTime.FromSeconds(new DateTime(2021, 1, 9, 4, 0, 0, DateTimeKind.Utc)) };
+        var assessment = Samples.Compromised with
+        {
+            Findings = [before, .. Samples.Compromised.Findings],
+            Verdict = new Verdict { Overall = VerdictState.Compromised, Campaigns = [campaign with { FirstSeen = before.Time, Findings = [before.Id, .. campaign.Findings] }] },
+        };
+        Assert.Equal(isTold, Happenings.Of(assessment)[0].Contains("9 January", StringComparison.Ordinal));
+    }
+
     /// <summary>Logs that begin in the hour in which the server was installed lack nothing before it.</summary>
     [Theory]
     [InlineData(0, null)]

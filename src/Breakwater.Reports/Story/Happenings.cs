@@ -60,7 +60,7 @@ internal static class Happenings
     private static IEnumerable<string> BreakIn(Assessment assessment, IReadOnlyList<CampaignVerdict> deciding)
     {
         var reached = deciding.SelectMany(c => c.Rungs).Where(r => r != Rung.Probed).Distinct().Order().ToList();
-        var span = PlainWords.Span(Earliest(deciding), Latest(deciding));
+        var span = SpanOfSuccesses(assessment, deciding);
         var somebody = span.Length == 0 ? "Somebody" : Capital(span) + " somebody";
         var deeds = reached.Count == 0 ? "left traces of a break-in" : PlainWords.Join([.. reached.Select(PlainWords.Deed)]);
         var probably = assessment.Verdict.Overall == VerdictState.Suspected ? "probably " : "";
@@ -74,7 +74,7 @@ internal static class Happenings
         var suspected = assessment.Verdict.Overall == VerdictState.Compromised ? Suspected(assessment.Verdict).Where(c => c.Rungs.Except(reached).Any(r => r != Rung.Probed)).ToList() : [];
         if (suspected.Count > 0)
         {
-            var since = PlainWords.Span(Earliest(suspected), Latest(suspected));
+            var since = SpanOfSuccesses(assessment, suspected);
             var further = suspected.SelectMany(c => c.Rungs).Except(reached).Where(r => r != Rung.Probed).Order();
             yield return $"Likely, not proven: {(since.Length == 0 ? "" : since + " ")}somebody also {PlainWords.Join([.. further.Select(PlainWords.Deed)])}.";
         }
@@ -173,6 +173,14 @@ internal static class Happenings
         {
             yield return $"{PlainWords.Many(probes, "request", "requests")} by scanners: usual on the internet, no proof of anything.";
         }
+    }
+
+    /// <summary>Scanners that knocked days before the intruder, or after, got nowhere: their days are not his.</summary>
+    private static string SpanOfSuccesses(Assessment assessment, IReadOnlyList<CampaignVerdict> campaigns)
+    {
+        var ids = campaigns.SelectMany(c => c.Findings).ToHashSet(StringComparer.Ordinal);
+        var times = assessment.Findings.Where(f => f.Outcome is Outcome.Success or Outcome.Artefact && f.Time is not null && ids.Contains(f.Id)).Select(f => f.Time).ToList();
+        return times.Count == 0 ? PlainWords.Span(Earliest(campaigns), Latest(campaigns)) : PlainWords.Span(times.Min(), times.Max());
     }
 
     private static EvidenceTime? Earliest(IEnumerable<CampaignVerdict> campaigns) => campaigns.Select(c => c.FirstSeen).Where(t => t is not null).Min();

@@ -16,6 +16,7 @@ internal static class FootholdCases
     private const string PlainAgent = @"-Name ""Content Index"" -TransportAgentFactory ""X.Y"" -AssemblyPath ""C:\Program Files\Common Files\cidx.dll""";
     private const string Forwarding = @"-Identity ""cfo@proseware.test"" -ForwardingSmtpAddress ""smtp:drop@mail.example""";
     private const string Key = @"-Thumbprint ""5113AE0233A72FCCB75B1D0198628675333D010E"" -BinaryEncoded ""True"" -Password ""System.Security.SecureString""";
+    private const string PlainModule = @"C:\Windows\System32\inetsrv\httplg.dll";
     private static readonly DateTime In2021 = Intrusion2021;
     private static readonly DateTime In2022 = At(2022, 12, 1, 3, 0);
 
@@ -42,6 +43,13 @@ internal static class FootholdCases
             with { Must = ["unattributed:persistence"], Chains = ["page-foothold"] },
         Of("foothold-module-hours-before-a-page", () => March2021().With(b => { b.FrontEnd(new Request(In2021, "GET", "/aspnet_client/q.aspx")); b.Events.Add(ModuleAdded(In2021.AddHours(-4))); }), Shapes.Kape, Vulnerable, Suspected, 13)
             with { MustNot = ["unattributed:persistence"], NotChains = ["page-foothold"] },
+        Of("foothold-plain-module-after-a-shell", () => March2021().With(b => { b.Use(In2021, "/aspnet_client/q.aspx"); b.Events.Add(ModuleAdded(In2021.AddMinutes(4), PlainModule)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { Must = ["unattributed:persistence"], Chains = ["page-module"], NotChains = ["page-foothold"] },
+        Of("foothold-plain-module-a-day-after-a-shell", () => March2021().With(b => { b.Use(In2021, "/aspnet_client/q.aspx"); b.Events.Add(ModuleAdded(In2021.AddDays(1), PlainModule)); }), Shapes.Kape, Vulnerable, Compromised, 14)
+            with { MustNot = ["unattributed:persistence", "iis-modules:persistence"], NotChains = ["page-module"] },
+        Of("foothold-plain-module-beside-a-polled-page", () => March2021().With(b => { Polled(b); b.Events.Add(ModuleAdded(In2021.AddMinutes(6), PlainModule)); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { NotChains = ["page-module", "page-foothold"] },
+        Of("foothold-plain-module-on-a-quiet-server", () => March2021().With(b => b.Events.Add(ModuleAdded(In2021, PlainModule))), Shapes.Kape, Vulnerable, NotFound, 10),
         Of("foothold-nightly-export-beside-a-polled-page", () => March2021().With(b => { Polled(b); b.Events.Add(NightlyExport(In2021.AddMinutes(6))); }), Shapes.Kape, Vulnerable, Suspected, 13)
             with { NotChains = ["page-foothold", "foothold"] },
     ];
@@ -57,6 +65,6 @@ internal static class FootholdCases
     private static Drill.EventLogs.LogEvent NightlyExport(DateTime time) => CmdletEvents.Ran(
         time, "New-MailboxExportRequest", @"-Mailbox ""leaver"" -FilePath ""\\fs01\pst$\leaver.pst""", "SYSTEM", "S-1-5-18", "ManagementShell", "9120 powershell", 210, Guid.Empty);
 
-    private static Drill.EventLogs.LogEvent ModuleAdded(DateTime time) => SecurityEvents.Started(
-        time, 4400, @"C:\Windows\System32\inetsrv\appcmd.exe", @"appcmd install module /name:""HttpLog"" /image:""C:\Windows\Temp\log.dll""", 9336, @"C:\Windows\explorer.exe");
+    private static Drill.EventLogs.LogEvent ModuleAdded(DateTime time, string image = @"C:\Windows\Temp\log.dll") => SecurityEvents.Started(
+        time, 4400, @"C:\Windows\System32\inetsrv\appcmd.exe", $@"appcmd install module /name:""HttpLog"" /image:""{image}""", 9336, @"C:\Windows\explorer.exe");
 }
