@@ -65,9 +65,11 @@ public static class Assessor
         var events = EventScan.Run(evidence, inventory.Events, logFiles.Count, rules, feed, knowledge, servers.Count == 1 ? servers[0] : null, request.Threads, readBytes.Add, ct);
         var statements = files.Statements;
         statements.Add(events.Statements);
+        var balancers = LogWitnesses.Balancers(inventory.LogHeads);
         var correlated = CorrelationFindings.Of(rules, feed, events.IsServer);
         var requests = StaticFiles.Weigh(WithoutExchange.Told(evidence, logFiles, logs.Findings, request.Threads, ct), files.Mapped);
-        var records = requests.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings).Order(FindingOrder.Instance).ToList();
+        var records = requests.Concat(events.Join.Findings).Concat(ClaimedFindings.Of(files.Findings, knowledge.Campaigns)).Concat(correlated.Findings).Concat(matched.Findings)
+            .Select(f => LogWitnesses.Seen(f, balancers)).Order(FindingOrder.Instance).ToList();
         var findings = ChainFindings.With(HouseVisits.Told(records), knowledge.Chains, request.AsOf ?? request.Now, inventory.Files.Select(f => f.Path));
         var unread = evidence.Problems.Select(p => new UnreadItem(p.Path, p.Message, null)).Concat(evidence.Unread).Concat(copies).Concat(inventory.Unread).Concat(files.Unread).Concat(logs.Unread).Concat(events.Unread).Concat(correlated.Unread).Concat(matched.Unread).ToList();
         var sealedAt = SealedPackage.TimeOf(evidence, unread, ct);

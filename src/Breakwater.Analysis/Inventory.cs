@@ -106,5 +106,5 @@ internal sealed class Inventory
         return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
 
-    private static LogFacts? FactsOf(ReadOnlySpan<byte> head) => LogRecognition.TryRecognise(head, out var log) && log.IsSupported ? LogFacts.Of(log) : null;
+    private static LogFacts? FactsOf(ReadOnlySpan<byte> head) => LogRecognition.TryRecognise(head, out var log) && log.IsSupported ? LogFacts.Of(log) with { HealthChecks = HealthChecks.In(log, head) } : null;
 }

@@ -8,6 +8,9 @@ public sealed record FindingSubject
     /// <summary>Client address, normalised (no zone id, no port, no ::ffff: prefix); null when unknown or the server itself.</summary>
     public string? ClientAddress { get; init; }
 
+    /// <summary>True where the client address is that of a load balancer or proxy, which stands for everybody's.</summary>
+    public bool IsThroughBalancer { get; init; }
+
     public string? UserAgent { get; init; }
 
     /// <summary>The authenticated user of the request.</summary>

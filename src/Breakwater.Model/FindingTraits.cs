@@ -20,7 +20,7 @@ public sealed partial record FindingTraits
 
     public string? Address { get; init; }
 
-    /// <summary>False for an address of the own network: a load balancer or proxy gives it to everybody.</summary>
+    /// <summary>False for an address of the own network and for one that is known as a load balancer's: it is everybody's.</summary>
     public bool AddressTells { get; init; }
 
     /// <summary>Short name of the person's account; null for the server's own, which stand for whoever used a hole.</summary>
@@ -51,7 +51,7 @@ public sealed partial record FindingTraits
         {
             Finding = finding,
             Address = subject.ClientAddress,
-            AddressTells = IPAddress.TryParse(subject.ClientAddress, out var address) && IsPublic(address),
+            AddressTells = !subject.IsThroughBalancer && IPAddress.TryParse(subject.ClientAddress, out var address) && IsPublic(address),
             Account = AccountOf(subject.User),
             Tool = ToolOf(subject.UserAgent),
             Script = finding.Rung >= Rung.WroteFile ? ScriptAt(path) ?? (MayRunAnyName(finding) ? FolderAndName(path) : null) : null,

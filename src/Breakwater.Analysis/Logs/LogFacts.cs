@@ -17,6 +17,9 @@ internal sealed partial record LogFacts(string? LogType, string? Port, string? P
     /// <summary>For the reader, which then need not look at the first bytes again.</summary>
     public LogHead? Head { get; init; }
 
+    /// <summary>Who asks for the page for load balancers, and on which days.</summary>
+    public IReadOnlyCollection<(string Address, DateOnly Day)> HealthChecks { get; init; } = [];
+
     public static LogFacts Of(LogHead head) => new(head.LogType, head.FirstValue("s-port"), head.FirstValue("Protocol"), WriterOf(head), head.FirstValue("TargetServer"), BuildOf(head))
     {
         Head = head with { FirstRow = [] },

@@ -13,6 +13,15 @@ internal static class LogWitnesses
     public static IReadOnlyList<string> ServerNames(IEnumerable<LogFacts> heads) =>
         [.. heads.Select(h => h.Writer).OfType<string>().GroupBy(NetBiosName, StringComparer.Ordinal).Select(g => g.MaxBy(n => n.Length)!).Order(StringComparer.Ordinal)];
 
+    /// <summary>Addresses that ask for the page for load balancers on two days or more: once a scanner may ask, too.</summary>
+    public static IReadOnlySet<string> Balancers(IEnumerable<LogFacts> heads) => heads.SelectMany(h => h.HealthChecks).Distinct()
+        .GroupBy(c => c.Address, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+
+    /// <summary>What such an address did, anybody may have done.</summary>
+    public static Finding Seen(Finding finding, IReadOnlySet<string> balancers) => finding.Subject.ClientAddress is { } address && balancers.Contains(address)
+        ? finding with { Subject = finding.Subject with { IsThroughBalancer = true } }
+        : finding;
+
     /// <summary>
     /// One witness per build: the first file that shows it, and the first records of the first and the last such file. Only first records count: an update in
     /// mid-file leaves the rest of that file to the next build.

@@ -35,7 +35,7 @@ internal static class Intruders
             Rungs = Seen.Reached(findings),
             FirstSeen = Seen.First(findings),
             LastSeen = Seen.Last(findings),
-            Addresses = [.. members.Select(m => m.Address).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
+            Addresses = [.. members.Where(m => !m.Finding.Subject.IsThroughBalancer).Select(m => m.Address).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             Tooling =
             [
                 .. members.Where(m => m.Tool is not null).GroupBy(m => m.Tool, StringComparer.Ordinal)

@@ -132,7 +132,7 @@ internal static class Explanation
 
     /// <summary>Only the best finding's: the others are in the list of findings.</summary>
     private static string On(FindingSubject subject) =>
-        (subject.ClientAddress is { } address ? $", from {Phrases.Short(address)}" : "") + (subject.User is { Length: > 0 } user ? $", by {Phrases.Short(user)}" : "") + (subject.Target is { } target ? $", on {Phrases.Short(target)}" : "");
+        (subject.ClientAddress is { } address ? $", from {Phrases.Short(address)}{(subject.IsThroughBalancer ? " (load balancer or proxy)" : "")}" : "") + (subject.User is { Length: > 0 } user ? $", by {Phrases.Short(user)}" : "") + (subject.Target is { } target ? $", on {Phrases.Short(target)}" : "");
 
     private static string Between(IReadOnlyList<Finding> findings) => (Seen.First(findings), Seen.Last(findings)) switch
     {

@@ -11,6 +11,7 @@ internal sealed class Surroundings
     private readonly IReadOnlyList<Activity> _activities;
     private readonly IReadOnlyList<RemovedScript> _removed;
     private readonly Dictionary<string, string> _verdictOf;
+    private readonly Dictionary<string, Finding> _throughBalancers;
 
     /// <param name="activities">In order of time.</param>
     /// <param name="removed">Scripts that were gone at collection.</param>
@@ -20,6 +21,7 @@ internal sealed class Surroundings
     {
         (_activities, _removed) = (activities, removed);
         _verdictOf = findings.GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => nameOf(g.First()), StringComparer.Ordinal);
+        _throughBalancers = findings.Where(f => f.Subject.IsThroughBalancer).GroupBy(f => f.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
     }
 
     public IEnumerable<string> Of(IReadOnlyList<Finding> counted)
@@ -28,7 +30,7 @@ internal sealed class Surroundings
         var concerned = _activities.Where(a => a.Findings.Any(ids.Contains)).ToList();
         foreach (var activity in concerned.Take(Named))
         {
-            yield return Doing(activity, ids);
+            yield return Doing(activity, ids) + Hidden(activity);
         }
 
         if (concerned.Count > Named)
@@ -50,6 +52,20 @@ internal sealed class Surroundings
         return $"Whose doing: activity {activity.Id} holds {(mine == ids.Count ? ids.Count == 1 ? "this finding" : "all of these findings" : $"{mine.ToString(CultureInfo.InvariantCulture)} of these {Phrases.Count(ids.Count, "finding")}")}"
             + Some("address", "addresses", activity.Addresses) + Some("tool", "tools", activity.Tooling) + Some("account", "accounts", activity.Accounts)
             + (others.Count == 0 ? "." : $". The same activity holds findings judged under {Phrases.List(others)}: one intruder did both.");
+    }
+
+    /// <summary>Where a balancer stands between, whose doing it was only its own log tells.</summary>
+    private string Hidden(Activity activity)
+    {
+        var through = activity.Findings.Select(f => _throughBalancers.GetValueOrDefault(f)).OfType<Finding>().ToList();
+        var addresses = through.Select(f => Phrases.Short(f.Subject.ClientAddress!)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        if (addresses.Count == 0)
+        {
+            return "";
+        }
+
+        var (first, last) = (Seen.First(through)?.WholeSecond, Seen.Last(through)?.WholeSecond);
+        return $" {Phrases.List([.. addresses.Take(Named)])} {(addresses.Count == 1 ? "is the address" : "are addresses")} of your load balancer or proxy, which asks for healthcheck.htm by itself; the intruder's own address is in its log for {(first == last ? first : $"{first} to {last}")}.";
     }
 
     /// <summary>Tools are attacker-written: each is cut, the rest counted.</summary>

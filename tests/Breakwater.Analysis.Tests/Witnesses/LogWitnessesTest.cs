@@ -25,6 +25,15 @@ public sealed class LogWitnessesTest
         Assert.Equal(["MAILSERVERNORTH01"], LogWitnesses.ServerNames(names));
     }
 
+    /// <summary>A scanner asks once; a balancer asks as long as it lives.</summary>
+    [Fact]
+    public void AddressThatAsksOnTwoDays_IsABalancer()
+    {
+        static LogFacts Head(params (string, DateOnly)[] checks) => new(null, null, null, null, null, null) { HealthChecks = checks };
+        var (monday, tuesday) = (new DateOnly(2022, 12, 12), new DateOnly(2022, 12, 13));
+        Assert.Equal(["192.0.2.5"], LogWitnesses.Balancers([Head(("192.0.2.5", monday), ("198.51.100.7", monday)), Head(("198.51.100.7", monday)), Head(("192.0.2.5", tuesday))]));
+    }
+
     private static (LogFile File, ArtefactSpan Span) Log(string path, string build, string first, string last, string? writer = null)
     {
         Assert.True(ExchangeBuild.TryParse(build, out var parsed));

@@ -86,6 +86,18 @@ public sealed class RulesAToCTest
         Assert.Equal(isTold, !told[^1].Contains("nothing innocent explains", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void AddressOfABalancer_IsNotTheIntruders()
+    {
+        var finding = Found.Success(Rung.Exploited, "1").By("192.0.2.5", "curl/7.88");
+        var scene = Scene.Covered with { Findings = [finding with { Subject = finding.Subject with { IsThroughBalancer = true } }] };
+        Assert.Contains(scene.Verdict().Explanation, l => l.Contains("192.0.2.5 is the address of your load balancer or proxy", StringComparison.Ordinal) && l.EndsWith("its log for 2021-03-03T05:12:00Z.", StringComparison.Ordinal));
+        Assert.Empty(Assert.Single(scene.Judge().Activities).Addresses);
+        var plain = Scene.Covered with { Findings = [finding] };
+        Assert.DoesNotContain(plain.Verdict().Explanation, l => l.Contains("balancer", StringComparison.Ordinal));
+        Assert.Equal(["192.0.2.5"], Assert.Single(plain.Judge().Activities).Addresses);
+    }
+
     private static IReadOnlyList<string> Told(params Finding[] findings) => (Scene.Covered with { Findings = findings }).Verdict().Explanation;
 
     [Fact]
