@@ -27,7 +27,7 @@ internal sealed class Inventory
     public IReadOnlyList<LogFile> Logs => _byPortsOnly.Value;
 
     /// <summary>What the heads of the text logs say.</summary>
-    public IEnumerable<LogFacts> LogHeads => _logs.Select(l => l.Facts);
+    public IReadOnlyList<LogFacts> LogHeads => [.. _logs.Select(l => l.Facts)];
 
     /// <summary>Windows event logs.</summary>
     public IReadOnlyList<Artefact> Events { get; }

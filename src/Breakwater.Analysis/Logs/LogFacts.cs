@@ -17,12 +17,16 @@ internal sealed partial record LogFacts(string? LogType, string? Port, string? P
     /// <summary>For the reader, which then need not look at the first bytes again.</summary>
     public LogHead? Head { get; init; }
 
+    /// <summary>Day of the first record of an IIS log; null of other logs.</summary>
+    public DateOnly? Day { get; init; }
+
     /// <summary>Who asks for the page for load balancers, and on which days.</summary>
     public IReadOnlyCollection<(string Address, DateOnly Day)> HealthChecks { get; init; } = [];
 
     public static LogFacts Of(LogHead head) => new(head.LogType, head.FirstValue("s-port"), head.FirstValue("Protocol"), WriterOf(head), head.FirstValue("TargetServer"), BuildOf(head))
     {
         Head = head with { FirstRow = [] },
+        Day = DateOnly.TryParseExact(head.FirstValue("date"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
     };
 
     /// <summary>In an EWS or tracking row other columns name other servers; only these two name the writer.</summary>

@@ -13,9 +13,12 @@ internal static class LogWitnesses
     public static IReadOnlyList<string> ServerNames(IEnumerable<LogFacts> heads) =>
         [.. heads.Select(h => h.Writer).OfType<string>().GroupBy(NetBiosName, StringComparer.Ordinal).Select(g => g.MaxBy(n => n.Length)!).Order(StringComparer.Ordinal)];
 
-    /// <summary>Addresses that ask for the page for load balancers on two days or more: once a scanner may ask, too.</summary>
-    public static IReadOnlySet<string> Balancers(IEnumerable<LogFacts> heads) => heads.SelectMany(h => h.HealthChecks).Distinct()
-        .GroupBy(c => c.Address, StringComparer.Ordinal).Where(g => g.Skip(1).Any()).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+    /// <summary>Addresses that ask for the page for load balancers on two days or more and on half of the days of the logs: a scanner may ask, too, and an intruder who wants to be taken for one began later.</summary>
+    public static IReadOnlySet<string> Balancers(IReadOnlyList<LogFacts> heads)
+    {
+        var days = heads.Select(h => h.Day).OfType<DateOnly>().Distinct().Count();
+        return heads.SelectMany(h => h.HealthChecks).Distinct().GroupBy(c => c.Address, StringComparer.Ordinal).Where(g => g.Count() >= 2 && g.Count() * 2 >= days).Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+    }
 
     /// <summary>What such an address did, anybody may have done.</summary>
     public static Finding Seen(Finding finding, IReadOnlySet<string> balancers) => finding.Subject.ClientAddress is { } address && balancers.Contains(address)

@@ -25,13 +25,17 @@ public sealed class LogWitnessesTest
         Assert.Equal(["MAILSERVERNORTH01"], LogWitnesses.ServerNames(names));
     }
 
-    /// <summary>A scanner asks once; a balancer asks as long as it lives.</summary>
-    [Fact]
-    public void AddressThatAsksOnTwoDays_IsABalancer()
+    /// <summary>A scanner asks once; a balancer asks as long as it lives, and so longer than an intruder who plays one.</summary>
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(4, true)]
+    [InlineData(5, false)]
+    public void AddressThatAsksOnHalfOfTheDays_IsABalancer(int days, bool isBalancer)
     {
-        static LogFacts Head(params (string, DateOnly)[] checks) => new(null, null, null, null, null, null) { HealthChecks = checks };
-        var (monday, tuesday) = (new DateOnly(2022, 12, 12), new DateOnly(2022, 12, 13));
-        Assert.Equal(["192.0.2.5"], LogWitnesses.Balancers([Head(("192.0.2.5", monday), ("198.51.100.7", monday)), Head(("198.51.100.7", monday)), Head(("192.0.2.5", tuesday))]));
+        var monday = new DateOnly(2022, 12, 12);
+        LogFacts Head(int day, params string[] addresses) => new(null, null, null, null, null, null) { Day = monday.AddDays(day), HealthChecks = [.. addresses.Select(a => (a, monday.AddDays(day)))] };
+        var heads = new[] { Head(0, "192.0.2.5", "198.51.100.7"), Head(0, "198.51.100.7"), Head(1, "192.0.2.5") }.Concat(Enumerable.Range(2, days - 2).Select(d => Head(d)));
+        Assert.Equal(isBalancer ? ["192.0.2.5"] : [], LogWitnesses.Balancers([.. heads]));
     }
 
     private static (LogFile File, ArtefactSpan Span) Log(string path, string build, string first, string last, string? writer = null)
