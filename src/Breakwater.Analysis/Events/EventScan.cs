@@ -66,7 +66,7 @@ internal static class EventScan
                 .Select(g => new SourceObservation
                 {
                     Source = g.Key,
-                    Artefacts = [.. g.Select(c => new ArtefactSpan(c.Result.Log.Path, Time(c.Channel.First), Time(c.Channel.Last), c.Channel.Records, c.Channel.Damaged, c.Result.IsTruncated) 
+                    Artefacts = [.. g.Select(c => new ArtefactSpan(c.Result.Log.Path, Time(c.Channel.First), Time(c.Channel.Last), c.Channel.Records, c.Channel.Damaged, c.Result.IsTruncated)
                     {
                         Lost = c.Result.Lost,
                         Cleared = Time(cleared.Where(e => e.IsBeginningOf(g.Key, c.Channel.First)).Select(e => (DateTime?)e.Utc).Max()),

@@ -38,6 +38,15 @@ public sealed class HouseVisitsTest
 
     private static Finding Of(string id, string source, Rung rung, Outcome outcome) => new()
     {
-        Id = id, Rule = "r", Title = "t", Rung = rung, Outcome = outcome, Confidence = Confidence.High, Level = "critical", SourceId = source, Source = new FindingPosition("u_ex261019.log", Line: 7), Excerpt = "",
+        Id = id,
+        Rule = "r",
+        Title = "t",
+        Rung = rung,
+        Outcome = outcome,
+        Confidence = Confidence.High,
+        Level = "critical",
+        SourceId = source,
+        Source = new FindingPosition("u_ex261019.log", Line: 7),
+        Excerpt = "",
     };
 }
