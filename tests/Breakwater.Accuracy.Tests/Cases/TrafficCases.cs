@@ -16,6 +16,13 @@ internal static class TrafficCases
 
     public static IEnumerable<AccuracyCase> All => Innocent.Concat(Variants);
 
+    private static void HealthCheck(Box box, DateTime time)
+    {
+        var check = new Request(time, "GET", "/owa/healthcheck.htm") { Client = "192.0.2.210", Agent = "" };
+        box.FrontEnd(check);
+        box.Proxy(Log.ProxyOwa, check);
+    }
+
     private static IEnumerable<AccuracyCase> Innocent =>
     [
         Clean("autodiscover-v2", b =>
@@ -70,6 +77,10 @@ internal static class TrafficCases
 
     private static IEnumerable<AccuracyCase> Variants =>
     [
+        Of("intruder-behind-a-balancer", () => Late2022().With(b => { b.OwaSsrf(In2022); HealthCheck(b, In2022.AddHours(-25)); HealthCheck(b, In2022.AddHours(25)); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { Says = ["192.0.2.210 is the address of your load balancer or proxy"], Activities = 1 },
+        Of("intruder-who-asked-for-the-balancers-page-once", () => Late2022().With(b => { b.OwaSsrf(In2022); HealthCheck(b, In2022.AddHours(-1)); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { Says = ["address 192.0.2.210"], NeverSays = ["balancer"], Activities = 1 },
         Of("confusion-upper-case", () => August2021().With(b => Confused(b, "/AUTODISCOVER/AUTODISCOVER.JSON", "@evil.test/EWS/Exchange.asmx?&Email=Autodiscover/Autodiscover.json%3F@evil.test")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxyshell", Suspected)] },
         Of("confusion-encoded-twice", () => August2021().With(b => Confused(b, "/autodiscover/autodiscover.json", "%40evil.test%252fews%252fexchange.asmx%3f&Email=autodiscover%252fautodiscover.json%253f%2540evil.test")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxyshell", Suspected)] },
         Of("confusion-encoded-dot", () => August2021().With(b => Confused(b, "/autodiscover/autodiscover%2ejson", "@evil.test/mapi/emsmdb/?&Email=autodiscover/autodiscover%2ejson%3F@evil.test")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxyshell", Suspected)] },
