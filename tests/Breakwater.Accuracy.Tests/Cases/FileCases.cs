@@ -49,8 +49,6 @@ internal static class FileCases
         Of("logon-picture-takes-data", () => March2021().With(b => Ask(b, "POST", "/owa/auth/logo.gif")), Shapes.Kape, Vulnerable, Targeted, 12),
         Of("config-runs-logon-picture-that-takes-data", () => March2021().With(b => { b.File(b.Install + @"\FrontEnd\HttpProxy\owa\auth\web.config", PictureHandler); Ask(b, "POST", "/owa/auth/logo.gif"); }), Shapes.Kape, Vulnerable, Compromised, 14)
             with { Must = ["unattributed:shellUsed"] },
-        Of("server-answers-everything", () => March2021().With(b => AskAll(b)), Shapes.Kape, Vulnerable, NotFound, 10),
-        Of("server-with-many-shells", () => March2021().With(b => { AskAll(b); b.FrontEnd(new Request(Intrusion2021.AddMinutes(9), "GET", "/aspnet_client/none.aspx") { Client = "192.0.2.77", Status = 404 }); }), Shapes.Kape, Vulnerable, Compromised, 14),
         Of("config-plain", () => Bare().ApplicationHost(@"C:\inetpub\logs\LogFiles"), Shapes.Kape, Vulnerable, CannotExclude, 11),
         Of("shell-removed", () => March2021().Page(@"C:\inetpub\wwwroot\iisstart.htm", "<html>IIS</html>").With(b => b.Use(Intrusion2021, "/aspnet_client/gone.aspx")), Shapes.Kape, Vulnerable, Compromised, 14) with { Must = ["unattributed:shellUsed"] },
         Of("shell-behind-shipped-name", () => Bare().Page(OwaAuth + @"Current\themes\logon.aspx"), Shapes.Kape, Vulnerable, Compromised, 14),
@@ -66,15 +64,6 @@ internal static class FileCases
     private static readonly string InBerlin = InUtc.Replace("dword:00000000", "dword:ffffffc4", StringComparison.Ordinal).Replace("UTC", "W. Europe Standard Time", StringComparison.Ordinal);
 
     private static void Ask(Box box, string method, string name) => box.FrontEnd(new Request(Intrusion2021, method, name) { Query = "k=1", Client = "192.0.2.77", Agent = "Mozilla/5.0 (Windows NT 6.1; WOW64)" });
-
-    /// <summary>What a scanner asks for, each name once.</summary>
-    private static void AskAll(Box box)
-    {
-        for (var i = 0; i < 14; i++)
-        {
-            box.FrontEnd(new Request(Intrusion2021.AddSeconds(i), i % 2 == 0 ? "POST" : "GET", $"/aspnet_client/shell{i}.{(i % 3 == 0 ? "gif" : "aspx")}") { Query = "k=1", Client = "192.0.2.77", Agent = "python-requests/2.25.1" });
-        }
-    }
 
     private static Box Bare()
     {

@@ -16,6 +16,15 @@ internal static class TrafficCases
 
     public static IEnumerable<AccuracyCase> All => Innocent.Concat(Variants);
 
+    /// <summary>As a balancer asks, on all days, first of all after midnight.</summary>
+    private static void HealthChecks(Box box)
+    {
+        for (var day = In2022.Date.AddDays(-20); day < In2022.AddDays(20); day = day.AddDays(1))
+        {
+            HealthCheck(box, day.AddSeconds(1));
+        }
+    }
+
     private static void HealthCheck(Box box, DateTime time)
     {
         var check = new Request(time, "GET", "/owa/healthcheck.htm") { Client = "192.0.2.210", Agent = "" };
@@ -77,8 +86,10 @@ internal static class TrafficCases
 
     private static IEnumerable<AccuracyCase> Variants =>
     [
-        Of("intruder-behind-a-balancer", () => Late2022().With(b => { b.OwaSsrf(In2022); HealthCheck(b, In2022.AddHours(-25)); HealthCheck(b, In2022.AddHours(25)); }), Shapes.Kape, Vulnerable, Suspected, 13)
+        Of("intruder-behind-a-balancer", () => Late2022().With(b => { b.OwaSsrf(In2022); HealthChecks(b); }), Shapes.Kape, Vulnerable, Suspected, 13)
             with { Says = ["192.0.2.210 is the address of your load balancer or proxy"], Activities = 1 },
+        Of("intruder-who-plays-a-balancer-for-two-days", () => Late2022().With(b => { b.OwaSsrf(In2022); HealthCheck(b, In2022.AddHours(-1)); HealthCheck(b, In2022.AddHours(23)); }), Shapes.Kape, Vulnerable, Suspected, 13)
+            with { Says = ["address 192.0.2.210"], NeverSays = ["balancer"], Activities = 1 },
         Of("intruder-who-asked-for-the-balancers-page-once", () => Late2022().With(b => { b.OwaSsrf(In2022); HealthCheck(b, In2022.AddHours(-1)); }), Shapes.Kape, Vulnerable, Suspected, 13)
             with { Says = ["address 192.0.2.210"], NeverSays = ["balancer"], Activities = 1 },
         Of("confusion-upper-case", () => August2021().With(b => Confused(b, "/AUTODISCOVER/AUTODISCOVER.JSON", "@evil.test/EWS/Exchange.asmx?&Email=Autodiscover/Autodiscover.json%3F@evil.test")), Shapes.Kape, Vulnerable, Suspected, 13) with { States = [("proxyshell", Suspected)] },

@@ -20,6 +20,16 @@ public sealed class StartedFilesTest
     [Fact]
     public void EndlessLine_IsBounded() => Assert.Equal(5, StartedFiles.Of(Ran(string.Join(' ', Enumerable.Range(0, 500).Select(i => $"C:\\a\\{i}.exe")) + new string('\\', 20_000))).Count);
 
+    /// <summary>A search that gave up would end the assessment.</summary>
+    [Theory]
+    [InlineData("a:")]
+    [InlineData("C:\\a")]
+    [InlineData("C:\\a b.ex ")]
+    [InlineData("\\\\a")]
+    [InlineData("\\\\a\\b")]
+    [InlineData("c:/a/b/c/d.exx,")]
+    public void LineThatNeverEndsInAProgram_IsRead(string part) => Assert.Empty(StartedFiles.Of(Ran(string.Concat(Enumerable.Repeat(part, 32_000 / part.Length)))));
+
     private static Finding Ran(string? line) => new()
     {
         Id = "f",
