@@ -1,3 +1,5 @@
+using System.Runtime.Intrinsics.X86;
+
 namespace Breakwater.Compare;
 
 /// <summary>What the numbers were measured on.</summary>
@@ -7,7 +9,10 @@ internal static class Machine
         ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(l => l.StartsWith("model name", StringComparison.Ordinal))?.Split(':')[1].Trim() ?? "unknown"
         : "unknown";
 
-    public static string Slug { get; } = string.Concat(Processor.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+    // Virtual machines hide the model; what the widest search needs tells generations apart.
+    private static readonly string Widest = Avx512Vbmi.IsSupported ? "AVX-512" : "";
 
-    public static string Description { get; } = $"{Processor}, {Environment.ProcessorCount} processors, .NET {Environment.Version}";
+    public static string Slug { get; } = string.Concat($"{Processor} {Widest}".Trim().ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-'));
+
+    public static string Description { get; } = $"{Processor}{(Widest.Length > 0 ? $" with {Widest}" : "")}, {Environment.ProcessorCount} processors, .NET {Environment.Version}";
 }
