@@ -17,6 +17,7 @@ internal sealed class Inventory
     {
         _logs = logs;
         _own = own;
+        LogHeads = [.. logs.Select(l => l.Facts)];
         _byPortsOnly = new(() => AssignSources(null));
         Events = events;
         Files = files;
@@ -27,7 +28,7 @@ internal sealed class Inventory
     public IReadOnlyList<LogFile> Logs => _byPortsOnly.Value;
 
     /// <summary>What the heads of the text logs say.</summary>
-    public IReadOnlyList<LogFacts> LogHeads => [.. _logs.Select(l => l.Facts)];
+    public IReadOnlyList<LogFacts> LogHeads { get; }
 
     /// <summary>Windows event logs.</summary>
     public IReadOnlyList<Artefact> Events { get; }
@@ -106,5 +107,14 @@ internal sealed class Inventory
         return [.. _logs.Select(l => new LogFile(l.Artefact, l.Facts, assignment.SourceOf(l.Facts, l.Artefact.Path, l.Artefact.SourceHint)))];
     }
 
-    private static LogFacts? FactsOf(ReadOnlySpan<byte> head) => LogRecognition.TryRecognise(head, out var log) && log.IsSupported ? LogFacts.Of(log) with { HealthChecks = HealthChecks.In(log, head) } : null;
+    private static LogFacts? FactsOf(ReadOnlySpan<byte> head)
+    {
+        if (!LogRecognition.TryRecognise(head, out var log) || !log.IsSupported)
+        {
+            return null;
+        }
+
+        var facts = LogFacts.Of(log);
+        return HealthChecks.MayBeIn(log, facts) ? facts with { HealthChecks = HealthChecks.In(log, head) } : facts;
+    }
 }

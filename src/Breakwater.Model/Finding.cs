@@ -51,6 +51,9 @@ public sealed record Finding
     [JsonIgnore]
     public FindingSubject Subject { get; init; } = FindingSubject.None;
 
+    /// <summary>The finding with one more field, or another value of it.</summary>
+    public Finding WithField(string name, string value) => this with { Fields = new SortedDictionary<string, string>(Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [name] = value } };
+
     /// <summary>Whether it lies after the assessment time. What a state source shows never does: a file on disk at collection is no record of a later time.</summary>
     public bool IsLaterThan(DateTime assessedAt) => Time is { } time && time.Utc > assessedAt && SourceCatalogue.Find(SourceId).Rhythm != SourceRhythm.State;
 }

@@ -143,11 +143,8 @@ internal sealed class FileReadings
     private static Finding Dated(Finding finding, DateTime local, ServerClock? clock)
     {
         var time = clock?.ToUtc(local);
-        var fields = new SortedDictionary<string, string>(finding.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal)
-        {
-            ["clock"] = time is not null ? "the server's own time, brought to UTC by its time zone" : clock is null ? "the server's own time; the evidence does not state its time zone" : "the server's own time, in the hour that its clock shows twice",
-        };
-        return finding with { Time = time is { } utc ? EvidenceTime.FromSeconds(utc) : null, Fields = fields };
+        var said = time is not null ? "the server's own time, brought to UTC by its time zone" : clock is null ? "the server's own time; the evidence does not state its time zone" : "the server's own time, in the hour that its clock shows twice";
+        return finding.WithField("clock", said) with { Time = time is { } utc ? EvidenceTime.FromSeconds(utc) : null };
     }
 
     public IReadOnlyList<UnreadItem> Unread() => [.. _unread.OrderBy(u => u.Path, StringComparer.Ordinal).ThenBy(u => u.Reason, StringComparer.Ordinal)];

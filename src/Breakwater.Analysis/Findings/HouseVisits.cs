@@ -40,10 +40,9 @@ internal static class HouseVisits
 
     private static bool IsPost(Finding finding) => (finding.Fields.GetValueOrDefault("cs-method") ?? finding.Fields.GetValueOrDefault("Method"))?.Equals("POST", StringComparison.OrdinalIgnoreCase) == true;
 
-    private static Finding Told(Finding finding) => finding with
+    private static Finding Told(Finding finding) => finding.WithField(Field, Sentence) with
     {
         Confidence = Confidence.Low,
         Level = "low",
-        Fields = new SortedDictionary<string, string>(finding.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [Field] = Sentence },
     };
 }

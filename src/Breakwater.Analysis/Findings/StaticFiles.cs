@@ -21,12 +21,11 @@ internal static class StaticFiles
     private static Finding Raised(Finding finding)
     {
         var tookData = finding.Fields.GetValueOrDefault("cs-method") == "POST";
-        return finding with
+        return finding.WithField("weighed", "the configuration in the evidence runs this name as code") with
         {
             Outcome = Outcome.Success,
             Confidence = tookData ? Confidence.High : Confidence.Medium,
             Level = tookData ? "critical" : "high",
-            Fields = new SortedDictionary<string, string>(finding.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { ["weighed"] = "the configuration in the evidence runs this name as code" },
         };
     }
 

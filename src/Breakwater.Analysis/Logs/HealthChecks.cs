@@ -10,6 +10,9 @@ internal sealed class HealthChecks : ILogVisitor
 {
     private readonly HashSet<(string Address, DateOnly Day)> _seen = [];
 
+    /// <summary>The page lies below Outlook on the web and the other applications; of the thousands of logs of the front end's protocols, those of Outlook on the web tell enough.</summary>
+    public static bool MayBeIn(LogHead log, LogFacts facts) => log.Family == LogFamily.W3C || facts.Protocol == "Owa";
+
     /// <param name="log">What the first bytes say.</param>
     /// <param name="head">The first bytes themselves.</param>
     /// <returns>Addresses, each with the days on which it asked.</returns>

@@ -50,11 +50,10 @@ internal static class WithoutExchange
     private static bool IsDoubtful(Finding finding) =>
         finding is { SourceId: SourceCatalogue.IisFrontEnd, Outcome: Outcome.Success, Source.Line: not null, Subject: { Status: 200, RequestId: null } };
 
-    private static Finding Told(Finding finding) => finding with
+    private static Finding Told(Finding finding) => finding.WithField(Field, Sentence) with
     {
         Title = finding.Title + " (answered without Exchange)",
         Outcome = Outcome.Attempt,
         Level = "low",
-        Fields = new SortedDictionary<string, string>(finding.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [Field] = Sentence },
     };
 }

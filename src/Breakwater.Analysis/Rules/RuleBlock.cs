@@ -14,9 +14,6 @@ internal sealed record RuleBlock(
     /// <summary>What matches is a request of the house's own, such as a self-test of a protection.</summary>
     public bool IsOwn { get; init; }
 
-    /// <summary>The pseudo-campaign's name in rule files; findings of it carry no campaign.</summary>
-    private const string Unattributed = "unattributed";
-
     private static readonly string[] Keys = ["campaign", "rung", "outcome", "confidence", "mailbox", "target", "columns", "own"];
 
     /// <summary>Reads the block; every wrong or missing key is a problem, the block is then not used.</summary>
@@ -25,9 +22,9 @@ internal sealed record RuleBlock(
         var found = new List<string>();
         found.AddRange(block.Keys.Where(k => !Keys.Contains(k)).Order(StringComparer.Ordinal).Select(k => $"unknown key '{k}' in the breakwater block, expected one of {string.Join(", ", Keys)}"));
         var campaign = block.GetValueOrDefault("campaign");
-        if (campaign is null || (campaign != Unattributed && !campaigns.Contains(campaign)))
+        if (campaign is null || (campaign != CampaignVerdict.Unattributed && !campaigns.Contains(campaign)))
         {
-            found.Add($"campaign '{campaign}' is not known, expected '{Unattributed}' or one of {string.Join(", ", campaigns.Order(StringComparer.Ordinal))}");
+            found.Add($"campaign '{campaign}' is not known, expected '{CampaignVerdict.Unattributed}' or one of {string.Join(", ", campaigns.Order(StringComparer.Ordinal))}");
         }
 
         var rung = ReadWord<Rung>(block, "rung", found);
@@ -40,7 +37,7 @@ internal sealed record RuleBlock(
 
         problems = found;
         result = found.Count > 0 ? null
-            : new RuleBlock(campaign == Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"), Fields(block, "columns")) { IsOwn = own == "true" };
+            : new RuleBlock(campaign == CampaignVerdict.Unattributed ? null : campaign, rung, outcome, confidence, Fields(block, "mailbox"), Fields(block, "target"), Fields(block, "columns")) { IsOwn = own == "true" };
         return result is not null;
     }
 

@@ -52,8 +52,7 @@ internal sealed class FileDating
 
         var traits = new TimeTraits(time, AtWorkThen(time), WindowOf(finding, time), ApartFrom(time), OlderThanInstallation(time, finding));
         var confidence = Weighed(finding, traits);
-        var fields = new SortedDictionary<string, string>(finding.Fields.ToDictionary(StringComparer.Ordinal), StringComparer.Ordinal) { [Field] = traits.Sentence };
-        return finding with { Fields = fields, Confidence = confidence, Level = confidence == finding.Confidence ? finding.Level : confidence == Confidence.High ? "critical" : "high" };
+        return finding.WithField(Field, traits.Sentence) with { Confidence = confidence, Level = confidence == finding.Confidence ? finding.Level : confidence == Confidence.High ? "critical" : "high" };
     }
 
     /// <summary>Low content that takes something from visitors becomes medium by a trait of time; medium becomes high only while an intruder was seen at work.</summary>

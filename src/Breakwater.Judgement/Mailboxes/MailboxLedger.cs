@@ -7,8 +7,6 @@ namespace Breakwater.Judgement.Mailboxes;
 /// <summary>The ledger of mailboxes that were taken or within reach (design section 5, Fixed points).</summary>
 internal static class MailboxLedger
 {
-    public const string UnknownMailbox = MailboxEntry.Unknown;
-
     /// <summary>Takes findings in finding order.</summary>
     public static IReadOnlyList<MailboxEntry> Of(IReadOnlyList<Finding> findings, Verdict verdict, CoverageMap coverage)
     {
@@ -26,7 +24,7 @@ internal static class MailboxLedger
         return Others(entries.Count > 0, verdict, coverage) is { } others ? [.. entries, others] : entries;
     }
 
-    private static string NameOf(Finding finding, MailboxNames names) => names.Of(finding) ?? UnknownMailbox;
+    private static string NameOf(Finding finding, MailboxNames names) => names.Of(finding) ?? MailboxEntry.Unknown;
 
     private static List<MailboxEntry> Entries(IEnumerable<Finding> findings, MailboxState state, MailboxNames names) =>
     [

@@ -51,7 +51,7 @@ internal sealed class Surroundings
         var others = activity.Findings.Where(f => !ids.Contains(f)).Select(f => _verdictOf.GetValueOrDefault(f)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         return $"Whose doing: activity {activity.Id} holds {(mine == ids.Count ? ids.Count == 1 ? "this finding" : "all of these findings" : $"{mine.ToString(CultureInfo.InvariantCulture)} of these {Phrases.Count(ids.Count, "finding")}")}"
             + Some("address", "addresses", activity.Addresses) + Some("tool", "tools", activity.Tooling) + Some("account", "accounts", activity.Accounts)
-            + (others.Count == 0 ? "." : $". The same activity holds findings judged under {Phrases.List(others)}: one intruder did both.");
+            + (others.Count == 0 ? "." : $". The same activity holds findings judged under {Phrases.List(others)}: one intruder did all of it.");
     }
 
     /// <summary>Where a balancer stands between, whose doing it was only its own log tells.</summary>

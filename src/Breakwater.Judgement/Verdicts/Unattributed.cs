@@ -5,8 +5,6 @@ namespace Breakwater.Judgement.Verdicts;
 /// <summary>The pseudo-campaign of findings that fit none: it exists only when one of them counts, and follows rules a to c.</summary>
 internal static class Unattributed
 {
-    public const string Id = CampaignVerdict.Unattributed;
-
     public const string Name = "Not attributed to a campaign";
 
     public static CampaignVerdict? Decide(IReadOnlyList<Finding> findings, int notJudged, Surroundings surroundings)
@@ -15,7 +13,7 @@ internal static class Unattributed
         return FindingRules.Apply(weighing, () => "They fit no known campaign, so no time of exposure can be given.") is { } ruling
             ? new CampaignVerdict
             {
-                Id = Id,
+                Id = CampaignVerdict.Unattributed,
                 Name = Name,
                 State = ruling.State,
                 Confidence = ruling.Confidence,
